@@ -1,0 +1,28 @@
+//! The pure core of Packtrail: numbers, detection, events, statuses, timelines, cadence.
+//!
+//! Nothing here touches a network, a file, a database or the time of day: text and values come in,
+//! values go out. That keeps every rule testable in microseconds and lets the same code run anywhere.
+//!
+//! The way of a parcel through this crate:
+//! text -> [`Number`] -> [`detect`] (candidates) -> [`Report`] (what a connector learned) ->
+//! [`Timeline::merge`] -> [`cadence::next_poll`] (when to ask again).
+
+pub mod answer;
+pub mod cadence;
+pub mod carrier;
+pub mod clock;
+pub mod detect;
+pub mod event;
+pub mod ids;
+pub mod limits;
+pub mod number;
+pub mod status;
+pub mod timeline;
+
+pub use answer::{Answer, Facts, Outcome, Related, Report, UnknownCode};
+pub use clock::{Clock, SystemClock};
+pub use event::{Event, EventTime, Place};
+pub use ids::{AccountId, Bucket, KeyId, ParcelId, ParcelKey, ParcelRef, TrackingId};
+pub use number::{Number, NumberError};
+pub use status::{Stage, Status, SubStatus};
+pub use timeline::{Leg, Timeline};
