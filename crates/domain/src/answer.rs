@@ -22,6 +22,8 @@ words! {
         Blocked = "blocked",
         /// The answer does not have the shape that the connector knows.
         Drift = "drift",
+        /// Nobody was asked: no connector is set up for the carrier. Never the result of reading an answer.
+        Unserved = "unserved",
     }
 }
 

@@ -105,6 +105,7 @@ fn usual_wait_s(status: Option<Status>, age_s: i64, quiet_s: i64) -> i64 {
 fn trouble_wait_s(outcome: Outcome, failures: u32) -> i64 {
     let (first_s, cap_s) = match outcome {
         Outcome::AuthBroken => (30 * MINUTE, 6 * HOUR),
+        Outcome::Unserved => (6 * HOUR, DAY),
         Outcome::Blocked => (HOUR, 12 * HOUR),
         Outcome::Drift => (30 * MINUTE, 6 * HOUR),
         _ => (MINUTE, 2 * HOUR),

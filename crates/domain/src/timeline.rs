@@ -57,15 +57,13 @@ impl Timeline {
     /// Adds what a carrier said at `as_of`. Returns whether anything a person could see changed.
     pub fn merge(&mut self, carrier: &str, connector: &str, as_of: Timestamp, report: &Report) -> bool {
         let before = self.clone();
-        let index = match self.legs.binary_search_by(|leg| leg.carrier.as_str().cmp(carrier)) {
-            Ok(index) => index,
-            Err(index) => {
-                self.legs.insert(index, Leg::empty(carrier, connector, as_of));
-                index
+        match self.legs.binary_search_by(|leg| leg.carrier.as_str().cmp(carrier)) {
+            Ok(index) => {
+                if let Some(leg) = self.legs.get_mut(index) {
+                    leg.absorb(connector, as_of, report);
+                }
             }
-        };
-        if let Some(leg) = self.legs.get_mut(index) {
-            leg.absorb(connector, as_of, report);
+            Err(index) => self.legs.insert(index, Leg::first(carrier, connector, as_of, report)),
         }
         !self.same_story(&before)
     }
@@ -202,22 +200,23 @@ impl Timeline {
 }
 
 impl Leg {
-    fn empty(carrier: &str, connector: &str, as_of: Timestamp) -> Self {
-        Self {
+    fn first(carrier: &str, connector: &str, as_of: Timestamp, report: &Report) -> Self {
+        let mut leg = Self {
             carrier: carrier.to_owned(),
             connector: connector.to_owned(),
             as_of,
-            current: None,
-            facts: Facts::default(),
+            current: report.current,
+            facts: report.facts.clone(),
             events: Vec::new(),
             truncated: false,
-        }
+        };
+        leg.absorb(connector, as_of, report);
+        leg
     }
 
     /// Takes the union of events; facts and current status come from the later answer.
     fn absorb(&mut self, connector: &str, as_of: Timestamp, report: &Report) {
-        let is_first = self.events.is_empty() && self.current.is_none() && self.facts == Facts::default();
-        if is_first || self.is_older_than(connector, as_of, report) {
+        if self.is_older_than(connector, as_of, report) {
             self.as_of = as_of;
             connector.clone_into(&mut self.connector);
             self.current = report.current;
