@@ -1,1 +1,40 @@
-//! placeholder
+//! The only SQL: one [`Store`] over two engines, SQLite (default) and PostgreSQL (many nodes).
+//!
+//! One module per noun. Callers write `store.trackings().register(..)`; every method is one transaction, and what it
+//! acknowledges is synced. Two worlds never meet in one statement: the account world, keyed by `account_id`, and the
+//! parcel world, keyed by `bucket`; a transaction may span both.
+//!
+//! - `db`, `writer`: connections, the two-engine execution, SQLite's one writer with group commit
+//! - `migrate`, `schema`: the tables, forward only; the same schema on both engines, checked
+//! - [`Accounts`], [`Keys`], [`Trackings`]: the account world
+//! - [`Parcels`], [`Schedule`], [`Leases`], [`Jobs`]: the parcel world and the queue
+//! - [`UnknownCodes`], [`Admin`], [`restore`], [`copy`]: everything an operator needs
+
+mod accounts;
+mod admin;
+mod copy;
+mod error;
+mod jobs;
+mod keys;
+mod leases;
+mod parcels;
+mod schedule;
+mod store;
+mod trackings;
+mod unknown_codes;
+
+pub use accounts::{Account, Accounts, EmailTaken};
+pub use admin::{Admin, Problem};
+pub use copy::{TableCopy, copy, restore};
+pub use error::{Result, StoreError};
+pub use jobs::{DeadJob, Job, Jobs, KindCount, NewJob};
+pub use keys::{KeyAuth, KeyRow, Keys, new_key};
+pub use leases::{BucketLease, Leases};
+pub use parcels::{Parcel, Parcels};
+pub use schedule::{Completed, Due, Polled, PolledAnswer, Schedule};
+pub use store::{Location, Store};
+pub use trackings::{
+    ChangeCarrier, Details, ListFilter, ListOrder, ListPage, NewTracking, OrderField, Quota, Range,
+    Registered, RetrackResult, StopReason, Summary, Tracking, Trackings,
+};
+pub use unknown_codes::{UnknownCodes, UnknownRow};

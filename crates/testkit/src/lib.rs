@@ -1,1 +1,5 @@
-//! placeholder
+//! Test doubles that are real: both databases, a clock moved by hand.
+//!
+//! For tests only. [`both_engines!`] makes two tests of one function, one per engine.
+
+pub mod clock;
