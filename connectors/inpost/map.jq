@@ -1,0 +1,21 @@
+# InPost ShipX: one parcel with `tracking_details`, newest first, times with offset.
+# `expected_flow` is what should happen later: it is left out. The answer has status codes only, no sentences, so the
+# code in plain letters is the text. Names, phones and the sender's machine are left out.
+# Source: the ShipX answer as public clients read it.
+def words: if . then gsub("_"; " ") else null end;
+
+{
+  number: .tracking_number,
+  status: {code: .status, text: (.status | words)},
+  service: (.service | words),
+  destination: {
+    text: ([.custom_attributes.target_machine_id, .custom_attributes.target_machine_detail.address.line2]
+      | map(select(. != null and . != "")) | join(", "))
+  },
+  events: [.tracking_details[]? | {
+    time: .datetime,
+    code: .status,
+    text: (.status | words),
+    place: {text: .agency}
+  }]
+}
