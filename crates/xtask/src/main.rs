@@ -1,2 +1,57 @@
-//! placeholder
-fn main() {}
+//! `cargo xtask`: the tasks of the people who build Packtrail.
+//!
+//! `check` holds the project to its own rules, `new-connector` lays out a connector's folder, `test` runs
+//! every test against both databases. This crate is built for every other task, so it has few dependencies
+//! and none on the product: the rules still run when the product does not compile.
+
+use std::io::Write as _;
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+mod check;
+mod new_connector;
+mod postgres;
+mod project;
+mod test;
+
+const HELP: &str = "\
+cargo xtask TASK
+
+  check               hold the project to its rules; prints findings, exit code 1 if there are any
+  new-connector ID    lay out connectors/ID, ready to be filled in
+  test [ARGS...]      run the tests on SQLite and PostgreSQL; ARGS go to `cargo test` instead of --workspace
+";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    match run(&args) {
+        Ok(code) => code,
+        Err(error) => {
+            // Nothing sensible is left to do when not even this can be written.
+            let _ = writeln!(std::io::stderr(), "xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(args: &[String]) -> Result<ExitCode> {
+    let (task, rest) = match args.split_first() {
+        Some((task, rest)) => (task.as_str(), rest),
+        None => ("help", args),
+    };
+    let mut out = std::io::stdout();
+    match (task, rest) {
+        ("check", []) => check::run(&project::find_root()?, &mut out),
+        ("new-connector", [id]) => {
+            write!(out, "{}", new_connector::create(&project::find_root()?, id)?)?;
+            Ok(ExitCode::SUCCESS)
+        }
+        ("test", args) => test::run(&project::find_root()?, args),
+        ("help" | "--help" | "-h", _) => {
+            out.write_all(HELP.as_bytes())?;
+            Ok(ExitCode::SUCCESS)
+        }
+        _ => bail!("`{}` is not a task; `cargo xtask help` lists them", args.join(" ")),
+    }
+}

@@ -1,0 +1,52 @@
+//! `cargo xtask test`: every test on both databases, with nothing to prepare.
+//!
+//! SQLite needs no server. For PostgreSQL a throw-away server is started once, and all test programs share it
+//! through an environment variable, unless that variable already names a server.
+
+use std::path::Path;
+use std::process::{Command, ExitCode};
+
+use anyhow::{Context as _, Result};
+
+use crate::postgres::{self, Cluster};
+
+/// The address of a PostgreSQL server on which tests may create databases.
+const SERVER_VAR: &str = "PACKTRAIL_TEST_POSTGRES";
+
+/// Runs `cargo test`, for the whole workspace unless arguments choose something else.
+pub(crate) fn run(root: &Path, args: &[String]) -> Result<ExitCode> {
+    let given = std::env::var(SERVER_VAR).ok().filter(|url| !url.is_empty());
+    let cluster = match given {
+        Some(_) => None,
+        None => Some(Cluster::start(&postgres::find_or_install()?)?),
+    };
+    let mut cargo = Command::new("cargo");
+    cargo.args(cargo_args(args)).current_dir(root);
+    if let Some(cluster) = &cluster {
+        cargo.env(SERVER_VAR, cluster.url());
+    }
+    let status = cargo.status().context("cargo cannot be started")?;
+    drop(cluster);
+    Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn cargo_args(args: &[String]) -> Vec<String> {
+    let fixed = ["test", "--locked", "--no-fail-fast"].map(str::to_owned).into_iter();
+    if args.is_empty() {
+        fixed.chain(["--workspace".to_owned()]).collect()
+    } else {
+        fixed.chain(args.iter().cloned()).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_whole_workspace_is_tested_unless_asked_otherwise() {
+        assert_eq!(cargo_args(&[]), ["test", "--locked", "--no-fail-fast", "--workspace"]);
+        let args = ["-p", "packtrail-store"].map(str::to_owned);
+        assert_eq!(cargo_args(&args), ["test", "--locked", "--no-fail-fast", "-p", "packtrail-store"]);
+    }
+}
