@@ -99,6 +99,28 @@ mod tests {
     }
 
     #[test]
+    fn a_new_folder_loads_and_maps_its_case() {
+        let root = tempfile::tempdir().unwrap();
+        create(root.path(), "acme-post").unwrap();
+        let folder = root.path().join("connectors/acme-post");
+        let read = |name: &str| std::fs::read(folder.join(name)).unwrap();
+        let files = ["connector.toml", "map.jq", "sim.jq"]
+            .map(|name| (format!("connectors/acme-post/{name}"), read(name)));
+        let files = files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()));
+        let library = packtrail_connect::Library::load(files).unwrap();
+        let connector = library.get("acme-post").unwrap();
+
+        let asked = [packtrail_domain::Number::parse("AB12345678").unwrap()];
+        let now = "2026-11-23T12:00:00Z".parse().unwrap();
+        let body = read("fixtures/in_transit.in.json");
+        let parsed = packtrail_connect::parse(connector, &asked, 200, "application/json", &[], &body, now);
+        assert_eq!(parsed.outcome, packtrail_domain::Outcome::Found, "{:?}", parsed.detail);
+        let events = &parsed.answers[0].1.report.as_ref().unwrap().events;
+        let meanings: Vec<_> = events.iter().map(|event| event.status.unwrap().as_str()).collect();
+        assert_eq!(meanings, ["InfoReceived", "InTransit_PickedUp", "InTransit_Other"]);
+    }
+
+    #[test]
     fn a_folder_that_exists_is_left_alone() {
         let root = tempfile::tempdir().unwrap();
         create(root.path(), "acme").unwrap();
