@@ -1,1 +1,48 @@
-//! placeholder
+//! What the world reaches over HTTP: the compatible API (`/track/v2.2/*`, `/track/v2.4/*`), the pages, and
+//! the three addresses machines watch (`/healthz`, `/readyz`, `/metrics`).
+//!
+//! Every handler reads and writes the store and nothing else: no handler calls a carrier, and no handler
+//! waits for one, except the real-time call of the API, which waits for the *store* to show that a worker
+//! has asked. What this room needs of others comes in as values of [`App`]: the store, the catalogue, the
+//! detector, and one port, [`Served`], that says whether a carrier can be asked at all.
+
+mod api;
+mod app;
+mod assets;
+mod choose;
+mod extra;
+mod guard;
+mod health;
+mod pages;
+mod words;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::routing::{get, post};
+
+pub use app::{App, Config, DemoInfo, Served};
+
+use app::Room;
+
+/// Everything that answers over HTTP, as one service.
+pub fn router(app: App) -> Router {
+    let room = Arc::new(Room::new(app));
+    Router::new()
+        .route("/", get(pages::home::show))
+        .route("/track", get(pages::results::show).post(pages::results::submit))
+        .route("/track/fragment", get(pages::results::fragment))
+        .route("/parcel/{carrier}/{number}", get(pages::parcel::show))
+        .route("/parcel/{carrier}/{number}/fragment", get(pages::parcel::fragment))
+        .route("/parcel/{carrier}/{number}/ask", post(pages::parcel::ask))
+        .route("/assets/{name}", get(assets::serve))
+        .route("/favicon.ico", get(assets::favicon))
+        .route("/healthz", get(health::healthz))
+        .route("/readyz", get(health::readyz))
+        .route("/metrics", get(health::metrics))
+        .fallback(api::compat::or_not_found)
+        .with_state(room)
+        .layer(axum::middleware::from_fn(guard::headers))
+        .layer(tower_http::compression::CompressionLayer::new())
+        .layer(tower_http::catch_panic::CatchPanicLayer::new())
+}

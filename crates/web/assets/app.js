@@ -1,0 +1,87 @@
+// Makes the pages better; nothing depends on it.
+
+// A part of a page that changes by itself asks for its newer self while somebody looks.
+let timer = 0;
+
+function live() {
+  return document.getElementById("live");
+}
+
+function plan() {
+  clearTimeout(timer);
+  const part = live();
+  if (!part || document.hidden) return;
+  timer = setTimeout(look, Number(part.dataset.every) || 30000);
+}
+
+async function look() {
+  const part = live();
+  if (!part) return;
+  const address = part.dataset.live;
+  const version = encodeURIComponent(part.dataset.version);
+  try {
+    const separator = address.endsWith("=") ? "" : "&version=";
+    const answer = await fetch(address + separator + version, { headers: { accept: "text/html" } });
+    if (answer.status === 200) swap(part, await answer.text());
+  } catch {
+    // No connection: the next look tries again.
+  }
+  plan();
+}
+
+// Puts the new part in place; what the reader opened stays open, and a form in use is not taken away.
+function swap(part, text) {
+  const fresh = new DOMParser().parseFromString(text, "text/html").getElementById("live");
+  if (!fresh) return;
+  const active = document.activeElement;
+  if (part.contains(active) && /^(INPUT|SELECT|TEXTAREA)$/.test(active.tagName)) return;
+  const open = Array.from(part.querySelectorAll("details"), (item) => item.open);
+  const before = part.querySelectorAll(".event").length;
+  const added = fresh.querySelectorAll(".event").length - before;
+  const items = fresh.querySelectorAll("details");
+  if (added === 0 && items.length === open.length) items.forEach((item, index) => (item.open = open[index]));
+  if (added > 0 && before > 0) {
+    Array.from(fresh.querySelectorAll(".event")).slice(0, added).forEach((item) => item.classList.add("new"));
+  }
+  const focus = active && part.contains(active) ? active.getAttribute("href") : null;
+  part.replaceWith(fresh);
+  if (focus) fresh.querySelector(`a[href="${CSS.escape(focus)}"]`)?.focus();
+  const title = fresh.querySelector(".head .word");
+  if (title) document.title = document.title.replace(/^[^·]*/, `${title.textContent} `);
+  copies(fresh);
+}
+
+// A number is copied without the gaps that make it readable.
+function copies(root) {
+  if (!navigator.clipboard) return;
+  for (const number of root.querySelectorAll("[data-copy]")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "copy";
+    button.textContent = "Copy";
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(number.dataset.copy);
+      button.textContent = "Copied";
+      setTimeout(() => (button.textContent = "Copy"), 2000);
+    });
+    number.after(button);
+  }
+}
+
+// The box grows with what is pasted, from three lines to eight.
+function grow(box) {
+  const lines = box.value.split("\n").length;
+  box.rows = Math.min(8, Math.max(3, lines));
+}
+
+const box = document.getElementById("numbers");
+if (box) {
+  box.addEventListener("input", () => grow(box));
+  box.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) box.form.requestSubmit();
+  });
+  grow(box);
+}
+copies(document);
+document.addEventListener("visibilitychange", () => (document.hidden ? clearTimeout(timer) : look()));
+plan();

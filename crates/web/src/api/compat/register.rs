@@ -1,0 +1,128 @@
+//! `register`: numbers become trackings. Acknowledged means committed and synced.
+
+use packtrail_domain::ParcelKey;
+use packtrail_store::{Details, NewTracking, Registered};
+use serde::Serialize;
+
+use super::Call;
+use super::details;
+use super::envelope::{Answered, Batch, Failure, Rejected, success};
+use super::fault::{Fault, Trouble};
+use super::input::{Fields, items, items_max};
+use crate::choose::Choice;
+use crate::extra::extra;
+
+/// `origin` of an accepted item: the carrier was detected.
+const DETECTED: u8 = 1;
+/// The carrier was given, and detection agrees.
+const GIVEN: u8 = 2;
+/// A guess: detection was not sure, or does not agree.
+const GUESS: u8 = 3;
+
+/// Keys from here on are couriers; postal operators lie below.
+const FIRST_COURIER_KEY: u32 = 100_000;
+
+#[derive(Serialize)]
+struct Accepted {
+    origin: u8,
+    number: String,
+    carrier: u32,
+    email: Option<String>,
+    lang: Option<String>,
+    tag: Option<String>,
+}
+
+pub(crate) async fn answer(call: &Call<'_>) -> Answered {
+    let mut prepared: Vec<Result<NewTracking, Fault>> = Vec::new();
+    let maps = items(&call.body, items_max())?;
+    for map in &maps {
+        let fields = Fields { map, strict: call.strict() };
+        prepared.push(match prepare(call, fields) {
+            Ok(tracking) => Ok(tracking),
+            Err(trouble) => Err(trouble.of_item()?),
+        });
+    }
+    let wanted: Vec<NewTracking> = prepared.iter().flatten().cloned().collect();
+    let mut results = register(call, wanted).await?.into_iter();
+    let mut batch = Batch::new();
+    for (map, item) in maps.iter().zip(prepared) {
+        let outcome = item.and_then(|tracking| match results.next() {
+            Some(Registered::New(_)) => Ok(accepted(tracking)),
+            Some(Registered::Already) => Err(Fault::Already(tracking.number_given)),
+            Some(Registered::NoQuota) => Err(Fault::NoQuota),
+            None => Err(Fault::Internal),
+        });
+        match outcome {
+            Ok(accepted) => batch.accepted.push(accepted),
+            Err(fault) => {
+                let fields = Fields { map, strict: call.strict() };
+                batch.rejected.push(Rejected::new(call.version, &fields, &fault));
+            }
+        }
+    }
+    success(batch)
+}
+
+async fn register(call: &Call<'_>, wanted: Vec<NewTracking>) -> Result<Vec<Registered>, Failure> {
+    if wanted.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(call.room.app.store.trackings().register(call.account, wanted).await?)
+}
+
+fn accepted(tracking: NewTracking) -> Accepted {
+    Accepted {
+        origin: tracking.details.origin,
+        number: tracking.number_given,
+        carrier: tracking.carrier_key,
+        email: tracking.details.email,
+        lang: tracking.details.lang,
+        tag: tracking.details.tag,
+    }
+}
+
+/// Reads one item and decides its carrier.
+fn prepare(call: &Call<'_>, fields: Fields<'_>) -> Result<NewTracking, Trouble> {
+    let (number_given, number) = fields.number()?;
+    let given_key = fields.key("carrier")?;
+    let mut details = Details::default();
+    details::apply(&fields, &mut details)?;
+    let choice = Choice::of(&call.room.app.detector, number.as_str());
+    let catalogue = &call.room.app.catalogue;
+    let (carrier, carrier_key, origin) = match given_key {
+        Some(key) => {
+            let carrier =
+                catalogue.by_key(key).ok_or_else(|| Trouble::Item(Fault::CarrierWrong(key.to_string())))?;
+            let agrees = choice.for_carrier(&carrier.id).is_some();
+            (carrier.id.clone(), key, if agrees { GIVEN } else { GUESS })
+        }
+        None => {
+            let best = choice.best().ok_or(Trouble::Item(Fault::Undetected))?;
+            let key = catalogue.get(&best.carrier).map_or(0, |carrier| carrier.key);
+            (best.carrier.clone(), key, if choice.is_clear() { DETECTED } else { GUESS })
+        }
+    };
+    details.origin = origin;
+    details.final_carrier = final_carrier(call, &fields, carrier_key)?;
+    let extra = extra(&carrier, details.destination_postal_code.as_deref(), details.param.as_deref());
+    let number = choice.number_for(&carrier, &number);
+    Ok(NewTracking { number_given, parcel: ParcelKey { carrier, number, extra }, carrier_key, details })
+}
+
+/// A last-mile carrier is only allowed behind a postal one.
+fn final_carrier(call: &Call<'_>, fields: &Fields<'_>, carrier_key: u32) -> Result<u32, Trouble> {
+    let Some(key) = fields.key("final_carrier")? else { return Ok(0) };
+    check_final_carrier(call, key, carrier_key).map_err(Trouble::Item)?;
+    Ok(key)
+}
+
+/// The rule for `final_carrier`, shared with `changecarrier`.
+pub(crate) fn check_final_carrier(call: &Call<'_>, key: u32, carrier_key: u32) -> Result<(), Fault> {
+    if call.room.app.catalogue.by_key(key).is_none() {
+        return Err(Fault::CarrierWrong(key.to_string()));
+    }
+    if carrier_key >= FIRST_COURIER_KEY {
+        return Err(Fault::NotPostal);
+    }
+    Ok(())
+}

@@ -1,0 +1,303 @@
+//! `track_info`: a parcel's timeline in the shape of the contract, keys in the recorded order.
+//!
+//! Structs stand in for maps, since their field order *is* the key order on the wire.
+
+use jiff::Timestamp;
+use packtrail_domain::carrier::Catalogue;
+use packtrail_domain::{Event, EventTime, Facts, Leg, Outcome, Place, Stage, Status, SubStatus};
+use packtrail_store::Parcel;
+use serde::Serialize;
+
+use super::Version;
+use super::times::{Times, days_between, iso, utc};
+
+#[derive(Serialize)]
+pub(crate) struct TrackInfo {
+    shipping_info: ShippingInfo,
+    latest_status: LatestStatus,
+    latest_event: Option<EventOut>,
+    time_metrics: TimeMetrics,
+    milestone: Vec<MilestoneOut>,
+    misc_info: MiscInfo,
+    tracking: TrackingOut,
+}
+
+#[derive(Serialize)]
+struct ShippingInfo {
+    shipper_address: Address,
+    recipient_address: Address,
+}
+
+#[derive(Serialize)]
+struct Address {
+    country: Option<String>,
+    state: Option<String>,
+    city: Option<String>,
+    street: Option<String>,
+    postal_code: Option<String>,
+    coordinates: Coordinates,
+}
+
+/// Always null: nobody told them.
+#[derive(Serialize)]
+struct Coordinates {
+    longitude: Option<String>,
+    latitude: Option<String>,
+}
+
+#[derive(Serialize)]
+struct LatestStatus {
+    status: Option<Status>,
+    sub_status: Option<SubStatus>,
+    sub_status_descr: Option<String>,
+}
+
+#[derive(Serialize)]
+struct EventOut {
+    #[serde(flatten)]
+    times: Times,
+    description: String,
+    location: Option<String>,
+    stage: Option<Stage>,
+    sub_status: Option<SubStatus>,
+    address: Address,
+}
+
+#[derive(Serialize)]
+struct TimeMetrics {
+    days_after_order: i64,
+    days_of_transit: i64,
+    days_of_transit_done: i64,
+    days_after_last_update: i64,
+    estimated_delivery_date: Estimate,
+}
+
+#[derive(Serialize)]
+struct Estimate {
+    source: Option<&'static str>,
+    from: Option<String>,
+    to: Option<String>,
+}
+
+#[derive(Serialize)]
+struct MilestoneOut {
+    key_stage: Stage,
+    #[serde(flatten)]
+    times: Times,
+}
+
+#[derive(Serialize)]
+struct MiscInfo {
+    risk_factor: u8,
+    service_type: Option<String>,
+    weight_raw: Option<String>,
+    weight_kg: Option<String>,
+    pieces: Option<String>,
+    dimensions: Option<String>,
+    customer_number: Option<String>,
+    reference_number: Option<String>,
+    local_number: Option<String>,
+    local_provider: Option<String>,
+    local_key: u32,
+}
+
+#[derive(Serialize)]
+struct TrackingOut {
+    providers_hash: i32,
+    providers: Vec<Provider>,
+}
+
+#[derive(Serialize)]
+struct Provider {
+    provider: ProviderName,
+    provider_lang: Option<String>,
+    service_type: Option<String>,
+    latest_sync_status: &'static str,
+    latest_sync_time: Option<String>,
+    events_hash: i32,
+    /// Only v2.4 has it: `None` leaves it out, `Some(None)` is null.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    provider_tips: Option<Option<String>>,
+    events: Vec<EventOut>,
+}
+
+#[derive(Serialize)]
+struct ProviderName {
+    key: u32,
+    name: String,
+    alias: String,
+    tel: Option<String>,
+    homepage: Option<String>,
+    country: Option<String>,
+}
+
+/// Builds the document for a parcel that a carrier has answered for.
+pub(crate) fn track_info(
+    parcel: &Parcel,
+    catalogue: &Catalogue,
+    now: Timestamp,
+    version: Version,
+) -> TrackInfo {
+    let facts = parcel.timeline.facts();
+    TrackInfo {
+        shipping_info: ShippingInfo {
+            shipper_address: address(&facts.origin),
+            recipient_address: address(&facts.destination),
+        },
+        latest_status: latest_status(parcel),
+        latest_event: parcel.timeline.latest_event().map(|(_, event)| event_out(event)),
+        time_metrics: time_metrics(parcel, &facts, now),
+        milestone: milestones(parcel),
+        misc_info: misc_info(&facts, catalogue),
+        tracking: tracking(parcel, catalogue, version),
+    }
+}
+
+/// The status as stored; a parcel that no carrier's answer gave a status has none, except where the answer
+/// was that the number is not known.
+fn latest_status(parcel: &Parcel) -> LatestStatus {
+    let not_found = parcel.outcome == Some(Outcome::NotFound) && parcel.timeline.legs.is_empty();
+    let sub_status = parcel.status.or(not_found.then_some(SubStatus::NotFoundOther));
+    LatestStatus { status: sub_status.map(SubStatus::status), sub_status, sub_status_descr: None }
+}
+
+fn address(place: &Place) -> Address {
+    Address {
+        country: place.country.clone(),
+        state: place.state.clone(),
+        city: place.city.clone(),
+        street: None,
+        postal_code: place.postal_code.clone(),
+        coordinates: Coordinates { longitude: None, latitude: None },
+    }
+}
+
+fn event_out(event: &Event) -> EventOut {
+    EventOut {
+        times: Times::of(&event.time),
+        description: event.description.clone(),
+        location: event.place.line(),
+        stage: event.stage(),
+        sub_status: event.status,
+        address: address(&event.place),
+    }
+}
+
+/// The nine stages, always all of them.
+fn milestones(parcel: &Parcel) -> Vec<MilestoneOut> {
+    let reached = parcel.timeline.milestones();
+    let times_of = |stage: Stage| {
+        reached
+            .iter()
+            .find(|milestone| milestone.stage == stage)
+            .map_or_else(Times::default, |milestone| Times::of(&milestone.time))
+    };
+    Stage::ALL.iter().map(|&stage| MilestoneOut { key_stage: stage, times: times_of(stage) }).collect()
+}
+
+fn time_metrics(parcel: &Parcel, facts: &Facts, now: Timestamp) -> TimeMetrics {
+    let events = parcel.timeline.events();
+    let times: Vec<(i64, Option<SubStatus>)> =
+        events.iter().map(|(_, event)| (event.time.order_ms(), event.status)).collect();
+    let stage_ms = |stage| parcel.timeline.milestone(stage).map(|time| time.order_ms());
+    let delivered = stage_ms(Stage::Delivered);
+    let until = delivered.unwrap_or(now.as_millisecond());
+    let since = |from: Option<i64>| from.map_or(0, |from| days_between(from, until));
+    let in_transit = since(transit_start(&times, stage_ms(Stage::PickedUp)));
+    let latest = parcel.timeline.latest_event().map(|(_, event)| event.time.order_ms());
+    TimeMetrics {
+        days_after_order: since(times.first().map(|(at, _)| *at)),
+        days_of_transit: in_transit,
+        days_of_transit_done: if delivered.is_some() { in_transit } else { 0 },
+        days_after_last_update: latest.map_or(0, |at| days_between(at, now.as_millisecond())),
+        estimated_delivery_date: estimate(facts),
+    }
+}
+
+/// When the way began: the pick-up; else the first event that is more than order data.
+fn transit_start(times: &[(i64, Option<SubStatus>)], picked_up: Option<i64>) -> Option<i64> {
+    picked_up.or_else(|| {
+        times.iter().find(|(_, status)| *status != Some(SubStatus::InfoReceived)).map(|(at, _)| *at)
+    })
+}
+
+fn estimate(facts: &Facts) -> Estimate {
+    let text = |time: &Option<EventTime>| time.as_ref().map(iso);
+    let known = facts.eta_from.is_some() || facts.eta_to.is_some();
+    Estimate { source: known.then_some("Official"), from: text(&facts.eta_from), to: text(&facts.eta_to) }
+}
+
+fn misc_info(facts: &Facts, catalogue: &Catalogue) -> MiscInfo {
+    let local = facts.related.iter().find(|related| related.carrier.is_some());
+    let local_id = local.and_then(|related| related.carrier.as_deref());
+    let local_carrier = local_id.and_then(|id| catalogue.get(id));
+    MiscInfo {
+        risk_factor: 0,
+        service_type: facts.service.clone(),
+        weight_raw: facts.weight_raw.clone(),
+        weight_kg: facts.weight_kg.clone(),
+        pieces: facts.pieces.map(|pieces| pieces.to_string()),
+        dimensions: None,
+        customer_number: None,
+        reference_number: None,
+        local_number: local.map(|related| related.number.clone()),
+        local_provider: local_carrier.map(|carrier| carrier.name.clone()).or(local_id.map(str::to_owned)),
+        local_key: local_carrier.map_or(0, |carrier| carrier.key),
+    }
+}
+
+/// One provider a leg, the one with the newest event first. A carrier that knows nothing is there with no
+/// events.
+fn tracking(parcel: &Parcel, catalogue: &Catalogue, version: Version) -> TrackingOut {
+    let mut legs: Vec<&Leg> = parcel.timeline.legs.iter().collect();
+    let newest = |leg: &Leg| leg.events.last().map(|event| event.time.order_ms());
+    legs.sort_by(|a, b| newest(b).cmp(&newest(a)).then(a.carrier.cmp(&b.carrier)));
+    let mut providers: Vec<Provider> =
+        legs.iter().map(|leg| provider(parcel, catalogue, version, &leg.carrier, Some(leg))).collect();
+    if providers.is_empty() {
+        providers.push(provider(parcel, catalogue, version, &parcel.key.carrier, None));
+    }
+    let hashes: Vec<(u32, i32)> =
+        providers.iter().map(|provider| (provider.provider.key, provider.events_hash)).collect();
+    TrackingOut { providers_hash: hash(&hashes), providers }
+}
+
+fn provider(
+    parcel: &Parcel,
+    catalogue: &Catalogue,
+    version: Version,
+    id: &str,
+    leg: Option<&Leg>,
+) -> Provider {
+    let carrier = catalogue.get(id);
+    let name = carrier.map_or_else(|| id.to_owned(), |carrier| carrier.name.clone());
+    let events: Vec<EventOut> =
+        leg.map_or_else(Vec::new, |leg| leg.events.iter().rev().map(event_out).collect());
+    let works = parcel.outcome.is_none_or(Outcome::is_answer);
+    Provider {
+        provider: ProviderName {
+            key: carrier.map_or(0, |carrier| carrier.key),
+            alias: name.clone(),
+            name,
+            tel: carrier.and_then(|carrier| carrier.phone.clone()),
+            homepage: carrier.and_then(|carrier| carrier.homepage.clone()),
+            country: carrier.and_then(|carrier| carrier.country.clone()),
+        },
+        provider_lang: None,
+        service_type: leg.and_then(|leg| leg.facts.service.clone()),
+        latest_sync_status: if works { "Success" } else { "Failure" },
+        latest_sync_time: parcel.asked.or(leg.map(|leg| leg.as_of)).map(utc),
+        events_hash: hash(&events),
+        provider_tips: (version == Version::V24).then_some(None),
+        events,
+    }
+}
+
+/// A stable signed 32-bit hash (FNV-1a) of what a client sees; the real algorithm is not known and needs
+/// not be.
+fn hash<T: Serialize>(value: &T) -> i32 {
+    let text = serde_json::to_vec(value).unwrap_or_default();
+    let hash =
+        text.iter().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193));
+    hash.cast_signed()
+}

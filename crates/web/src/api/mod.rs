@@ -1,0 +1,3 @@
+//! The APIs. So far the compatible one.
+
+pub(crate) mod compat;

@@ -1,0 +1,94 @@
+//! What the room works with: [`App`] as the server hands it over, [`Room`] as the handlers share it.
+
+use std::fmt;
+use std::sync::Arc;
+
+use packtrail_domain::carrier::Catalogue;
+use packtrail_domain::detect::Detector;
+use packtrail_store::Store;
+
+use crate::api::compat::rate::Rates;
+
+/// Whether a carrier can be asked. The server answers from its connectors; this room only repeats the
+/// sentence.
+pub trait Served: Send + Sync {
+    /// Why the carrier cannot be asked, in one sentence for people; `None` when it can.
+    fn availability(&self, carrier: &str) -> Option<String>;
+}
+
+/// The simulated world, as far as the pages show it.
+#[derive(Debug, Clone, Default)]
+pub struct DemoInfo {
+    /// Numbers to try, shown as links on the first page.
+    pub numbers: Vec<String>,
+    /// Log-in of the seeded account.
+    pub email: String,
+    /// Its API key.
+    pub api_key: String,
+    /// How much faster than the machine the simulated world runs.
+    pub speed: u32,
+}
+
+/// Settings of this room.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// Calls of the compatible API per second and key; `None` is without limit (17TRACK has 3).
+    pub rate_limit_per_s: Option<u32>,
+    /// Whether one malformed item sinks the whole call, as it does at 17TRACK. Otherwise only that item is
+    /// rejected.
+    pub strict: bool,
+    /// How long the real-time call waits for a worker's answer, in milliseconds.
+    pub api_realtime_wait_ms: u64,
+    /// Set in the demo.
+    pub demo: Option<DemoInfo>,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self { rate_limit_per_s: None, strict: true, api_realtime_wait_ms: 25_000, demo: None }
+    }
+}
+
+/// Everything the room is given.
+#[derive(Clone)]
+pub struct App {
+    /// Where everything is kept.
+    pub store: Store,
+    /// Who moves parcels.
+    pub catalogue: Arc<Catalogue>,
+    /// Finds carriers for numbers.
+    pub detector: Arc<Detector>,
+    /// Which carriers can be asked.
+    pub carriers_served: Arc<dyn Served>,
+    /// Settings.
+    pub config: Config,
+}
+
+impl fmt::Debug for App {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("App").field("config", &self.config).finish_non_exhaustive()
+    }
+}
+
+/// [`App`] with what this room keeps in memory.
+pub(crate) struct Room {
+    pub(crate) app: App,
+    pub(crate) rates: Rates,
+}
+
+impl Room {
+    pub(crate) fn new(app: App) -> Self {
+        let rates = Rates::new(app.config.rate_limit_per_s);
+        Self { app, rates }
+    }
+
+    /// Name a person sees for a carrier id.
+    pub(crate) fn carrier_name(&self, id: &str) -> String {
+        self.app.catalogue.get(id).map_or_else(|| id.to_owned(), |carrier| carrier.name.clone())
+    }
+
+    /// The time of the world that parcels live in.
+    pub(crate) fn now(&self) -> jiff::Timestamp {
+        self.app.store.clock().now()
+    }
+}

@@ -1,0 +1,50 @@
+//! Our own style, script and icon. Embedded, addressed with a hash of their content, kept for ever by
+//! browsers.
+
+use std::sync::LazyLock;
+
+use axum::extract::Path;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+
+struct Asset {
+    name: &'static str,
+    kind: &'static str,
+    text: &'static str,
+}
+
+const ASSETS: &[Asset] = &[
+    Asset { name: "app.css", kind: "text/css; charset=utf-8", text: include_str!("../assets/app.css") },
+    Asset { name: "app.js", kind: "text/javascript; charset=utf-8", text: include_str!("../assets/app.js") },
+    Asset { name: "icon.svg", kind: "image/svg+xml", text: include_str!("../assets/icon.svg") },
+];
+
+static ADDRESSES: LazyLock<Vec<String>> = LazyLock::new(|| {
+    ASSETS.iter().map(|asset| format!("/assets/{}?v={:08x}", asset.name, hash(asset.text))).collect()
+});
+
+/// FNV-1a: only has to change when the content does.
+fn hash(text: &str) -> u32 {
+    text.bytes().fold(0x811c_9dc5, |hash: u32, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
+/// The address of an asset with its content's hash.
+pub(crate) fn address(name: &str) -> &'static str {
+    let index = ASSETS.iter().position(|asset| asset.name == name);
+    index.and_then(|index| ADDRESSES.get(index)).map_or("", String::as_str)
+}
+
+pub(crate) async fn serve(Path(name): Path<String>) -> Response {
+    match ASSETS.iter().find(|asset| asset.name == name) {
+        Some(asset) => {
+            let kept = "public, max-age=31536000, immutable";
+            ([(header::CONTENT_TYPE, asset.kind), (header::CACHE_CONTROL, kept)], asset.text).into_response()
+        }
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+/// Browsers ask for this address by themselves.
+pub(crate) async fn favicon() -> Response {
+    serve(Path("icon.svg".to_owned())).await
+}

@@ -1,0 +1,226 @@
+//! A parcel as people read it: every line of the pages that depends on what the store holds.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::Offset;
+use packtrail_domain::{EventTime, Number, Outcome, Status, SubStatus};
+use packtrail_store::Parcel;
+
+use super::icons::Look;
+use crate::app::Room;
+use crate::choose::Choice;
+use crate::words;
+
+/// One row of the results, and the head of a parcel's page.
+#[derive(Debug, Clone)]
+pub(crate) struct Head {
+    pub(crate) number: Vec<String>,
+    pub(crate) number_plain: String,
+    pub(crate) carrier: String,
+    pub(crate) address: String,
+    pub(crate) look: Look,
+    pub(crate) word: String,
+    pub(crate) last: Option<String>,
+    pub(crate) place: Option<String>,
+    pub(crate) ago: Option<String>,
+    pub(crate) expected: Option<String>,
+    pub(crate) is_guess: bool,
+    pub(crate) others: Vec<Other>,
+    pub(crate) needs_reader: bool,
+    /// Changes when anything on the page does.
+    pub(crate) state: u64,
+}
+
+/// Another carrier the number may belong to.
+#[derive(Debug, Clone)]
+pub(crate) struct Other {
+    pub(crate) name: String,
+    pub(crate) address: String,
+    pub(crate) why: String,
+}
+
+/// A parcel as asked for: whom, which number, and what the store knows.
+pub(crate) struct Subject<'a> {
+    pub(crate) room: &'a Room,
+    pub(crate) carrier: &'a str,
+    pub(crate) number: &'a Number,
+    pub(crate) choice: &'a Choice,
+    /// The visitor named the carrier.
+    pub(crate) was_chosen: bool,
+    pub(crate) parcel: Option<&'a Parcel>,
+}
+
+impl Subject<'_> {
+    /// The nine statuses, or why there is none.
+    pub(crate) fn look(&self) -> Look {
+        let Some(parcel) = self.parcel else { return Look::Asking };
+        if let Some(sub) = parcel.status {
+            return Look::Known(sub.status());
+        }
+        match parcel.outcome {
+            None if self.unserved().is_some() => Look::Unserved,
+            None => Look::Asking,
+            Some(Outcome::NotFound) => Look::Known(Status::NotFound),
+            Some(Outcome::Found | Outcome::NotYet) => Look::Unclear,
+            Some(Outcome::Unserved) => Look::Unserved,
+            Some(_) => Look::Silent,
+        }
+    }
+
+    /// Why the carrier cannot be asked.
+    pub(crate) fn unserved(&self) -> Option<String> {
+        self.room.app.carriers_served.availability(self.carrier)
+    }
+
+    /// The current sub-status; a number nobody knows has one too.
+    pub(crate) fn sub(&self) -> Option<SubStatus> {
+        let parcel = self.parcel?;
+        parcel.status.or((self.look() == Look::Known(Status::NotFound)).then_some(SubStatus::NotFoundOther))
+    }
+
+    /// Whether a fresh answer is on its way, so that the page should look again soon.
+    pub(crate) fn is_pending(&self) -> bool {
+        let now = self.room.now();
+        let due = self.parcel.and_then(|parcel| parcel.next_due).is_some_and(|due| due <= now);
+        self.look() == Look::Asking || (due && self.unserved().is_none())
+    }
+
+    /// Whether the carrier is only guessed from the form of the number.
+    pub(crate) fn is_guess(&self) -> bool {
+        let answered = self.parcel.is_some_and(|parcel| parcel.outcome == Some(Outcome::Found));
+        !self.was_chosen && !answered && !self.choice.is_clear()
+    }
+
+    /// The other readings, as addresses that ask them.
+    pub(crate) fn others(&self) -> Vec<Other> {
+        let other = |candidate: &packtrail_domain::detect::Candidate| Other {
+            name: self.room.carrier_name(&candidate.carrier),
+            address: format!("/parcel/{}/{}", candidate.carrier, self.number),
+            why: candidate.reasons.first().cloned().unwrap_or_default(),
+        };
+        self.choice.valid.iter().filter(|candidate| candidate.carrier != self.carrier).map(other).collect()
+    }
+
+    /// The row.
+    pub(crate) fn head(&self) -> Head {
+        let now = self.room.now();
+        let today = today(now);
+        let latest = self.parcel.and_then(|parcel| parcel.timeline.latest_event());
+        let event = latest.map(|(_, event)| event);
+        let sub = self.sub();
+        let look = self.look();
+        let open = !matches!(look, Look::Known(Status::Delivered));
+        Head {
+            number: groups(self.number),
+            number_plain: self.number.to_string(),
+            carrier: self.room.carrier_name(self.carrier),
+            address: format!("/parcel/{}/{}", self.carrier, self.number),
+            look,
+            word: self.word(look),
+            last: event.map(|event| event.description.clone()).filter(|text| !text.is_empty()),
+            place: event.and_then(|event| event.place.line()),
+            ago: event.map(|event| ago(&event.time, now, today)),
+            expected: self.parcel.filter(|_| open).and_then(|parcel| expected(parcel, today)),
+            is_guess: self.is_guess(),
+            others: if self.is_guess() { self.others().into_iter().take(4).collect() } else { Vec::new() },
+            needs_reader: sub.is_some_and(words::needs_reader),
+            state: self.state(),
+        }
+    }
+
+    fn word(&self, look: Look) -> String {
+        match look {
+            Look::Known(status) => words::status(status).to_owned(),
+            Look::Asking => format!("Asking {}", self.room.carrier_name(self.carrier)),
+            Look::Unclear => "No news yet".to_owned(),
+            Look::Silent => "No answer".to_owned(),
+            Look::Unserved => "Cannot be asked here".to_owned(),
+            Look::NoCarrier => "Which carrier?".to_owned(),
+        }
+    }
+
+    /// A number that changes with everything shown.
+    fn state(&self) -> u64 {
+        let Some(parcel) = self.parcel else { return 1 };
+        let ms = |time: Option<Timestamp>| time.map_or(0, Timestamp::as_millisecond).cast_unsigned();
+        let parts = [
+            parcel.version.cast_unsigned(),
+            ms(parcel.asked),
+            ms(parcel.next_due),
+            ms(parcel.outcome_since),
+            parcel.outcome.map_or(0, |outcome| outcome as u64 + 1),
+            parcel.status.map_or(0, |status| status as u64 + 1),
+            u64::from(self.is_pending()),
+        ];
+        parts.into_iter().fold(0xcbf2_9ce4_8422_2325, mix)
+    }
+}
+
+/// Mixes a value into a hash of what is shown.
+pub(crate) fn mix(hash: u64, part: u64) -> u64 {
+    part.to_le_bytes()
+        .into_iter()
+        .fold(hash, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// A number in groups of four for reading; copied without blanks.
+pub(crate) fn groups(number: &Number) -> Vec<String> {
+    let letters: Vec<char> = number.as_str().chars().collect();
+    let mut groups: Vec<String> = letters.chunks(4).map(|group| group.iter().collect()).collect();
+    if groups.len() > 1 && groups.last().is_some_and(|last| last.len() == 1) {
+        let last = groups.pop().unwrap_or_default();
+        if let Some(group) = groups.last_mut() {
+            group.push_str(&last);
+        }
+    }
+    groups
+}
+
+/// The day it is in UTC: what a day is compared with to leave out the year.
+pub(crate) fn today(now: Timestamp) -> Date {
+    Offset::UTC.to_datetime(now).date()
+}
+
+/// How long ago: exact for an instant; for a local time or a date only the day, since the zone is not known.
+pub(crate) fn ago(time: &EventTime, now: Timestamp, today: Date) -> String {
+    match time.instant() {
+        Some(at) => words::distance(at, now),
+        None => words::short_day(time.day(), today),
+    }
+}
+
+/// When it should come, as exactly as the carrier said.
+pub(crate) fn expected(parcel: &Parcel, today: Date) -> Option<String> {
+    let facts = parcel.timeline.facts();
+    let clock = |time: &EventTime| time.wall().map(|wall| wall.strftime("%H:%M").to_string());
+    let (from, to) = (facts.eta_from, facts.eta_to);
+    let (first, last) = (from.or(to)?, to.or(from)?);
+    let text = if first.day() != last.day() {
+        format!("{} to {}", words::short_day(first.day(), today), words::short_day(last.day(), today))
+    } else {
+        let day = words::day(first.day(), today);
+        match (clock(&first), clock(&last)) {
+            (Some(from), Some(to)) if from != to => format!("{day}, {from} to {to}"),
+            (_, Some(to)) if from_is_missing(&parcel.timeline.facts()) => format!("{day}, before {to}"),
+            _ => day,
+        }
+    };
+    Some(text)
+}
+
+fn from_is_missing(facts: &packtrail_domain::Facts) -> bool {
+    facts.eta_from.is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_grouped_by_four_without_a_lonely_letter() {
+        let number = |text: &str| groups(&Number::parse(text).unwrap()).join(" ");
+        assert_eq!(number("1Z999AA10123456784"), "1Z99 9AA1 0123 4567 84");
+        assert_eq!(number("LX204417385CN"), "LX20 4417 385CN");
+        assert_eq!(number("12345"), "12345");
+    }
+}
