@@ -7,7 +7,7 @@ def letters: if .type then "\(.type):\(.code // "")" else null end;
 def code:
   if (.statusCode // "") != "" then "000" + .statusCode | .[-3:]
   elif (.code // "") | test("^[0-9]{3}$") then .code
-  else letters end;
+  else null end;
 def stamp($date; $time):
   if ($date // "") == "" then null elif ($time // "") == "" then $date else "\($date) \($time | clock)" end;
 def place: {city, state: .stateProvince, country: (.countryCode // .country), postal_code: .postalCode};

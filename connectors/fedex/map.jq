@@ -1,0 +1,52 @@
+# FedEx Track API: output.completeTrackResults[], one for each number asked, each with one or several trackResults.
+# FedEx uses numbers again: several results are several shipments, and the one with the newest scan counts.
+# An error stands inside the result of its number. Names and signatures are left out. Source: FedEx's OpenAPI document.
+def place: {city, state: .stateOrProvinceCode, country: .countryCode, postal_code: .postalCode};
+def real: if (. // "") == "" or startswith("0000") then null else . end;
+def sentence($what; $why):
+  if ($why // "") == "" or $why == $what then $what else "\($what) - \($why)" end;
+def newest: [.scanEvents[]?.date, .dateAndTimes[]?.dateTime] | max // "";
+def eta:
+  if any(.dateAndTimes[]?; .type == "ACTUAL_DELIVERY") then null
+  else
+    first(
+      (.estimatedDeliveryTimeWindow.window, .standardTransitTimeWindow.window | select(.)
+        | {from: ((.begins | real) // (.ends | real)), to: (if .begins | real then .ends | real else null end)}),
+      (.dateAndTimes[]? | select(.type == "ESTIMATED_DELIVERY") | {from: (.dateTime | real)})
+      | select(.from)
+    ) // null
+  end;
+def failed($error): {
+  outcome: (if $error.code | test("NOTFOUND|INVALID") then "not_found"
+    elif $error.code | test("UNAVAILABLE|SYSTEM|SERVER") then "refused"
+    else "drift" end),
+  detail: $error.message
+};
+
+.output.completeTrackResults[]?
+| .trackingNumber as $number
+| ([.trackResults[]? | select(.error == null)] | sort_by(newest) | .[-1]) as $shipment
+| if $shipment == null then {number: $number} + failed(.trackResults[0].error // {code: "", message: "an empty result"})
+  else
+    $shipment
+    | {
+        number: $number,
+        status: (.latestStatusDetail | if . then {
+          code: (.code // .derivedCode),
+          text: sentence(.description // .statusByLocale; .ancillaryDetails[0]?.reasonDescription)
+        } else null end),
+        service: .serviceDetail.description,
+        weight: (first(.packageDetails.weightAndDimensions.weight[]? | {value, unit: (.unit | ascii_downcase)}) // null),
+        pieces: .packageDetails.count,
+        eta: eta,
+        origin: (.shipperInformation.address // .originLocation.locationContactAndAddress.address // {} | place),
+        destination: (.recipientInformation.address // .destinationLocation.locationContactAndAddress.address // {} | place),
+        events: [.scanEvents[]? | {
+          time: .date,
+          code: (.eventType // .derivedStatusCode),
+          sub: .exceptionCode,
+          text: sentence(.eventDescription; .exceptionDescription),
+          place: (.scanLocation // {} | place)
+        }]
+      }
+  end
