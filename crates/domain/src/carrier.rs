@@ -3,16 +3,25 @@
 //! A carrier is data: names, countries, 17TRACK key, website, number formats. The documents are read once
 //! into an immutable [`Catalogue`] that is cheap to share; [`crate::detect`] builds its tables from it.
 
-use std::collections::BTreeMap;
+mod document;
+mod format;
+pub(crate) mod s10;
+pub(crate) mod shape;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::Serialize;
 use thiserror::Error;
 
+use self::document::{CarrierDocument, Mistakes};
+pub use self::format::{Check, Format, Inside, Part, Services, Span, Standing, Trust, Values};
+use self::s10::{S10, S10Document};
+pub use self::shape::Shape;
 use crate::Number;
 
 /// Who moves parcels.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Carrier {
     /// Short name used in addresses and keys: `ups`, `la-poste`.
     pub id: String,
@@ -38,15 +47,12 @@ pub struct Carrier {
     pub track_url: Option<String>,
     /// Whether it is a postal operator of the Universal Postal Union.
     pub is_post: bool,
+    /// Words that speak for it when they stand near a number, besides its name.
+    pub words: Vec<String>,
+    /// Hosts of its web pages, besides its homepage.
+    pub hosts: Vec<String>,
     /// Families of numbers this carrier gives out.
     pub formats: Vec<Format>,
-}
-
-/// A family of numbers of one carrier.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Format {
-    /// Short name: `ups-1z`.
-    pub id: String,
 }
 
 /// All carriers. Immutable; a clone shares the same table.
@@ -60,6 +66,7 @@ struct Inner {
     carriers: Vec<Carrier>,
     by_id: BTreeMap<String, usize>,
     by_key: BTreeMap<u32, usize>,
+    s10: Option<S10>,
 }
 
 /// What is wrong in a document, where, and what to write instead.
@@ -75,13 +82,54 @@ pub struct DocumentError {
 }
 
 impl Catalogue {
-    /// Reads carrier documents given as (file name, text).
+    /// Reads carrier documents given as (file name, text); the last part of the name is the carrier's id.
+    /// Of two documents with the same id the later one counts, so that an operator's own can follow ours.
     ///
     /// # Errors
     /// Every mistake found in any document, not only the first.
     pub fn load<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, Vec<DocumentError>> {
-        let _ = files.into_iter().count();
-        Ok(Self::default())
+        let documents: BTreeMap<&str, (&str, &str)> =
+            files.into_iter().map(|(file, text)| (stem(file), (file, text))).collect();
+        let mut mistakes = Vec::new();
+        let mut carriers = BTreeMap::new();
+        let mut s10 = None;
+        for (&id, &(file, text)) in &documents {
+            let mut here = Mistakes { file, text, found: Vec::new() };
+            if id == "s10" {
+                s10 = read_s10(&mut here);
+            } else if let Some(document) = parse::<CarrierDocument>(&mut here) {
+                carriers.insert(id.to_owned(), document.carrier(id, &mut here));
+            }
+            mistakes.append(&mut here.found);
+        }
+        let table = s10.map(|(table, posts)| {
+            for post in posts {
+                carriers.entry(post.id.clone()).or_insert(post);
+            }
+            table
+        });
+        mistakes.extend(cross_check(&documents, &carriers, table.as_ref()));
+        if mistakes.is_empty() { Ok(Self::indexed(carriers, table)) } else { Err(mistakes) }
+    }
+
+    fn indexed(carriers: BTreeMap<String, Carrier>, s10: Option<S10>) -> Self {
+        let carriers: Vec<Carrier> = carriers.into_values().collect();
+        let by_id = carriers.iter().enumerate().map(|(index, carrier)| (carrier.id.clone(), index)).collect();
+        let by_key = carriers
+            .iter()
+            .enumerate()
+            .flat_map(|(index, carrier)| all_keys(carrier).map(move |key| (key, index)))
+            .collect();
+        Self { inner: Arc::new(Inner { carriers, by_id, by_key, s10 }) }
+    }
+
+    pub(crate) fn s10(&self) -> Option<&S10> {
+        self.inner.s10.as_ref()
+    }
+
+    /// Every format with the carrier it belongs to; S10 belongs to many and stands in its own table.
+    pub fn formats(&self) -> impl Iterator<Item = (&Carrier, &Format)> {
+        self.iter().flat_map(|carrier| carrier.formats.iter().map(move |format| (carrier, format)))
     }
 
     /// The carrier with this id.
@@ -92,6 +140,16 @@ impl Catalogue {
     /// The carrier 17TRACK means by this key.
     pub fn by_key(&self, key: u32) -> Option<&Carrier> {
         self.inner.by_key.get(&key).and_then(|&index| self.inner.carriers.get(index))
+    }
+
+    /// Place of a carrier in [`Self::iter`].
+    pub(crate) fn position(&self, id: &str) -> Option<usize> {
+        self.inner.by_id.get(id).copied()
+    }
+
+    /// The carrier at a place of [`Self::iter`].
+    pub(crate) fn at(&self, index: usize) -> Option<&Carrier> {
+        self.inner.carriers.get(index)
     }
 
     /// All carriers, by id.
@@ -112,8 +170,85 @@ impl Catalogue {
     /// Address of the carrier's own page of this number.
     pub fn link(&self, carrier: &str, number: &Number) -> Option<String> {
         let template = self.get(carrier)?.track_url.as_deref()?;
-        Some(template.replace("{number}", number.as_str()))
+        Some(template.replace("{number}", &percent_encoded(number.as_str())))
     }
+}
+
+/// A number is letters and digits only, so nothing is encoded today; a template must stay safe if that changes.
+fn percent_encoded(text: &str) -> String {
+    text.bytes().fold(String::with_capacity(text.len()), |mut out, byte| {
+        if byte.is_ascii_alphanumeric() {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+        out
+    })
+}
+
+fn all_keys(carrier: &Carrier) -> impl Iterator<Item = u32> {
+    std::iter::once(carrier.key).chain(carrier.keys.iter().copied()).filter(|&key| key != 0)
+}
+
+/// `ups` of `carriers/ups.toml`.
+fn stem(file: &str) -> &str {
+    let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
+    name.strip_suffix(".toml").unwrap_or(name)
+}
+
+fn parse<T: serde::de::DeserializeOwned>(mistakes: &mut Mistakes<'_>) -> Option<T> {
+    match toml::from_str(mistakes.text) {
+        Ok(document) => Some(document),
+        Err(error) => {
+            mistakes.found.push(DocumentError::toml(mistakes.file, mistakes.text, &error));
+            None
+        }
+    }
+}
+
+fn read_s10(mistakes: &mut Mistakes<'_>) -> Option<(S10, Vec<Carrier>)> {
+    parse::<S10Document>(mistakes)?.read(mistakes)
+}
+
+/// What only shows when all documents are seen together.
+fn cross_check(
+    documents: &BTreeMap<&str, (&str, &str)>,
+    carriers: &BTreeMap<String, Carrier>,
+    s10: Option<&S10>,
+) -> Vec<DocumentError> {
+    let mut mistakes = Vec::new();
+    let mut complain = |id: &str, word: &str, message: String| {
+        let (file, text) = documents.get(id).or_else(|| documents.get("s10")).copied().unwrap_or((id, ""));
+        mistakes.push(DocumentError::at(file, text, text.find(word).unwrap_or(0), message));
+    };
+    let mut keys: BTreeMap<u32, &str> = BTreeMap::new();
+    let mut formats: BTreeSet<&str> = BTreeSet::new();
+    for carrier in carriers.values() {
+        for key in all_keys(carrier) {
+            if let Some(other) = keys.insert(key, &carrier.id).filter(|other| *other != carrier.id) {
+                let message =
+                    format!("17TRACK key {key} already means `{other}`: write it in one document only");
+                complain(&carrier.id, &key.to_string(), message);
+            }
+        }
+        for format in &carrier.formats {
+            if !formats.insert(&format.id) {
+                let message = format!("a format `{}` exists already: write another id", format.id);
+                complain(&carrier.id, &format.id, message);
+            }
+            for partner in format.partners.iter().filter(|partner| !carriers.contains_key(*partner)) {
+                complain(
+                    &carrier.id,
+                    partner,
+                    format!("no carrier `{partner}`: write the id of one that exists"),
+                );
+            }
+        }
+    }
+    for id in s10.iter().flat_map(|s10| s10.carriers()).filter(|id| !carriers.contains_key(*id)) {
+        complain("s10", id, format!("no carrier `{id}`: write its `name` here or a document of its own"));
+    }
+    mistakes
 }
 
 impl DocumentError {
@@ -123,8 +258,37 @@ impl DocumentError {
         Self { file: file.to_owned(), line, message: message.into() }
     }
 
-    /// A mistake found by the TOML reader, with its line and plain words.
+    /// A mistake found by the TOML reader: its line, plain words, and the nearest known name for an unknown one.
     pub fn toml(file: &str, text: &str, error: &toml::de::Error) -> Self {
-        Self::at(file, text, error.span().map_or(0, |span| span.start), error.message())
+        let mut message = error.message().trim().replace('\n', "; ");
+        if let Some(known) = nearest_known(&message) {
+            message = format!("{message}: write `{known}` instead");
+        }
+        Self::at(file, text, error.span().map_or(0, |span| span.start), message)
     }
+}
+
+/// Of "unknown field `a`, expected one of `b`, `c`" the expected name most like the unknown one.
+fn nearest_known(message: &str) -> Option<&str> {
+    if !message.starts_with("unknown ") {
+        return None;
+    }
+    let mut names = message.split('`').skip(1).step_by(2);
+    let unknown = names.next()?;
+    names.min_by_key(|name| distance(unknown, name))
+}
+
+/// How many letters to change, add or drop to make one word of the other.
+fn distance(from: &str, to: &str) -> usize {
+    let to: Vec<char> = to.chars().collect();
+    let mut row: Vec<usize> = (0..=to.len()).collect();
+    for (index, a) in from.chars().enumerate() {
+        let mut diagonal = std::mem::replace(&mut row[0], index + 1);
+        for (column, b) in to.iter().enumerate() {
+            let changed = diagonal + usize::from(a != *b);
+            diagonal = row[column + 1];
+            row[column + 1] = changed.min(diagonal + 1).min(row[column] + 1);
+        }
+    }
+    row[to.len()]
 }
