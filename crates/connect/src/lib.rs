@@ -1,1 +1,29 @@
-//! placeholder
+//! Runs connector documents: build a request, send it, decode the answer, map it to events.
+//!
+//! A carrier is data (docs/connector-format.md). This crate reads the documents once into a [`Library`], and an
+//! [`Engine`] asks carriers through them. [`parse`] and [`build`] are the two pure halves, for fixtures and the command
+//! line. Everything a carrier sends is hostile: it is counted while read, and what does not have the known shape is
+//! [`packtrail_domain::Outcome::Drift`], never a guess.
+
+mod build;
+mod compile;
+mod connector;
+mod decode;
+mod document;
+mod jq;
+mod library;
+mod parse;
+mod report;
+mod sim;
+mod status;
+mod template;
+mod text;
+mod time;
+
+pub use build::build;
+pub use connector::{Connector, SimSpec};
+pub use document::{Budget, Credential, Extra, History, Tier, TimeKind};
+pub use library::Library;
+pub use parse::{Parsed, parse};
+pub use sim::{SimAnswer, SimError};
+pub use template::{BuildContext, BuildError, Lookup};

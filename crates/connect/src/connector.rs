@@ -1,0 +1,149 @@
+//! A document with everything in it compiled: templates, filters, formats, tables. Made once, shared for ever.
+
+use std::collections::BTreeMap;
+
+use packtrail_domain::{Outcome, SubStatus};
+use regex::Regex;
+
+use crate::decode::Decoder;
+use crate::document::{Algorithm, Budget, Credential, Encoding, Extra, History, Tier, TimeKind};
+use crate::jq::Jq;
+use crate::status::StatusTable;
+use crate::template::Template;
+use crate::time::TimeRule;
+
+/// A connector, ready to run.
+#[derive(Debug)]
+pub struct Connector {
+    /// The folder's name.
+    pub id: String,
+    /// What an operator reads.
+    pub name: String,
+    /// Who made the interface.
+    pub tier: Tier,
+    /// Carriers it serves.
+    pub carriers: Vec<String>,
+    /// Hosts by name, without a slash at the end.
+    pub hosts: BTreeMap<String, String>,
+    /// What the operator gives.
+    pub credentials: BTreeMap<String, Credential>,
+    /// What a person may add to a number.
+    pub extra: BTreeMap<String, Extra>,
+    /// The carrier's published limits.
+    pub budget: Budget,
+    /// Where each fact comes from.
+    pub sources: Vec<String>,
+    /// The day somebody last compared it with its sources.
+    pub last_verified: jiff::civil::Date,
+    /// Facts nobody has verified.
+    pub hypotheses: Vec<String>,
+    /// What the simulated carrier can say, where the document tells.
+    pub sim: Option<SimSpec>,
+    pub(crate) token: Option<Token>,
+    pub(crate) chain: Vec<Step>,
+    pub(crate) signs: Vec<Sign>,
+    pub(crate) request: Ask,
+    pub(crate) decoder: Decoder,
+    pub(crate) outcomes: Vec<OutcomeRule>,
+    pub(crate) missing: Outcome,
+    pub(crate) time: TimeRule,
+    pub(crate) status: StatusTable,
+    pub(crate) map: Jq,
+    pub(crate) sim_filters: Option<SimFilters>,
+}
+
+impl Connector {
+    /// Numbers that one request may ask for.
+    pub fn batch_size(&self) -> usize {
+        self.budget.batch.max(1)
+    }
+}
+
+/// What the simulated carrier can say; see `[sim]` of docs/connector-format.md.
+#[derive(Debug, Clone)]
+pub struct SimSpec {
+    /// Sub-statuses that survive the round trip.
+    pub statuses: Vec<SubStatus>,
+    /// The kind of time that comes back.
+    pub time: TimeKind,
+    /// Seconds that the wire distinguishes.
+    pub precision_s: u32,
+    /// How much of the story one answer tells.
+    pub history: History,
+}
+
+/// The filters of the simulated carrier.
+#[derive(Debug)]
+pub(crate) struct SimFilters {
+    pub(crate) numbers: Jq,
+    pub(crate) answer: Jq,
+}
+
+/// One request: templates for all its parts.
+#[derive(Debug)]
+pub(crate) struct Ask {
+    pub(crate) method: String,
+    pub(crate) url: Template,
+    pub(crate) query: Vec<(String, Template)>,
+    pub(crate) headers: Vec<(String, Template)>,
+    pub(crate) basic: Option<(Template, Template)>,
+    pub(crate) redirects: usize,
+    pub(crate) body: Body,
+}
+
+/// The body of a request.
+#[derive(Debug)]
+pub(crate) enum Body {
+    None,
+    Json(Jq),
+    Form(Vec<(String, Template)>),
+    Text(Template),
+}
+
+/// `[token]`.
+#[derive(Debug)]
+pub(crate) struct Token {
+    pub(crate) ask: Ask,
+    pub(crate) value: Jq,
+    pub(crate) life_s: Option<Jq>,
+    pub(crate) default_life_s: u64,
+    pub(crate) refresh_when: Option<Jq>,
+}
+
+/// One step of `[[chain]]`.
+#[derive(Debug)]
+pub(crate) struct Step {
+    pub(crate) name: String,
+    pub(crate) ask: Ask,
+    pub(crate) captures: Vec<(String, Capture)>,
+}
+
+/// Where a captured value comes from.
+#[derive(Debug)]
+pub(crate) enum Capture {
+    Jq(Jq),
+    Regex(Regex),
+    Header(String),
+    Cookie(String),
+    FinalUrl,
+}
+
+/// One `[[sign]]`.
+#[derive(Debug)]
+pub(crate) struct Sign {
+    pub(crate) name: String,
+    pub(crate) parts: Vec<Template>,
+    pub(crate) join: String,
+    pub(crate) algorithm: Algorithm,
+    pub(crate) key: Option<Template>,
+    pub(crate) encoding: Encoding,
+    pub(crate) urlencode: bool,
+}
+
+/// One `[[outcome]]`.
+#[derive(Debug)]
+pub(crate) struct OutcomeRule {
+    pub(crate) when: Jq,
+    pub(crate) is: Outcome,
+    pub(crate) detail: Option<String>,
+}

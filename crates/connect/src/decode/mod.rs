@@ -1,0 +1,132 @@
+//! From a carrier's bytes to one JSON value: charset, then JSON, JSONP, XML, HTML rows or CSV.
+//!
+//! Everything is counted while it is read (nesting, nodes), so that a hostile answer costs what an honest one does.
+
+pub(crate) mod charset;
+mod csv;
+mod html;
+pub(crate) mod json;
+pub(crate) mod xml;
+
+use packtrail_domain::limits::limits;
+use serde_json::Value;
+
+pub(crate) use csv::Csv;
+pub(crate) use html::{Cell, Table};
+
+use crate::document::Kind;
+
+/// How to read a body; compiled from `[decode]`.
+#[derive(Debug)]
+pub(crate) struct Decoder {
+    pub(crate) kind: Kind,
+    pub(crate) lists: Vec<String>,
+    pub(crate) charset: Option<&'static encoding_rs::Encoding>,
+    pub(crate) tables: Vec<Table>,
+    pub(crate) csv: Csv,
+}
+
+/// What a body turned out to be.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Decoded {
+    /// In the declared form.
+    Value(Value),
+    /// A web page where the document says data.
+    Page(String),
+    /// Not in the declared form: why, and the text.
+    Bad(String, String),
+}
+
+impl Decoder {
+    /// Reads a body. An empty body is null: many carriers say "nothing" so.
+    pub(crate) fn read(&self, content_type: &str, body: &[u8]) -> Decoded {
+        let text = charset::text(content_type, body, self.charset);
+        if text.trim().is_empty() {
+            return Decoded::Value(Value::Null);
+        }
+        let result = match self.kind {
+            Kind::Json => json::read(text.as_bytes()),
+            Kind::Jsonp => json::read_padded(&text),
+            Kind::Xml => xml::read(&text, &self.lists),
+            Kind::Html => html::read(&text, &self.tables),
+            Kind::Csv => self.csv.read(&text),
+        };
+        match result {
+            Ok(value) if self.kind == Kind::Xml && is_page(&value) => Decoded::Page(text.into_owned()),
+            Ok(value) => Decoded::Value(value),
+            Err(_) if self.kind != Kind::Html && looks_like_page(content_type, &text) => {
+                Decoded::Page(text.into_owned())
+            }
+            Err(why) => Decoded::Bad(why, text.into_owned()),
+        }
+    }
+}
+
+/// Counts nodes and depth; the first thing over the limit is an error.
+#[derive(Debug)]
+pub(crate) struct Meter {
+    nodes: usize,
+}
+
+impl Meter {
+    pub(crate) fn new() -> Self {
+        Self { nodes: limits().answer_nodes }
+    }
+
+    /// One more value.
+    pub(crate) fn node(&mut self) -> Result<(), String> {
+        self.nodes = self
+            .nodes
+            .checked_sub(1)
+            .ok_or_else(|| format!("the answer holds more than {} values", limits().answer_nodes))?;
+        Ok(())
+    }
+
+    /// Whether this deep is still allowed.
+    pub(crate) fn depth(depth: usize) -> Result<(), String> {
+        if depth > limits().answer_depth {
+            return Err(format!("the answer nests deeper than {} levels", limits().answer_depth));
+        }
+        Ok(())
+    }
+}
+
+/// A well-formed XHTML page is XML too.
+fn is_page(value: &Value) -> bool {
+    value.get("html").is_some() || value.get("HTML").is_some()
+}
+
+fn looks_like_page(content_type: &str, text: &str) -> bool {
+    let start = crate::text::cut(text.trim_start(), 512).to_ascii_lowercase();
+    content_type.to_ascii_lowercase().contains("html")
+        || start.starts_with("<!doctype html")
+        || start.starts_with("<html")
+        || (start.starts_with('<') && start.contains("<head"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn decoder(kind: Kind) -> Decoder {
+        Decoder { kind, lists: vec![], charset: None, tables: vec![], csv: Csv::default() }
+    }
+
+    #[test]
+    fn a_page_in_place_of_data_is_told_apart_from_broken_data() {
+        let page = b"<!DOCTYPE html><html><head><title>Robot?</title></head></html>";
+        for kind in [Kind::Json, Kind::Xml, Kind::Jsonp] {
+            assert!(matches!(decoder(kind).read("text/html", page), Decoded::Page(_)), "{kind:?}");
+            assert!(matches!(decoder(kind).read("application/json", page), Decoded::Page(_)), "{kind:?}");
+        }
+        assert!(matches!(decoder(Kind::Json).read("application/json", b"{\"a\":"), Decoded::Bad(..)));
+        assert!(matches!(decoder(Kind::Xml).read("text/xml", b"<a><b></a>"), Decoded::Bad(..)));
+        assert_eq!(decoder(Kind::Json).read("text/html", b"{\"a\":1}"), Decoded::Value(json!({"a": 1})));
+    }
+
+    #[test]
+    fn an_empty_body_is_null() {
+        assert_eq!(decoder(Kind::Json).read("", b" \n"), Decoded::Value(Value::Null));
+    }
+}

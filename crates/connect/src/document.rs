@@ -1,0 +1,523 @@
+//! `connector.toml` as it is written: the words of docs/connector-format.md and no others.
+//!
+//! These types only say which fields exist. What the texts in them mean (templates, filters, regular expressions)
+//! is compiled by [`crate::connector`]; positions are kept so that every mistake can be told with its line.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::marker::PhantomData;
+
+use packtrail_domain::carrier::DocumentError;
+use packtrail_domain::{Outcome, SubStatus};
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use toml::Spanned;
+
+/// A text with its place in the file.
+pub(crate) type Text = Spanned<String>;
+
+/// A table whose order of keys matters (queries, forms): it is sent as it was written.
+#[derive(Debug, Clone)]
+pub(crate) struct Ordered<T>(pub(crate) Vec<(String, T)>);
+
+impl<T> Default for Ordered<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Ordered<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Pairs<T>(PhantomData<T>);
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for Pairs<T> {
+            type Value = Ordered<T>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a table")
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut pairs = Vec::new();
+                while let Some(pair) = map.next_entry()? {
+                    pairs.push(pair);
+                }
+                Ok(Ordered(pairs))
+            }
+        }
+        deserializer.deserialize_map(Pairs(PhantomData))
+    }
+}
+
+/// Who made the interface that a connector speaks to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Tier {
+    /// A documented interface, meant to be used by programs.
+    Official,
+    /// A web site's undocumented interface: off until the operator switches it on.
+    Site,
+}
+
+/// A value that the operator gives once.
+#[derive(Debug, Clone, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Credential {
+    /// What it is called.
+    pub label: String,
+    /// Where to get it.
+    #[serde(default)]
+    pub help: String,
+    /// Whether the connector is off without it.
+    #[serde(default = "yes")]
+    pub required: bool,
+}
+
+/// What a person may add to a number.
+#[derive(Debug, Clone, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Extra {
+    /// What it is called.
+    pub label: String,
+    /// Whether the carrier answers nothing without it.
+    #[serde(default)]
+    pub required: bool,
+}
+
+/// A carrier's published limits for one credential.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Budget {
+    /// Numbers in one request.
+    #[serde(default = "one")]
+    pub batch: usize,
+    /// Requests at once.
+    #[serde(default = "two")]
+    pub parallel: usize,
+    /// Requests in a second.
+    #[serde(default)]
+    pub per_second: Option<u32>,
+    /// Requests in a minute.
+    #[serde(default)]
+    pub per_minute: Option<u32>,
+    /// Requests in an hour.
+    #[serde(default)]
+    pub per_hour: Option<u32>,
+    /// Requests in a day.
+    #[serde(default)]
+    pub per_day: Option<u32>,
+}
+
+impl Default for Budget {
+    fn default() -> Self {
+        Self { batch: 1, parallel: 2, per_second: None, per_minute: None, per_hour: None, per_day: None }
+    }
+}
+
+const fn yes() -> bool {
+    true
+}
+const fn one() -> usize {
+    1
+}
+const fn two() -> usize {
+    2
+}
+
+/// The whole document.
+#[derive(Debug, Clone, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Document {
+    pub(crate) schema: Spanned<u32>,
+    pub(crate) id: Text,
+    pub(crate) name: String,
+    pub(crate) tier: Tier,
+    pub(crate) carriers: Vec<Text>,
+    #[serde(default)]
+    pub(crate) sources: Vec<String>,
+    pub(crate) last_verified: Text,
+    #[serde(default)]
+    pub(crate) hypotheses: Vec<String>,
+    #[serde(default)]
+    pub(crate) hosts: BTreeMap<String, Text>,
+    #[serde(default)]
+    pub(crate) credentials: BTreeMap<String, Credential>,
+    #[serde(default)]
+    pub(crate) extra: BTreeMap<String, Extra>,
+    #[serde(default)]
+    pub(crate) budget: Budget,
+    pub(crate) token: Option<TokenDoc>,
+    #[serde(default)]
+    pub(crate) chain: Vec<Spanned<StepDoc>>,
+    #[serde(default)]
+    pub(crate) sign: Vec<SignDoc>,
+    pub(crate) request: RequestDoc,
+    pub(crate) decode: DecodeDoc,
+    #[serde(default)]
+    pub(crate) outcome: Vec<OutcomeDoc>,
+    #[serde(default)]
+    pub(crate) batch: BatchDoc,
+    pub(crate) time: TimeDoc,
+    #[serde(default)]
+    pub(crate) status: StatusDoc,
+    pub(crate) sim: Option<SimDoc>,
+}
+
+/// User and password of HTTP Basic.
+#[derive(Debug, Clone, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct BasicDoc {
+    pub(crate) user: Text,
+    pub(crate) password: Text,
+}
+
+#[derive(Debug, Clone, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RequestDoc {
+    pub(crate) method: Text,
+    pub(crate) url: Text,
+    #[serde(default)]
+    pub(crate) query: Ordered<Text>,
+    #[serde(default)]
+    pub(crate) headers: Ordered<Text>,
+    pub(crate) basic: Option<BasicDoc>,
+    pub(crate) redirects: Option<usize>,
+    pub(crate) json: Option<Text>,
+    pub(crate) form: Option<Ordered<Text>>,
+    pub(crate) body: Option<Text>,
+}
+
+#[derive(Debug, Clone, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct TokenDoc {
+    pub(crate) method: Text,
+    pub(crate) url: Text,
+    #[serde(default)]
+    pub(crate) query: Ordered<Text>,
+    #[serde(default)]
+    pub(crate) headers: Ordered<Text>,
+    pub(crate) basic: Option<BasicDoc>,
+    pub(crate) json: Option<Text>,
+    pub(crate) form: Option<Ordered<Text>>,
+    pub(crate) body: Option<Text>,
+    pub(crate) value: Text,
+    pub(crate) life_s: Option<Text>,
+    pub(crate) default_life_s: Option<u64>,
+    pub(crate) refresh_when: Option<Text>,
+}
+
+#[derive(Debug, Clone, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct StepDoc {
+    pub(crate) name: String,
+    pub(crate) method: Text,
+    pub(crate) url: Text,
+    #[serde(default)]
+    pub(crate) query: Ordered<Text>,
+    #[serde(default)]
+    pub(crate) headers: Ordered<Text>,
+    pub(crate) basic: Option<BasicDoc>,
+    pub(crate) redirects: Option<usize>,
+    pub(crate) json: Option<Text>,
+    pub(crate) form: Option<Ordered<Text>>,
+    pub(crate) body: Option<Text>,
+    #[serde(default)]
+    pub(crate) capture: BTreeMap<String, Spanned<CaptureDoc>>,
+}
+
+#[derive(Debug, Clone, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct CaptureDoc {
+    pub(crate) jq: Option<Text>,
+    pub(crate) regex: Option<Text>,
+    pub(crate) header: Option<String>,
+    pub(crate) cookie: Option<String>,
+    #[serde(default)]
+    pub(crate) final_url: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Algorithm {
+    Md5,
+    Sha1,
+    Sha256,
+    Sha512,
+    HmacSha1,
+    HmacSha256,
+    HmacSha512,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+pub(crate) enum Encoding {
+    #[serde(rename = "hex")]
+    LowerHex,
+    #[serde(rename = "HEX")]
+    UpperHex,
+    #[serde(rename = "base64")]
+    Base64,
+}
+
+#[derive(Debug, Clone, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct SignDoc {
+    pub(crate) name: String,
+    pub(crate) parts: Vec<Text>,
+    #[serde(default)]
+    pub(crate) join: String,
+    pub(crate) algorithm: Spanned<Algorithm>,
+    pub(crate) key: Option<Text>,
+    pub(crate) encoding: Encoding,
+    #[serde(default)]
+    pub(crate) urlencode: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Kind {
+    Json,
+    Jsonp,
+    Xml,
+    Html,
+    Csv,
+}
+
+#[derive(Debug, Clone, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct DecodeDoc {
+    pub(crate) kind: Kind,
+    #[serde(default)]
+    pub(crate) lists: Vec<String>,
+    pub(crate) charset: Option<Text>,
+    #[serde(default)]
+    pub(crate) html: HtmlDoc,
+    #[serde(default)]
+    pub(crate) csv: CsvDoc,
+}
+
+#[derive(Debug, Clone, Default, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct HtmlDoc {
+    #[serde(default)]
+    pub(crate) tables: BTreeMap<String, TableDoc>,
+}
+
+#[derive(Debug, Clone, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct TableDoc {
+    pub(crate) row: Text,
+    #[serde(default)]
+    pub(crate) cells: Ordered<Spanned<CellDoc>>,
+}
+
+/// A cell: a CSS rule, or one with the attribute to read instead of the text.
+#[derive(Debug, Clone, serde::Deserialize)]
+#[serde(untagged)]
+pub(crate) enum CellDoc {
+    Css(String),
+    Attribute { css: String, attribute: String },
+}
+
+#[derive(Debug, Clone, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct CsvDoc {
+    #[serde(default = "comma")]
+    pub(crate) delimiter: char,
+    #[serde(default = "yes")]
+    pub(crate) header: bool,
+}
+
+const fn comma() -> char {
+    ','
+}
+
+impl Default for CsvDoc {
+    fn default() -> Self {
+        Self { delimiter: ',', header: true }
+    }
+}
+
+#[derive(Debug, Clone, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct OutcomeDoc {
+    pub(crate) when: Text,
+    pub(crate) is: Outcome,
+    pub(crate) detail: Option<String>,
+}
+
+#[derive(Debug, Clone, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct BatchDoc {
+    #[serde(default = "drift")]
+    pub(crate) missing: Outcome,
+}
+
+const fn drift() -> Outcome {
+    Outcome::Drift
+}
+
+impl Default for BatchDoc {
+    fn default() -> Self {
+        Self { missing: Outcome::Drift }
+    }
+}
+
+#[derive(Debug, Clone, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct TimeDoc {
+    pub(crate) formats: Vec<Text>,
+    pub(crate) zone: Text,
+    #[serde(default)]
+    pub(crate) labels: BTreeMap<String, Text>,
+    #[serde(default)]
+    pub(crate) countries: BTreeMap<String, Text>,
+}
+
+#[derive(Debug, Clone, Default, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct StatusDoc {
+    #[serde(default)]
+    pub(crate) codes: BTreeMap<String, SubStatus>,
+    #[serde(default)]
+    pub(crate) rules: Vec<Spanned<RuleDoc>>,
+}
+
+#[derive(Debug, Clone, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RuleDoc {
+    pub(crate) code: Option<OneOrMany>,
+    pub(crate) sub: Option<OneOrMany>,
+    pub(crate) text: Option<Text>,
+    pub(crate) is: Option<SubStatus>,
+    #[serde(default)]
+    pub(crate) notice: bool,
+}
+
+/// A text, or a list of texts.
+#[derive(Debug, Clone, serde::Deserialize)]
+#[serde(untagged)]
+pub(crate) enum OneOrMany {
+    One(String),
+    Many(Vec<String>),
+}
+
+impl OneOrMany {
+    pub(crate) fn list(&self) -> &[String] {
+        match self {
+            OneOrMany::One(one) => std::slice::from_ref(one),
+            OneOrMany::Many(many) => many,
+        }
+    }
+}
+
+/// How exactly a time comes back from the simulated carrier.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum TimeKind {
+    /// With its zone.
+    Instant,
+    /// Wall clock.
+    Local,
+    /// Day.
+    Date,
+}
+
+/// How much of the story one answer of the simulated carrier tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum History {
+    /// Every event.
+    #[default]
+    Full,
+    /// The newest event only.
+    Last,
+}
+
+#[derive(Debug, Clone, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct SimDoc {
+    pub(crate) numbers: Text,
+    #[serde(default)]
+    pub(crate) statuses: Vec<SubStatus>,
+    pub(crate) time: TimeKind,
+    #[serde(default = "one_u32")]
+    pub(crate) precision_s: u32,
+    #[serde(default)]
+    pub(crate) history: History,
+}
+
+const fn one_u32() -> u32 {
+    1
+}
+
+/// Reads the document; a mistake comes with its line and, for an unknown name, the nearest right one.
+pub(crate) fn read(file: &str, text: &str) -> Result<Document, DocumentError> {
+    toml::from_str(text).map_err(|error| {
+        let offset = error.span().map_or(0, |span| span.start);
+        DocumentError::at(file, text, offset, explain(error.message()))
+    })
+}
+
+/// Serde's words for an unknown name, made shorter and more useful.
+fn explain(message: &str) -> String {
+    let mut names = message.split('`').skip(1).step_by(2);
+    if !message.starts_with("unknown field") && !message.starts_with("unknown variant") {
+        return message.to_owned();
+    }
+    let Some(wrong) = names.next() else { return message.to_owned() };
+    let known: Vec<&str> = names.collect();
+    match nearest(wrong, known.iter().copied()) {
+        Some(right) => format!("`{wrong}` is not known here: write `{right}`"),
+        None if known.is_empty() => format!("`{wrong}` is not known here"),
+        None => format!("`{wrong}` is not known here; known are {}", known.join(", ")),
+    }
+}
+
+/// The known name that a wrong one most likely means.
+pub(crate) fn nearest<'a>(wrong: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    known
+        .map(|name| (distance(wrong, name), name))
+        .filter(|(distance, name)| *distance <= (name.len().max(wrong.len()) / 2).clamp(1, 4))
+        .min()
+        .map(|(_, name)| name)
+}
+
+/// Levenshtein's distance between two short words.
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().take(64).collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.chars().take(64).enumerate() {
+        let mut diagonal = i;
+        let mut left = i + 1;
+        for (j, y) in b.iter().enumerate() {
+            let above = row.get(j + 1).copied().unwrap_or(0);
+            let here = (diagonal + usize::from(x != *y)).min(above + 1).min(left + 1);
+            diagonal = above;
+            if let Some(cell) = row.get_mut(j) {
+                *cell = left;
+            }
+            left = here;
+        }
+        if let Some(cell) = row.last_mut() {
+            *cell = left;
+        }
+    }
+    row.last().copied().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_unknown_name_is_told_with_its_line_and_the_nearest_right_one() {
+        let text = "schema = 1\nid = \"x\"\n[request]\nmetod = \"GET\"\n";
+        let error = read("connectors/x/connector.toml", text).unwrap_err();
+        assert_eq!((error.line, error.message.as_str()), (4, "`metod` is not known here: write `method`"));
+    }
+
+    #[test]
+    fn distance_counts_edits() {
+        for (a, b, expected) in [("method", "metod", 1), ("", "abc", 3), ("abc", "abc", 0), ("url", "uri", 1)]
+        {
+            assert_eq!(distance(a, b), expected, "{a} {b}");
+            assert_eq!(distance(b, a), expected, "{b} {a}");
+        }
+    }
+}

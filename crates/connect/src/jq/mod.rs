@@ -1,0 +1,175 @@
+//! jq filters through jaq: compiled once when a document is loaded, run on every answer.
+//!
+//! A filter sees its input and the variables given, nothing else: functions that reach outside are not registered,
+//! and [`lint`] refuses at loading whatever could run for ever. Two functions are replaced: `fromjson` and `tonumber`
+//! meet hostile text inside answers, so they are limited in depth and length.
+
+mod lint;
+mod value;
+
+use std::sync::LazyLock;
+
+use jaq_core::data::JustLut;
+use jaq_core::load::{Arena, File, Loader, lex, parse};
+use jaq_core::native::{Fun, bome, run as native, v};
+use jaq_core::{Compiler, Ctx, Filter, RunPtr, Vars, unwrap_valr};
+use jaq_json::Val;
+use packtrail_domain::limits::limits;
+use serde_json::Value;
+
+pub(crate) use value::{from_json, to_json};
+
+type Data = JustLut<Val>;
+type Own = jaq_core::native::Filter<RunPtr<Data>>;
+type Defs = Vec<parse::Def<&'static str>>;
+
+/// Natives that reach outside the filter, or never end.
+const REFUSED: &[&str] = &[
+    "debug_empty",
+    "env",
+    "fromdateiso8601",
+    "fromjson",
+    "gmtime",
+    "halt",
+    "input",
+    "inputs",
+    "localtime",
+    "mktime",
+    "now",
+    "stderr_empty",
+    "strflocaltime",
+    "strftime",
+    "strptime",
+    "todateiso8601",
+];
+
+/// Definitions of the standard library that use what is not registered, or that are replaced.
+const DROPPED: &[&str] = &[
+    "combinations",
+    "debug",
+    "fromdate",
+    "halt",
+    "halt_error",
+    "input_line_number",
+    "inputs",
+    "stderr",
+    "toboolean",
+    "todate",
+    "tonumber",
+    "totype",
+];
+
+const OWN_DEFS: &str = r#"
+def tonumber: if isnumber then . else text_to_number end;
+def toboolean: if isboolean then . elif . == "true" then true elif . == "false" then false
+  else error("cannot parse as boolean") end;
+def @csv: map(if isstring then "\"" + gsub("\""; "\"\"") + "\"" else tostring end) | join(",");
+def @tsv: map(tostring) | join("\t");
+"#;
+
+static DEFS: LazyLock<Defs> = LazyLock::new(|| {
+    let standard = jaq_core::defs().chain(jaq_std::defs()).chain(jaq_json::defs());
+    let own = jaq_core::load::parse(OWN_DEFS, |parser| parser.defs()).unwrap_or_default();
+    standard.filter(|def| !DROPPED.contains(&def.name)).chain(own).collect()
+});
+
+fn functions() -> impl Iterator<Item = Fun<Data>> {
+    let standard = jaq_core::funs::<Data>().chain(jaq_std::funs::<Data>()).chain(jaq_json::funs::<Data>());
+    let from_json: RunPtr<Data> = |cv| bome(value::parse_text(&cv.1));
+    let number: RunPtr<Data> = |cv| bome(value::text_to_number(&cv.1));
+    let own: [Own; 2] = [("fromjson", v(0), from_json), ("text_to_number", v(0), number)];
+    standard.filter(|(name, ..)| !REFUSED.contains(name)).chain(own.into_iter().map(native::<Data>))
+}
+
+/// A compiled filter.
+pub(crate) struct Jq {
+    filter: Filter<Data>,
+}
+
+impl std::fmt::Debug for Jq {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Jq")
+    }
+}
+
+/// What is wrong with a filter: byte offset in its text, and a sentence.
+pub(crate) type Mistake = (usize, String);
+
+impl Jq {
+    /// Compiles a filter whose global variables are `vars` (with `$`).
+    pub(crate) fn compile(code: &str, vars: &[&'static str]) -> Result<Self, Vec<Mistake>> {
+        let tokens = lex::Lexer::new(code).lex().map_err(|errors| {
+            let tell = |(expected, found): lex::Error<&str>| {
+                (offset(code, found), format!("expected {}", expected.as_str()))
+            };
+            errors.into_iter().map(tell).collect::<Vec<_>>()
+        })?;
+        let term = parse::Parser::new(&tokens).parse(|parser| parser.term()).map_err(|errors| {
+            let tell = |(expected, found): parse::TError<'_, &str>| {
+                let found = lex::Token::opt_as_str(found, code);
+                let at = offset(code, found);
+                let word: String = found.chars().take(20).collect();
+                (at, format!("expected {} instead of `{word}`", expected.as_str()))
+            };
+            errors.into_iter().map(tell).collect::<Vec<_>>()
+        })?;
+        let findings = lint::check(code, &term);
+        if !findings.is_empty() {
+            return Err(findings);
+        }
+        let arena = Arena::default();
+        let modules = Loader::new(DEFS.iter().cloned())
+            .load(&arena, File { code, path: () })
+            .map_err(|_| vec![(0, "the filter cannot be read".to_owned())])?;
+        let compiler: Compiler<_, Data> = Compiler::default().with_funs(functions());
+        let filter = compiler.with_global_vars(vars.iter().copied()).compile(modules).map_err(|errors| {
+            let all = errors.into_iter().flat_map(|(_, errors)| errors);
+            all.map(|(name, kind)| (offset(code, name), format!("undefined {} `{name}`", kind.as_str())))
+                .collect::<Vec<_>>()
+        })?;
+        Ok(Self { filter })
+    }
+
+    /// Everything the filter gives for an input, up to the limit on nodes.
+    pub(crate) fn all(&self, input: Val, vars: impl IntoIterator<Item = Val>) -> Result<Vec<Value>, String> {
+        let ctx = Ctx::<Data>::new(&self.filter.lut, Vars::new(vars));
+        let mut out = Vec::new();
+        let mut nodes = limits().answer_nodes;
+        for result in self.filter.id.run((ctx, input)).map(unwrap_valr) {
+            let value = result.map_err(|error| short(&error.to_string()))?;
+            out.push(to_json(&value, &mut nodes)?);
+        }
+        Ok(out)
+    }
+
+    /// The first thing the filter gives, or null.
+    pub(crate) fn first(&self, input: &Value, vars: impl IntoIterator<Item = Val>) -> Result<Value, String> {
+        let ctx = Ctx::<Data>::new(&self.filter.lut, Vars::new(vars));
+        let first = self.filter.id.run((ctx, from_json(input))).map(unwrap_valr).next();
+        match first {
+            None => Ok(Value::Null),
+            Some(Ok(value)) => to_json(&value, &mut limits().answer_nodes.clone()),
+            Some(Err(error)) => Err(short(&error.to_string())),
+        }
+    }
+
+    /// Whether the filter says yes. A filter that fails says no: a rule about a field does not hold where there is none.
+    pub(crate) fn holds(&self, input: &Val) -> bool {
+        let ctx = Ctx::<Data>::new(&self.filter.lut, Vars::new([]));
+        let first = self.filter.id.run((ctx, input.clone())).map(unwrap_valr).next();
+        matches!(first, Some(Ok(value)) if !matches!(value, Val::Null | Val::Bool(false)))
+    }
+}
+
+/// Where a piece lies in the text it was cut from.
+fn offset(code: &str, part: &str) -> usize {
+    (part.as_ptr() as usize).saturating_sub(code.as_ptr() as usize).min(code.len())
+}
+
+/// An error's text, cut to a readable length: it quotes the carrier's data.
+fn short(text: &str) -> String {
+    crate::text::cut(text, 200).to_owned()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,295 @@
+//! From a carrier's answer to answers for the asked numbers: decode, outcome rules, map, check.
+//!
+//! Pure: the same bytes at the same time give the same result, with or without a network. That is what fixtures test
+//! and what `packtrail connector parse` prints.
+
+use jiff::Timestamp;
+use packtrail_domain::{Answer, Number, Outcome, Status, SubStatus, Timeline};
+use serde_json::{Map, Value, json};
+use sha2::{Digest, Sha256};
+
+use crate::connector::Connector;
+use crate::decode::Decoded;
+use crate::jq::from_json;
+use crate::report::{Rules, Told};
+use crate::template::hex;
+
+/// A `Retry-After` beyond this is taken as this: nobody waits longer for a polite answer.
+const RETRY_AFTER_MAX_S: u64 = 86_400;
+
+/// What one answer of a carrier came to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Parsed {
+    /// Connector and time of asking, for the timeline.
+    connector: String,
+    now: Timestamp,
+    /// Of the whole answer.
+    pub outcome: Outcome,
+    /// When to ask again at the earliest, if the carrier said so.
+    pub retry_after_s: Option<u64>,
+    /// Why it is not `found`.
+    pub detail: Option<String>,
+    /// One for each asked number, in the order asked; without asked numbers, one for each parcel told of.
+    pub answers: Vec<(Option<Number>, Answer)>,
+}
+
+/// An answer as it came.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Raw<'a> {
+    pub(crate) status: u16,
+    pub(crate) content_type: &'a str,
+    pub(crate) headers: &'a [(String, String)],
+    pub(crate) body: &'a [u8],
+}
+
+/// Reads an answer. `headers` have lower-case names.
+pub fn parse(
+    connector: &Connector,
+    asked: &[Number],
+    status: u16,
+    content_type: &str,
+    headers: &[(String, String)],
+    body: &[u8],
+    now: Timestamp,
+) -> Parsed {
+    read(connector, asked, Raw { status, content_type, headers, body }, now)
+}
+
+pub(crate) fn read(connector: &Connector, asked: &[Number], raw: Raw<'_>, now: Timestamp) -> Parsed {
+    let decoded = connector.decoder.read(raw.content_type, raw.body);
+    let view = view(&raw, &decoded);
+    let (outcome, detail) = judge(connector, &raw, &decoded, &from_json(&view));
+    let retry_after_s = retry_after(raw.headers, now);
+    let mut parsed =
+        Parsed { connector: connector.id.clone(), now, outcome, retry_after_s, detail, answers: vec![] };
+    match (outcome, decoded) {
+        (Outcome::Found, Decoded::Value(body)) => map(connector, asked, raw.status, &body, &mut parsed),
+        _ => parsed.answer_all(asked),
+    }
+    let digest = hex(&Sha256::digest(raw.body));
+    for (_, answer) in &mut parsed.answers {
+        answer.digest = Some(digest.clone());
+        answer.retry_after_s = retry_after_s;
+    }
+    parsed
+}
+
+/// What outcome rules look at.
+pub(crate) fn view(raw: &Raw<'_>, decoded: &Decoded) -> Value {
+    let body = match decoded {
+        Decoded::Value(value) => value.clone(),
+        Decoded::Page(text) | Decoded::Bad(_, text) => Value::from(text.as_str()),
+    };
+    let headers: Map<String, Value> =
+        raw.headers.iter().map(|(name, value)| (name.clone(), Value::from(value.as_str()))).collect();
+    json!({"status": raw.status, "headers": headers, "body": body})
+}
+
+/// The first rule that holds, else the defaults.
+fn judge(
+    connector: &Connector,
+    raw: &Raw<'_>,
+    decoded: &Decoded,
+    view: &jaq_json::Val,
+) -> (Outcome, Option<String>) {
+    if let Some(rule) = connector.outcomes.iter().find(|rule| rule.when.holds(view)) {
+        let detail = match (&rule.detail, rule.is, decoded) {
+            (Some(detail), ..) => Some(detail.clone()),
+            (None, Outcome::Found, Decoded::Bad(why, _)) => {
+                return (Outcome::Drift, Some(format!("the answer cannot be read: {why}")));
+            }
+            (None, Outcome::Found, _) => None,
+            (None, outcome, _) => Some(default_detail(outcome, raw.status)),
+        };
+        return (rule.is, detail);
+    }
+    let outcome = match (raw.status, decoded) {
+        (401 | 403, Decoded::Page(_)) => Outcome::Blocked,
+        (401 | 403, _) => Outcome::AuthBroken,
+        (429 | 500..=599, _) => Outcome::Refused,
+        (_, Decoded::Page(_)) => Outcome::Blocked,
+        (_, Decoded::Bad(why, _)) => {
+            return (Outcome::Drift, Some(format!("the answer cannot be read: {why}")));
+        }
+        (300..=499, _) => Outcome::Drift,
+        _ => return (Outcome::Found, None),
+    };
+    (outcome, Some(default_detail(outcome, raw.status)))
+}
+
+fn default_detail(outcome: Outcome, status: u16) -> String {
+    match outcome {
+        Outcome::NotFound => "the carrier does not know this number".to_owned(),
+        Outcome::NotYet => "the carrier knows this number and has nothing to show yet".to_owned(),
+        Outcome::AuthBroken => format!("the carrier does not accept the credential (HTTP {status})"),
+        Outcome::Refused => format!("the carrier does not serve the request now (HTTP {status})"),
+        Outcome::Blocked => format!("the carrier answered with a web page instead of data (HTTP {status})"),
+        Outcome::Found | Outcome::Drift | Outcome::Unserved => {
+            format!("the carrier answered in an unknown way (HTTP {status})")
+        }
+    }
+}
+
+/// `Retry-After` in seconds or as an HTTP date.
+pub(crate) fn retry_after(headers: &[(String, String)], now: Timestamp) -> Option<u64> {
+    let value = headers.iter().find(|(name, _)| name == "retry-after").map(|(_, value)| value.trim())?;
+    let seconds = match value.parse::<u64>() {
+        Ok(seconds) => seconds,
+        Err(_) => {
+            let at = jiff::fmt::rfc2822::parse(value).ok()?.timestamp();
+            u64::try_from(at.as_second() - now.as_second()).unwrap_or(0)
+        }
+    };
+    Some(seconds.min(RETRY_AFTER_MAX_S))
+}
+
+/// Runs `map.jq` and gives every asked number its answer.
+fn map(connector: &Connector, asked: &[Number], status: u16, body: &Value, parsed: &mut Parsed) {
+    let rules = Rules { time: &connector.time, status: &connector.status, now: parsed.now };
+    let list: Value = asked.iter().map(|number| Value::from(number.as_str())).collect();
+    let told = connector
+        .map
+        .all(from_json(body), [from_json(&list), from_json(&json!(status))])
+        .map_err(|error| format!("map.jq fails: {error}"))
+        .and_then(|values| {
+            flatten(values).iter().map(|value| rules.parcel(value)).collect::<Result<Vec<_>, _>>()
+        });
+    match told {
+        Err(detail) => {
+            parsed.outcome = Outcome::Drift;
+            parsed.detail = Some(detail);
+            parsed.answer_all(asked);
+        }
+        Ok(told) => assign(connector, asked, told, parsed),
+    }
+    parsed.sum_up();
+}
+
+/// A stream of objects and one array of objects mean the same.
+fn flatten(values: Vec<Value>) -> Vec<Value> {
+    let each = |value| match value {
+        Value::Array(items) => items,
+        other => vec![other],
+    };
+    values.into_iter().flat_map(each).collect()
+}
+
+fn assign(connector: &Connector, asked: &[Number], told: Vec<Told>, parsed: &mut Parsed) {
+    if asked.is_empty() {
+        let number = |told: &Told| told.number.as_deref().and_then(|text| Number::parse(text).ok());
+        parsed.answers = told.into_iter().map(|told| (number(&told), answer(told))).collect();
+        return;
+    }
+    let mut slots: Vec<Option<Answer>> = vec![None; asked.len()];
+    let mut stranger = None;
+    for told in told {
+        let index = match &told.number {
+            None if asked.len() == 1 => Some(0),
+            None => None,
+            Some(text) => {
+                let number = Number::parse(text).ok();
+                asked.iter().position(|asked| Some(asked) == number.as_ref())
+            }
+        };
+        let Some(slot) = index.and_then(|index| slots.get_mut(index)) else {
+            stranger = Some(told.number.unwrap_or_else(|| "a parcel without a number".to_owned()));
+            continue;
+        };
+        *slot = Some(match slot {
+            None => answer(told),
+            Some(_) => Answer::without_report(Outcome::Drift, "the answer tells of this number twice"),
+        });
+    }
+    let missing = match stranger {
+        Some(other) => {
+            let other = crate::text::cut(&other, 60).to_owned();
+            (Outcome::Drift, format!("the answer speaks of {other}, which was not asked for"))
+        }
+        None if asked.len() == 1 => (Outcome::Drift, "map.jq gives no parcel for a found number".to_owned()),
+        None if connector.missing == Outcome::Drift => {
+            (Outcome::Drift, "the answer does not mention this number".to_owned())
+        }
+        None => (connector.missing, default_detail(connector.missing, 200)),
+    };
+    let fill =
+        |slot: Option<Answer>| slot.unwrap_or_else(|| Answer::without_report(missing.0, missing.1.clone()));
+    parsed.answers = asked.iter().cloned().map(Some).zip(slots.into_iter().map(fill)).collect();
+}
+
+/// One parcel's own outcome: what the map says, else found or not yet by its events.
+fn answer(told: Told) -> Answer {
+    let has_events = !told.report.events.is_empty();
+    let outcome = told.outcome.unwrap_or(if has_events { Outcome::Found } else { Outcome::NotYet });
+    let detail = match outcome {
+        Outcome::Found => told.detail,
+        other => told.detail.or_else(|| Some(default_detail(other, 200))),
+    };
+    let report = matches!(outcome, Outcome::Found | Outcome::NotYet).then_some(told.report);
+    Answer { outcome, report, retry_after_s: None, detail, digest: None }
+}
+
+impl Parsed {
+    /// The same answer for every number: nothing was said of any one.
+    fn answer_all(&mut self, asked: &[Number]) {
+        let detail = self.detail.clone().unwrap_or_else(|| default_detail(self.outcome, 200));
+        let one =
+            |number: &Number| (Some(number.clone()), Answer::without_report(self.outcome, detail.clone()));
+        self.answers = asked.iter().map(one).collect();
+    }
+
+    /// The whole answer's outcome after mapping: what all parcels share, else found.
+    fn sum_up(&mut self) {
+        let Some((_, first)) = self.answers.first() else { return };
+        if self.answers.iter().all(|(_, answer)| answer.outcome == first.outcome) {
+            self.outcome = first.outcome;
+            self.detail = first.detail.clone();
+        } else {
+            self.outcome = Outcome::Found;
+        }
+    }
+
+    /// The form that `packtrail connector parse --json` prints.
+    pub fn to_json(&self) -> Value {
+        let parcels: Vec<Value> =
+            self.answers.iter().map(|(number, answer)| self.parcel(number.as_ref(), answer)).collect();
+        json!({"outcome": self.outcome, "parcels": parcels})
+    }
+
+    fn parcel(&self, number: Option<&Number>, answer: &Answer) -> Value {
+        let mut timeline = Timeline::default();
+        if let Some(report) = &answer.report {
+            timeline.merge("", &self.connector, self.now, report);
+        }
+        let current = match answer.outcome {
+            Outcome::NotFound => Some(SubStatus::NotFoundOther),
+            _ => timeline.current(),
+        };
+        let facts = timeline.facts();
+        let events: Vec<Value> = timeline
+            .events()
+            .into_iter()
+            .map(|(_, event)| {
+                json!({
+                    "time": event.time.iso(),
+                    "time_kind": event.time.kind(),
+                    "time_raw": event.time_raw,
+                    "code": event.code,
+                    "description": event.description,
+                    "location": event.place.line(),
+                    "status": event.status.map(SubStatus::status),
+                    "sub_status": event.status,
+                })
+            })
+            .collect();
+        let said = answer.report.as_ref().and_then(|report| report.number.clone());
+        json!({
+            "number": number.map(|number| number.as_str().to_owned()).or(said),
+            "outcome": answer.outcome,
+            "status": current.map(SubStatus::status),
+            "sub_status": current,
+            "delivered": current.is_some_and(|current| current.status() == Status::Delivered),
+            "estimated_delivery": facts.eta_to.or(facts.eta_from).map(|time| time.iso()),
+            "events": events,
+        })
+    }
+}

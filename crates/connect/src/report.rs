@@ -1,0 +1,276 @@
+//! From one object of `map.jq` to a [`Report`]: times, statuses, places, weights, with every odd field an error.
+
+use jiff::Timestamp;
+use packtrail_domain::limits::limits;
+use packtrail_domain::{Event, EventTime, Facts, Outcome, Place, Related, Report, UnknownCode};
+use serde_json::{Map, Value};
+
+use crate::status::{Said, StatusTable, returning};
+use crate::text::plain;
+use crate::time::{Read, TimeRule, Written};
+
+/// What the map says of one parcel.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Told {
+    pub(crate) number: Option<String>,
+    pub(crate) outcome: Option<Outcome>,
+    pub(crate) detail: Option<String>,
+    pub(crate) report: Report,
+}
+
+/// The document's rules for reading a parcel.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Rules<'a> {
+    pub(crate) time: &'a TimeRule,
+    pub(crate) status: &'a StatusTable,
+    pub(crate) now: Timestamp,
+}
+
+const PARCEL: &[&str] = &[
+    "number",
+    "outcome",
+    "detail",
+    "status",
+    "service",
+    "weight",
+    "pieces",
+    "eta",
+    "origin",
+    "destination",
+    "related",
+    "events",
+];
+
+impl Rules<'_> {
+    /// Reads one object; the error is a sentence for the drift's detail.
+    pub(crate) fn parcel(&self, value: &Value) -> Result<Told, String> {
+        let map = object(value, "map.jq", PARCEL)?;
+        let outcome = match text(map.get("outcome")) {
+            None => None,
+            Some(word) => Some(
+                Outcome::parse(&word)
+                    .filter(|o| *o != Outcome::Unserved)
+                    .ok_or_else(|| format!("`{word}` is not an outcome"))?,
+            ),
+        };
+        let mut unknown = Vec::new();
+        let mut events = Vec::new();
+        for event in list(map.get("events"), "events")? {
+            events.push(self.event(event, &mut unknown)?);
+        }
+        if events.len() > limits().events_per_answer {
+            events.sort_by(|a, b| b.order().cmp(&a.order()));
+            events.truncate(limits().events_per_answer);
+        }
+        let current = self.current(map.get("status"), &mut unknown)?;
+        unknown.sort();
+        unknown.dedup();
+        let number = text(map.get("number"));
+        let report = Report { number: number.clone(), current, events, facts: self.facts(map)?, unknown };
+        Ok(Told { number, outcome, detail: text(map.get("detail")).and_then(|t| plain(&t)), report })
+    }
+
+    fn current(
+        &self,
+        value: Option<&Value>,
+        unknown: &mut Vec<UnknownCode>,
+    ) -> Result<Option<packtrail_domain::SubStatus>, String> {
+        let Some(value) = value.filter(|value| !value.is_null()) else { return Ok(None) };
+        let map = object(value, "status", &["code", "sub", "text", "returning"])?;
+        let (code, sub, words) = (text(map.get("code")), text(map.get("sub")), text(map.get("text")));
+        let said = Said { code: code.as_deref(), sub: sub.as_deref(), text: words.as_deref() };
+        let back = flag(map.get("returning"))?;
+        match self.status.meaning(said) {
+            Some(meaning) if meaning.notice => Ok(None),
+            Some(meaning) => Ok(meaning.status.map(|s| if back { returning(s) } else { s })),
+            None => {
+                note(unknown, said);
+                Ok(None)
+            }
+        }
+    }
+
+    fn event(&self, value: &Value, unknown: &mut Vec<UnknownCode>) -> Result<Event, String> {
+        let map = object(value, "an event", &["time", "code", "sub", "text", "place", "returning"])?;
+        let Read { time, raw, rule } = self.time(map.get("time"))?;
+        let (code, sub, words) = (text(map.get("code")), text(map.get("sub")), text(map.get("text")));
+        let words = words.and_then(|words| plain(&words));
+        let said = Said { code: code.as_deref(), sub: sub.as_deref(), text: words.as_deref() };
+        let meaning = self.status.meaning(said);
+        if meaning.is_none() {
+            note(unknown, said);
+        }
+        let back = flag(map.get("returning"))?;
+        let status = meaning.and_then(|m| m.status).map(|s| if back { returning(s) } else { s });
+        Ok(Event {
+            time,
+            time_raw: raw,
+            zone_rule: rule,
+            code: said.joined().and_then(|code| plain(&code)),
+            place: place(map.get("place"), "place")?,
+            status,
+            notice: meaning.is_some_and(|m| m.notice),
+            description: words.unwrap_or_default(),
+        })
+    }
+
+    fn time(&self, value: Option<&Value>) -> Result<Read, String> {
+        let written = match value {
+            None | Some(Value::Null) => return Err("an event without a time".to_owned()),
+            Some(Value::Object(_)) => {
+                let map = object(value.unwrap_or(&Value::Null), "time", &["text", "zone", "utc", "country"])?;
+                Written {
+                    text: text(map.get("text")),
+                    zone: text(map.get("zone")),
+                    utc: text(map.get("utc")),
+                    country: text(map.get("country")),
+                }
+            }
+            Some(other) => Written { text: text(Some(other)), ..Written::default() },
+        };
+        self.time.read(&written, self.now)
+    }
+
+    /// A promise that cannot be read as a time ("by end of day") is left out; it is no event.
+    fn eta(&self, value: Option<&Value>) -> Result<(Option<EventTime>, Option<EventTime>), String> {
+        let Some(value) = value.filter(|value| !value.is_null()) else { return Ok((None, None)) };
+        let map = object(value, "eta", &["from", "to"])?;
+        let read = |key: &str| {
+            let given = map.get(key).filter(|value| !is_absent(value))?;
+            self.time(Some(given)).ok().map(|read| read.time)
+        };
+        Ok((read("from"), read("to")))
+    }
+
+    fn facts(&self, map: &Map<String, Value>) -> Result<Facts, String> {
+        let (eta_from, eta_to) = self.eta(map.get("eta"))?;
+        let (weight_raw, weight_kg) = weight(map.get("weight"))?;
+        let pieces = text(map.get("pieces")).and_then(|pieces| {
+            let number: f64 = pieces.parse().ok()?;
+            (number >= 1.0 && number <= 100_000.0 && number.fract() == 0.0).then_some(number as u32)
+        });
+        let mut related = Vec::new();
+        for value in list(map.get("related"), "related")? {
+            let map = object(value, "related", &["number", "carrier"])?;
+            if let Some(number) = text(map.get("number")).and_then(|number| plain(&number)) {
+                related.push(Related { number, carrier: text(map.get("carrier")).and_then(|c| plain(&c)) });
+            }
+        }
+        Ok(Facts {
+            service: text(map.get("service")).and_then(|service| plain(&service)),
+            weight_raw,
+            weight_kg,
+            pieces,
+            eta_from,
+            eta_to,
+            origin: place(map.get("origin"), "origin")?,
+            destination: place(map.get("destination"), "destination")?,
+            related,
+        })
+    }
+}
+
+/// Remembers a code that the table does not know.
+fn note(unknown: &mut Vec<UnknownCode>, said: Said<'_>) {
+    if !said.is_empty() {
+        let code = said.joined().and_then(|code| plain(&code)).unwrap_or_default();
+        unknown.push(UnknownCode { code, text: said.text.and_then(plain).unwrap_or_default() });
+    }
+}
+
+fn is_absent(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::String(text) => text.trim().is_empty(),
+        _ => false,
+    }
+}
+
+/// A field as text: numbers are written out, blank texts are absent.
+fn text(value: Option<&Value>) -> Option<String> {
+    match value? {
+        Value::String(text) => {
+            let text = text.trim();
+            (!text.is_empty()).then(|| text.to_owned())
+        }
+        Value::Number(number) => Some(number.to_string()),
+        Value::Bool(yes) => Some(yes.to_string()),
+        _ => None,
+    }
+}
+
+fn flag(value: Option<&Value>) -> Result<bool, String> {
+    match value {
+        None | Some(Value::Null) => Ok(false),
+        Some(Value::Bool(yes)) => Ok(*yes),
+        Some(_) => Err("`returning` is true or false".to_owned()),
+    }
+}
+
+fn list<'v>(value: Option<&'v Value>, name: &str) -> Result<&'v [Value], String> {
+    match value {
+        None | Some(Value::Null) => Ok(&[]),
+        Some(Value::Array(items)) => Ok(items),
+        Some(_) => Err(format!("`{name}` is not a list")),
+    }
+}
+
+/// An object that has no other fields than these.
+fn object<'v>(value: &'v Value, name: &str, known: &[&str]) -> Result<&'v Map<String, Value>, String> {
+    let Value::Object(map) = value else { return Err(format!("{name} is not an object")) };
+    match map.keys().find(|key| !known.contains(&key.as_str())) {
+        None => Ok(map),
+        Some(key) => {
+            let near = crate::document::nearest(key, known.iter().copied());
+            let hint = near.map_or(String::new(), |near| format!(": write `{near}`"));
+            Err(format!("{name} has the unknown field `{}`{hint}", crate::text::cut(key, 40)))
+        }
+    }
+}
+
+fn place(value: Option<&Value>, name: &str) -> Result<Place, String> {
+    let Some(value) = value.filter(|value| !is_absent(value)) else { return Ok(Place::default()) };
+    let map = object(value, name, &["text", "city", "state", "country", "postal_code"])?;
+    let field = |key: &str| text(map.get(key)).and_then(|t| plain(&t));
+    let named = field("country");
+    let code = named.as_ref().filter(|c| c.len() == 2 && c.bytes().all(|b| b.is_ascii_alphabetic()));
+    let code = code.map(|c| c.to_ascii_uppercase());
+    // A country that is not an ISO code is a word of the carrier: kept where nothing else names the place.
+    let words = field("text").or_else(|| named.clone().filter(|_| code.is_none() && field("city").is_none()));
+    Ok(Place {
+        text: words,
+        country: code,
+        state: field("state"),
+        city: field("city"),
+        postal_code: field("postal_code"),
+    })
+}
+
+/// The carrier's words for a weight, and kilograms.
+fn weight(value: Option<&Value>) -> Result<(Option<String>, Option<String>), String> {
+    let Some(value) = value.filter(|value| !is_absent(value)) else { return Ok((None, None)) };
+    let map = object(value, "weight", &["value", "unit"])?;
+    let (Some(amount), unit) = (text(map.get("value")), text(map.get("unit"))) else {
+        return Ok((None, None));
+    };
+    let Some(amount) = plain(&amount) else { return Ok((None, None)) };
+    let unit = unit.map(|unit| unit.to_ascii_lowercase());
+    let factor = match unit.as_deref() {
+        Some("kg" | "kgs" | "kgm") => Some(1.0),
+        Some("g" | "gr" | "gram" | "grams") => Some(0.001),
+        Some("lb" | "lbs" | "lbr") => Some(0.453_592_37),
+        Some("oz" | "ozs" | "onz") => Some(0.028_349_523_125),
+        _ => None,
+    };
+    let number: Option<f64> = amount.replace(',', ".").parse().ok();
+    let kg = number.zip(factor).map(|(number, factor)| number * factor);
+    let kg = kg.filter(|kg| kg.is_finite() && *kg > 0.0 && *kg < 1_000_000.0);
+    if kg.is_none() && number == Some(0.0) {
+        return Ok((None, None));
+    }
+    let raw = match unit {
+        Some(unit) => format!("{amount} {}", plain(&unit).unwrap_or_default()),
+        None => amount,
+    };
+    Ok((Some(raw), kg.map(|kg| format!("{kg:.3}"))))
+}

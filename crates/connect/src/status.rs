@@ -1,0 +1,188 @@
+//! The status table: a carrier's code, sub-code and words to our vocabulary. What it does not list stays unknown.
+
+use std::collections::HashMap;
+
+use packtrail_domain::SubStatus;
+use regex::Regex;
+
+/// `[status]`, compiled.
+#[derive(Debug, Default)]
+pub(crate) struct StatusTable {
+    pub(crate) rules: Vec<Rule>,
+    exact: HashMap<String, SubStatus>,
+    /// Longest first.
+    prefixes: Vec<(String, SubStatus)>,
+}
+
+/// One `[[status.rules]]`: every field given must match.
+#[derive(Debug)]
+pub(crate) struct Rule {
+    pub(crate) code: Option<Vec<Pattern>>,
+    pub(crate) sub: Option<Vec<Pattern>>,
+    pub(crate) text: Option<Regex>,
+    pub(crate) is: Option<SubStatus>,
+    pub(crate) notice: bool,
+}
+
+/// A word, or the start of one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Pattern {
+    word: String,
+    is_prefix: bool,
+}
+
+impl Pattern {
+    pub(crate) fn parse(text: &str) -> Self {
+        match text.strip_suffix('*') {
+            Some(word) => Self { word: word.to_owned(), is_prefix: true },
+            None => Self { word: text.to_owned(), is_prefix: false },
+        }
+    }
+
+    fn fits(&self, text: &str) -> bool {
+        if self.is_prefix { text.starts_with(&self.word) } else { text == self.word }
+    }
+}
+
+/// What the carrier wrote.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Said<'a> {
+    pub(crate) code: Option<&'a str>,
+    pub(crate) sub: Option<&'a str>,
+    pub(crate) text: Option<&'a str>,
+}
+
+impl Said<'_> {
+    /// `code/sub`, as it is kept with an event.
+    pub(crate) fn joined(self) -> Option<String> {
+        match (self.code, self.sub) {
+            (Some(code), Some(sub)) => Some(format!("{code}/{sub}")),
+            (one, other) => one.or(other).map(str::to_owned),
+        }
+    }
+
+    /// Whether there is anything a table could know.
+    pub(crate) fn is_empty(self) -> bool {
+        self.code.is_none() && self.sub.is_none() && self.text.is_none()
+    }
+}
+
+/// What it means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Meaning {
+    pub(crate) status: Option<SubStatus>,
+    pub(crate) notice: bool,
+}
+
+impl StatusTable {
+    pub(crate) fn new(rules: Vec<Rule>, codes: impl IntoIterator<Item = (String, SubStatus)>) -> Self {
+        let mut table = Self { rules, ..Self::default() };
+        for (code, status) in codes {
+            match code.strip_suffix('*') {
+                Some(prefix) => table.prefixes.push((prefix.to_owned(), status)),
+                None => {
+                    table.exact.insert(code, status);
+                }
+            }
+        }
+        table.prefixes.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then(a.0.cmp(&b.0)));
+        table
+    }
+
+    /// The meaning of what a carrier said, or `None` for what the table does not know.
+    pub(crate) fn meaning(&self, said: Said<'_>) -> Option<Meaning> {
+        let fits = |patterns: &Option<Vec<Pattern>>, value: Option<&str>| match (patterns, value) {
+            (None, _) => true,
+            (Some(patterns), Some(value)) => patterns.iter().any(|pattern| pattern.fits(value)),
+            (Some(_), None) => false,
+        };
+        let rule = self.rules.iter().find(|rule| {
+            fits(&rule.code, said.code)
+                && fits(&rule.sub, said.sub)
+                && rule.text.as_ref().is_none_or(|regex| said.text.is_some_and(|text| regex.is_match(text)))
+        });
+        if let Some(rule) = rule {
+            return Some(Meaning { status: rule.is, notice: rule.notice });
+        }
+        let joined = said.joined()?;
+        let status = self.by_code(&joined).or_else(|| self.by_code(said.code?))?;
+        Some(Meaning { status: Some(status), notice: false })
+    }
+
+    fn by_code(&self, code: &str) -> Option<SubStatus> {
+        let prefix =
+            || self.prefixes.iter().find(|(start, _)| code.starts_with(start)).map(|(_, status)| *status);
+        self.exact.get(code).copied().or_else(prefix)
+    }
+}
+
+/// The meaning of an event on the way back to the sender.
+pub(crate) fn returning(status: SubStatus) -> SubStatus {
+    use packtrail_domain::Status;
+    match status.status() {
+        Status::Delivered => SubStatus::ExceptionReturned,
+        Status::InTransit | Status::OutForDelivery | Status::AvailableForPickup => {
+            SubStatus::ExceptionReturning
+        }
+        _ => status,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table() -> StatusTable {
+        let rule = |code: &str, text: Option<&str>, is, notice| Rule {
+            code: (!code.is_empty()).then(|| vec![Pattern::parse(code)]),
+            sub: None,
+            text: text.map(|t| Regex::new(t).unwrap()),
+            is,
+            notice,
+        };
+        let rules = vec![
+            rule("T*", Some("(?i)out for delivery"), Some(SubStatus::OutForDeliveryOther), false),
+            rule("", Some("(?i)e-mail"), None, true),
+        ];
+        let codes = [
+            ("T*", SubStatus::InTransitOther),
+            ("TA*", SubStatus::InTransitArrival),
+            ("TAX", SubStatus::ExceptionOther),
+            ("DL/9", SubStatus::ExceptionReturned),
+            ("DL", SubStatus::DeliveredOther),
+        ];
+        StatusTable::new(rules, codes.map(|(code, status)| (code.to_owned(), status)))
+    }
+
+    #[test]
+    fn rules_come_first_then_exact_codes_then_the_longest_prefix() {
+        let table = table();
+        for (code, sub, text, expected) in [
+            ("T1", None, Some("Now OUT FOR DELIVERY"), Some(SubStatus::OutForDeliveryOther)),
+            ("T1", None, Some("moving"), Some(SubStatus::InTransitOther)),
+            ("TA1", None, None, Some(SubStatus::InTransitArrival)),
+            ("TAX", None, None, Some(SubStatus::ExceptionOther)),
+            ("DL", Some("9"), None, Some(SubStatus::ExceptionReturned)),
+            ("DL", Some("1"), None, Some(SubStatus::DeliveredOther)),
+            ("ZZ", None, None, None),
+            ("dl", None, None, None),
+        ] {
+            let found = table.meaning(Said { code: Some(code), sub, text });
+            assert_eq!(found.and_then(|m| m.status), expected, "{code} {sub:?} {text:?}");
+        }
+    }
+
+    #[test]
+    fn a_notice_is_known_and_says_nothing() {
+        let found = table().meaning(Said { text: Some("We sent you an E-Mail"), ..Said::default() });
+        assert_eq!(found, Some(Meaning { status: None, notice: true }));
+        assert_eq!(table().meaning(Said::default()), None);
+    }
+
+    #[test]
+    fn on_the_way_back_delivered_means_returned() {
+        assert_eq!(returning(SubStatus::DeliveredOther), SubStatus::ExceptionReturned);
+        assert_eq!(returning(SubStatus::OutForDeliveryOther), SubStatus::ExceptionReturning);
+        assert_eq!(returning(SubStatus::ExceptionDamage), SubStatus::ExceptionDamage);
+    }
+}

@@ -1,0 +1,414 @@
+//! `${name|filter}` texts: read and checked when the document is loaded, filled when a request is built.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use jiff::Timestamp;
+use md5::{Digest, Md5};
+use packtrail_domain::Number;
+use sha2::Sha256;
+use uuid::Uuid;
+
+/// One number that is asked for, with what the carrier wants beside it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lookup {
+    /// The number.
+    pub number: Number,
+    /// `extra` of the document, such as a postcode.
+    pub extra: BTreeMap<String, String>,
+}
+
+/// What a request is built from, beside the numbers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BuildContext {
+    /// The operator's credentials.
+    pub secrets: BTreeMap<String, String>,
+    /// The log-in token, where the document has one.
+    pub token: Option<String>,
+    /// What the steps of the chain captured.
+    pub captures: BTreeMap<String, String>,
+    /// The time of asking.
+    pub now: Timestamp,
+    /// Different for each request.
+    pub uuid: Uuid,
+    /// Hosts that the operator replaces, by name.
+    pub hosts: BTreeMap<String, String>,
+    /// Language of texts, where the carrier can choose.
+    pub lang: String,
+}
+
+/// Why a request cannot be built.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum BuildError {
+    /// A value is needed that is not there.
+    #[error("`{0}` has no value")]
+    Missing(String),
+    /// The filled template is no address of one of the document's hosts.
+    #[error("the filled address is not below the document's hosts")]
+    BadUrl,
+    /// A header's value would break the request.
+    #[error("the header `{0}` cannot hold its value")]
+    BadHeader(String),
+    /// The jq that makes the body failed.
+    #[error("the body's filter fails: {0}")]
+    Body(String),
+    /// No number was given.
+    #[error("no number is asked for")]
+    NoNumber,
+}
+
+/// A compiled template.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Template {
+    parts: Vec<Part>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Part {
+    Text(String),
+    Slot(Slot, Vec<Filter>),
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Slot {
+    Number,
+    Numbers,
+    Extra(String),
+    Secret(String),
+    Host(String),
+    Capture(String),
+    Sign(String),
+    Token,
+    Body,
+    Lang,
+    Uuid,
+    Now,
+    NowS,
+    NowMs,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Filter {
+    UrlEncode,
+    Base64,
+    Lower,
+    Upper,
+    Md5,
+    Sha256,
+    Xml,
+    Json,
+    Join(String),
+}
+
+/// The names that exist where a template stands.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Scope {
+    pub(crate) extra: BTreeSet<String>,
+    pub(crate) secrets: BTreeSet<String>,
+    pub(crate) hosts: BTreeSet<String>,
+    pub(crate) captures: BTreeSet<String>,
+    pub(crate) signs: BTreeSet<String>,
+    pub(crate) has_token: bool,
+    pub(crate) has_body: bool,
+    /// Whether numbers exist here; a log-in knows none.
+    pub(crate) has_numbers: bool,
+}
+
+/// The values of one request.
+#[derive(Debug)]
+pub(crate) struct Values<'a> {
+    pub(crate) lookups: &'a [Lookup],
+    pub(crate) context: &'a BuildContext,
+    /// The document's hosts; the context's replace them.
+    pub(crate) hosts: &'a BTreeMap<String, String>,
+    pub(crate) signs: BTreeMap<String, String>,
+    pub(crate) body: String,
+}
+
+impl Template {
+    /// Reads a template; the error says what is not known.
+    pub(crate) fn parse(text: &str, scope: &Scope) -> Result<Self, String> {
+        let mut parts = Vec::new();
+        let mut rest = text;
+        while let Some((before, after)) = rest.split_once("${") {
+            if !before.is_empty() {
+                parts.push(Part::Text(before.to_owned()));
+            }
+            let (inner, tail) = after.split_once('}').ok_or_else(|| "`${` without `}`".to_owned())?;
+            let mut words = inner.split('|');
+            let slot = scope.slot(words.next().unwrap_or_default().trim())?;
+            let filters = words.map(filter).collect::<Result<Vec<_>, _>>()?;
+            parts.push(Part::Slot(slot, filters));
+            rest = tail;
+        }
+        if !rest.is_empty() {
+            parts.push(Part::Text(rest.to_owned()));
+        }
+        Ok(Self { parts })
+    }
+
+    /// Whether the text is the same for every request.
+    pub(crate) fn is_constant(&self) -> bool {
+        self.parts.iter().all(|part| matches!(part, Part::Text(_)))
+    }
+
+    /// Whether it starts with one of the document's hosts.
+    pub(crate) fn starts_with_host(&self) -> bool {
+        matches!(self.parts.first(), Some(Part::Slot(Slot::Host(_), filters)) if filters.is_empty())
+    }
+
+    /// Fills the template.
+    pub(crate) fn fill(&self, values: &Values<'_>) -> Result<String, BuildError> {
+        let mut out = String::new();
+        for part in &self.parts {
+            match part {
+                Part::Text(text) => out.push_str(text),
+                Part::Slot(slot, filters) => {
+                    let value = values.get(slot, filters)?;
+                    let plain = filters.iter().filter(|filter| !matches!(filter, Filter::Join(_)));
+                    out.push_str(&plain.fold(value, |value, filter| filter.apply(&value)));
+                }
+            }
+        }
+        Ok(out)
+    }
+}
+
+impl Scope {
+    fn slot(&self, name: &str) -> Result<Slot, String> {
+        let among = |set: &BTreeSet<String>, group: &str, key: &str| {
+            if set.contains(key) {
+                return Ok(key.to_owned());
+            }
+            let near = crate::document::nearest(key, set.iter().map(String::as_str));
+            let hint = near.map_or(String::new(), |near| format!(": write `{group}.{near}`"));
+            Err(format!("`{group}.{key}` does not exist{hint}"))
+        };
+        let unless = |there: bool, slot: Slot, why: &str| {
+            if there { Ok(slot) } else { Err(format!("`{name}`: {why}")) }
+        };
+        if let Some((group, key)) = name.split_once('.') {
+            return match group {
+                "extra" => among(&self.extra, group, key).map(Slot::Extra),
+                "secret" => among(&self.secrets, group, key).map(Slot::Secret),
+                "host" => among(&self.hosts, group, key).map(Slot::Host),
+                "capture" => among(&self.captures, group, key).map(Slot::Capture),
+                "sign" => among(&self.signs, group, key).map(Slot::Sign),
+                _ => Err(format!("`{name}` does not exist")),
+            };
+        }
+        let no_number = "a log-in knows no number";
+        match name {
+            "number" => unless(self.has_numbers, Slot::Number, no_number),
+            "numbers" => unless(self.has_numbers, Slot::Numbers, no_number),
+            "token" => unless(self.has_token, Slot::Token, "the document has no [token]"),
+            "body" => unless(self.has_body, Slot::Body, "known in [[sign]] only"),
+            "lang" => Ok(Slot::Lang),
+            "uuid" => Ok(Slot::Uuid),
+            "now" => Ok(Slot::Now),
+            "now_s" => Ok(Slot::NowS),
+            "now_ms" => Ok(Slot::NowMs),
+            _ => Err(format!("`{name}` does not exist")),
+        }
+    }
+}
+
+fn filter(word: &str) -> Result<Filter, String> {
+    if let Some(separator) = word.strip_prefix("join:") {
+        return Ok(Filter::Join(separator.to_owned()));
+    }
+    let known = ["urlencode", "base64", "lower", "upper", "md5", "sha256", "xml", "json", "join:"];
+    match word.trim() {
+        "urlencode" => Ok(Filter::UrlEncode),
+        "base64" => Ok(Filter::Base64),
+        "lower" => Ok(Filter::Lower),
+        "upper" => Ok(Filter::Upper),
+        "md5" => Ok(Filter::Md5),
+        "sha256" => Ok(Filter::Sha256),
+        "xml" => Ok(Filter::Xml),
+        "json" => Ok(Filter::Json),
+        other => {
+            let near = crate::document::nearest(other, known.into_iter());
+            let hint = near
+                .map_or_else(|| format!("; known are {}", known.join(", ")), |n| format!(": write `{n}`"));
+            Err(format!("the filter `{other}` does not exist{hint}"))
+        }
+    }
+}
+
+impl Filter {
+    fn apply(&self, value: &str) -> String {
+        match self {
+            Filter::UrlEncode => urlencode(value),
+            Filter::Base64 => BASE64.encode(value),
+            Filter::Lower => value.to_lowercase(),
+            Filter::Upper => value.to_uppercase(),
+            Filter::Md5 => hex(&Md5::digest(value)),
+            Filter::Sha256 => hex(&Sha256::digest(value)),
+            Filter::Xml => xml(value),
+            Filter::Json => serde_json::Value::from(value).to_string(),
+            Filter::Join(_) => value.to_owned(),
+        }
+    }
+}
+
+/// Lower-case hexadecimal.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    let digit = |nibble: u8| char::from_digit(u32::from(nibble), 16).unwrap_or('0');
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+}
+
+/// Percent-encodes everything but letters, digits and `-._~`.
+pub(crate) fn urlencode(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push('%');
+            out.push_str(&hex(&[byte]).to_uppercase());
+        }
+    }
+    out
+}
+
+fn xml(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&apos;"),
+            c if c.is_control() => {}
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+impl Values<'_> {
+    fn get(&self, slot: &Slot, filters: &[Filter]) -> Result<String, BuildError> {
+        let first = self.lookups.first().ok_or(BuildError::NoNumber);
+        let context = self.context;
+        let known = |map: &BTreeMap<String, String>, group: &str, key: &str| {
+            map.get(key).cloned().ok_or_else(|| BuildError::Missing(format!("{group}.{key}")))
+        };
+        Ok(match slot {
+            Slot::Number => first?.number.as_str().to_owned(),
+            Slot::Numbers => {
+                let join = filters
+                    .iter()
+                    .find_map(|f| if let Filter::Join(by) = f { Some(by.as_str()) } else { None });
+                let numbers: Vec<&str> = self.lookups.iter().map(|lookup| lookup.number.as_str()).collect();
+                numbers.join(join.unwrap_or(","))
+            }
+            Slot::Extra(key) => first?.extra.get(key).cloned().unwrap_or_default(),
+            Slot::Secret(key) => context.secrets.get(key).cloned().unwrap_or_default(),
+            Slot::Host(key) => {
+                let host = context.hosts.get(key).or_else(|| self.hosts.get(key));
+                host.map(|host| host.trim_end_matches('/').to_owned())
+                    .ok_or_else(|| BuildError::Missing(format!("host.{key}")))?
+            }
+            Slot::Capture(key) => known(&context.captures, "capture", key)?,
+            Slot::Sign(key) => known(&self.signs, "sign", key)?,
+            Slot::Token => context.token.clone().ok_or_else(|| BuildError::Missing("token".to_owned()))?,
+            Slot::Body => self.body.clone(),
+            Slot::Lang => context.lang.clone(),
+            Slot::Uuid => context.uuid.to_string(),
+            Slot::Now => context.now.to_string(),
+            Slot::NowS => context.now.as_second().to_string(),
+            Slot::NowMs => context.now.as_millisecond().to_string(),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(list: &[&str]) -> BTreeSet<String> {
+        list.iter().map(|&name| name.to_owned()).collect()
+    }
+
+    fn pairs(list: &[(&str, &str)]) -> BTreeMap<String, String> {
+        list.iter().map(|&(k, v)| (k.to_owned(), v.to_owned())).collect()
+    }
+
+    fn scope() -> Scope {
+        Scope {
+            extra: names(&["postcode"]),
+            secrets: names(&["key"]),
+            hosts: names(&["api"]),
+            has_numbers: true,
+            has_token: true,
+            ..Scope::default()
+        }
+    }
+
+    fn fill(text: &str) -> Result<String, BuildError> {
+        let lookup = |number: &str| Lookup {
+            number: Number::parse(number).unwrap(),
+            extra: pairs(&[("postcode", "AB 1&2")]),
+        };
+        let context = BuildContext {
+            secrets: pairs(&[("key", "s<e>cret")]),
+            token: Some("T-1".to_owned()),
+            captures: BTreeMap::new(),
+            now: "2026-11-23T12:00:00Z".parse().unwrap(),
+            uuid: Uuid::nil(),
+            hosts: BTreeMap::new(),
+            lang: "en".to_owned(),
+        };
+        let hosts = pairs(&[("api", "https://api.example.org/")]);
+        let lookups = [lookup("ABC1"), lookup("ABC2")];
+        let values = Values {
+            lookups: &lookups,
+            context: &context,
+            hosts: &hosts,
+            signs: pairs(&[]),
+            body: String::new(),
+        };
+        Template::parse(text, &scope()).unwrap().fill(&values)
+    }
+
+    #[test]
+    fn slots_are_filled_and_filters_applied_in_order() {
+        for (text, expected) in [
+            ("${host.api}/t/${number|lower}", "https://api.example.org/t/abc1"),
+            ("${numbers}", "ABC1,ABC2"),
+            ("${numbers|join:;|urlencode}", "ABC1%3BABC2"),
+            ("${extra.postcode|urlencode}", "AB%201%262"),
+            ("${secret.key|xml}", "s&lt;e&gt;cret"),
+            ("${secret.key|json}", "\"s<e>cret\""),
+            ("Bearer ${token}", "Bearer T-1"),
+            ("${now} ${now_s} ${now_ms}", "2026-11-23T12:00:00Z 1795435200 1795435200000"),
+            ("{\"a\": \"${lang|upper}\"}", "{\"a\": \"EN\"}"),
+            ("${lang|base64}${lang|md5}", "ZW4=9cfefed8fb9497baa5cd519d7d2bb5d7"),
+            ("${uuid}", "00000000-0000-0000-0000-000000000000"),
+            ("$x {} }", "$x {} }"),
+        ] {
+            assert_eq!(fill(text).unwrap(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_that_does_not_exist_is_told_at_loading() {
+        for (text, word) in [
+            ("${nummber}", "nummber"),
+            ("${secret.kez}", "write `secret.key`"),
+            ("${number|urlencod}", "write `urlencode`"),
+            ("${body}", "[[sign]] only"),
+            ("${sign.x}", "sign.x"),
+            ("${number", "without"),
+            ("${other.x}", "other.x"),
+        ] {
+            let error = Template::parse(text, &scope()).unwrap_err();
+            assert!(error.contains(word), "{text}: {error}");
+        }
+        let login = Scope { has_numbers: false, ..scope() };
+        assert!(Template::parse("${number}", &login).is_err());
+    }
+}
