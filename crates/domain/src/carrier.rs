@@ -51,6 +51,8 @@ pub struct Carrier {
     pub words: Vec<String>,
     /// Hosts of its web pages, besides its homepage.
     pub hosts: Vec<String>,
+    /// Connectors to ask, best first; empty leaves it to the connectors that name this carrier.
+    pub routes: Vec<String>,
     /// Families of numbers this carrier gives out.
     pub formats: Vec<Format>,
 }

@@ -126,11 +126,10 @@ impl Detector {
 
     /// The one number in a text that is more than a number.
     fn lone(&self, text: &str, hints: &Hints) -> Vec<Candidate> {
-        let found = self.find(text);
-        let [number] = found.numbers.as_slice() else { return Vec::new() };
+        let Some(number) = extract::lone(&self.ranker, text) else { return Vec::new() };
         let around = hints.text.iter().map(String::as_str).chain([text]).collect::<Vec<_>>().join(" ");
         let hints = Hints { text: Some(around), ..hints.clone() };
         let context = Context::of(&hints, &self.ranker.words, self.catalogue());
-        self.read(&number.number, context)
+        self.read(&number, context)
     }
 }

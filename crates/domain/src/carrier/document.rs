@@ -34,6 +34,8 @@ pub(super) struct CarrierDocument {
     words: Vec<String>,
     #[serde(default)]
     hosts: Vec<String>,
+    #[serde(default)]
+    routes: Vec<String>,
     #[serde(default, rename = "format")]
     formats: Vec<FormatDocument>,
 }
@@ -164,6 +166,7 @@ impl CarrierDocument {
             is_post: self.is_post,
             words: self.words,
             hosts: self.hosts,
+            routes: self.routes,
             formats: self.formats.into_iter().filter_map(|format| format.format(mistakes)).collect(),
         }
     }

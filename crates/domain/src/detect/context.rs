@@ -36,8 +36,8 @@ pub(super) struct Words {
 const NAMED: f64 = 3.0;
 /// A link to the carrier's own page decides; a thousand to one.
 const LINKED: f64 = 6.9;
-/// The person tracked a parcel of this carrier before; three to one.
-const BEFORE: f64 = 1.1;
+/// The person tracked a parcel of this carrier before; five to one.
+const BEFORE: f64 = 1.6;
 
 impl Words {
     pub(super) fn build(catalogue: &Catalogue) -> Self {

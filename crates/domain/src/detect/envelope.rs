@@ -55,17 +55,24 @@ pub(super) fn readings(raw: &str) -> Vec<Reading> {
 
 fn parsed(text: &str, note: Option<&'static str>, carrier: Option<&'static str>) -> Option<Reading> {
     let number = Number::parse(text).ok()?.as_str().to_owned();
-    let mut words = text.split_whitespace();
-    let is_word = |word: &str| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_alphabetic());
-    let has_words = text.contains(char::is_whitespace) && words.any(is_word);
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_word = |word: &&str| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let has_words = words.len() > 1 && words.iter().any(is_word) && !in_groups(&words);
     Some(Reading { number, note, carrier, has_words })
+}
+
+/// Groups of four or more as numbers are printed, the last one shorter or not.
+fn in_groups(words: &[&str]) -> bool {
+    let Some((last, groups)) = words.split_last() else { return false };
+    let length = groups.first().map_or(0, |group| group.len());
+    groups.len() > 1 && length > 3 && last.len() <= length && groups.iter().all(|group| group.len() == length)
 }
 
 /// The rest after an AIM symbology identifier: `]C1`, `]d2`, `]Q3`.
 pub(super) fn without_symbology(text: &str) -> Option<&str> {
     let mut characters = text.strip_prefix(']')?.chars();
     let known = characters.next()?.is_ascii_alphabetic() && characters.next()?.is_ascii_alphanumeric();
-    known.then(|| characters.as_str())
+    known.then_some(characters.as_str())
 }
 
 /// The bars of a DPD label hold `%` and 27 characters; the parcel number is the 14 from the eighth.

@@ -15,7 +15,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::context::Context;
 use super::envelope::Reading;
 use super::rank::{Hit, Ranker};
-use super::{Found, refuse};
+use super::{Candidate, Found, refuse};
 use crate::carrier::shape::LENGTH_MAX;
 
 /// Log-odds a number must have amid other words.
@@ -26,15 +26,16 @@ const GROUPS_MAX: usize = 14;
 const LABEL_BYTES: usize = 48;
 
 static LABELS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let good = "track|tracing|sendung|paket|päckchen|colis|suivi|env[ií]o|seguimiento|rastre|parcel|shipment|shipping\
-        |waybill|awb|shipped|versand|zásilk|przesyłk|paczk|pacc[oh]|spedizion|pakke|pakje|zending|försändelse|lähety\
-        |отправлен|посылк|трек|ттн|накладн|посилк|відправлен|kargo|gönderi|takip|resi|物流|单号|單號|快递|快遞|运单\
-        |運單|包裹|追跡|問い合わせ|伝票|送り状|荷物|운송장|송장|택배|barcode|consignment|delivery|package|courier|carrier";
+    let strong = "track|tracing|awb|waybill|sendungs|suivi|seguimiento|rastre|zásilk|przesyłk|lähety|отправлен|трек|ттн\
+        |накладн|відправлен|takip|resi\\b|单号|單號|运单|運單|追跡|問い合わせ|伝票|送り状|운송장|송장|barcode|consignment|pin\\b";
+    let good = "sendung|paket|päckchen|colis|env[ií]o|parcel|shipment|shipping|shipped|versand|paczk|pacc[oh]\
+        |spedizion|pakke|pakje|zending|försändelse|посылк|посилк|kargo|gönderi|物流|快递|快遞|包裹|荷物|택배\
+        |delivery|package|courier|carrier";
     let bad = "order|invoice|phone|tel|fax|mobil|handy|iban|bic|isbn|ean|gtin|upc|sku|asin|account|konto|customer\
         |kunden|rechnung|bestell|auftrag|facture|commande|client|pedido|factura|bestelling|ordine|zamówien|faktur\
         |заказ|замовлен|телефон|订单|訂單|注文|電話|电话|주문|전화|p\\.?o\\.? ?box|vat|ust|tax|steuer|card|karte|zip|plz\
         |postcode|serial|imei|amount|total|summe|price|preis|passport|booking|ticket|member|policy|contract|vertrag";
-    Regex::new(&format!("(?i)(?P<good>{good})|\\b(?P<bad>{bad})")).ok()
+    Regex::new(&format!("(?i)(?P<strong>{strong})|(?P<good>{good})|\\b(?P<bad>{bad})")).ok()
 });
 
 static LINK: LazyLock<Option<Regex>> =
@@ -56,6 +57,15 @@ struct Atom {
     digits: usize,
 }
 
+/// What the word before a number says of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Label {
+    None,
+    Strong,
+    Good,
+    Bad,
+}
+
 /// One piece of the text read as a number.
 #[derive(Debug, Clone)]
 struct Piece {
@@ -66,19 +76,44 @@ struct Piece {
 
 /// All numbers of a text.
 pub(super) fn find(ranker: &Ranker, text: &str) -> Found {
-    let folded = fold(text);
     let (mut found, mut seen) = (Found::default(), HashSet::new());
+    each_line(ranker, text, |line| {
+        for piece in line.pieces() {
+            let Some(best) = line.best(&piece).filter(|best| seen.insert(best.number.clone())) else {
+                continue;
+            };
+            if piece.typo { found.typos.push(best) } else { found.numbers.push(best) }
+        }
+    });
+    found
+}
+
+/// The one number of a text, as it stands there: the only one found, or the only token after a label such as
+/// "tracking number", however little evidence it carries by itself.
+pub(super) fn lone(ranker: &Ranker, text: &str) -> Option<String> {
+    let (mut found, mut tokens) = (Vec::new(), Vec::new());
+    each_line(ranker, text, |line| {
+        let pieces = line.pieces();
+        found.extend(pieces.iter().filter(|piece| !piece.typo).map(|piece| line.number(&piece.atoms)));
+        tokens.extend(line.tokens());
+    });
+    found.dedup();
+    match (found.as_slice(), tokens.as_slice()) {
+        ([number], _) => Some(number.clone()),
+        ([], [(token, true)]) => Some(token.clone()),
+        _ => None,
+    }
+}
+
+fn each_line(ranker: &Ranker, text: &str, mut read: impl FnMut(&Line<'_>)) {
+    let folded = fold(text);
     let mut offset = 0;
     for line in folded.split_inclusive('\n') {
         if line.bytes().filter(u8::is_ascii_digit).count() >= 4 {
-            let reader = Line::new(ranker, &folded, offset..offset + line.len());
-            for piece in reader.pieces() {
-                reader.report(&piece, &mut found, &mut seen);
-            }
+            read(&Line::new(ranker, &folded, offset..offset + line.len()));
         }
         offset += line.len();
     }
-    found
 }
 
 /// NFKC, without invisible characters; links are percent-decoded, what is plainly something else is blanked.
@@ -242,26 +277,53 @@ impl<'a> Line<'a> {
         let single = atoms.len() == 1;
         let all = atoms.len() == self.atoms.len();
         let mut sum = match (all && self.is_list, self.is_list) {
-            (true, _) if single => 5.0,
+            (true, _) if single => 6.0,
             (true, _) => 3.0,
             (false, true) => 2.0,
             _ => 0.0,
         };
         let start = self.span_of(atoms).start;
-        let before = &self.text[floor(self.text, start.saturating_sub(LABEL_BYTES))..start];
-        let label = LABELS.as_ref().and_then(|labels| labels.captures_iter(before).last());
-        if let Some(label) = label {
-            let digits_only = number.bytes().all(|byte| byte.is_ascii_digit());
-            sum += match (label.name("good").is_some(), digits_only) {
-                (true, _) => 2.5,
-                (false, true) => -4.5,
-                (false, false) => -1.5,
-            };
-        }
+        sum += match (self.label(start), number.bytes().all(|byte| byte.is_ascii_digit())) {
+            (Label::None, _) => 0.0,
+            (Label::Strong, _) => 4.0,
+            (Label::Good, _) => 2.5,
+            (Label::Bad, true) => -4.5,
+            (Label::Bad, false) => -1.5,
+        };
         if !context.favours.is_empty() && self.links.iter().any(|link| link.contains(&start)) {
             sum += 2.0;
         }
         sum
+    }
+
+    /// The last word before a place that says what follows.
+    fn label(&self, at: usize) -> Label {
+        let before = &self.text[floor(self.text, at.saturating_sub(LABEL_BYTES))..at];
+        let last = LABELS.as_ref().and_then(|labels| labels.captures_iter(before).last());
+        last.map_or(Label::None, |label| match (label.name("strong"), label.name("good")) {
+            (Some(_), _) => Label::Strong,
+            (_, Some(_)) => Label::Good,
+            _ => Label::Bad,
+        })
+    }
+
+    /// Runs of groups that look like one printed number, and whether a label says they are.
+    fn tokens(&self) -> Vec<(String, bool)> {
+        let mut tokens = Vec::new();
+        let mut at = 0;
+        while at < self.atoms.len() {
+            let is_group = |atom: &&Atom| atom.digits > 0 || atom.span.len() < 3;
+            let rest = self.atoms[at + 1..].iter().take_while(|atom| atom.gap != Gap::Hard);
+            let more = if is_group(&&self.atoms[at]) { rest.take_while(is_group).count() } else { 0 };
+            let atoms = at..at + 1 + more;
+            at = atoms.end;
+            let digits: usize = self.atoms[atoms.clone()].iter().map(|atom| atom.digits).sum();
+            let label = self.label(self.atoms[atoms.start].span.start);
+            if digits >= 4 && self.atoms[atoms.start].digits > 0 {
+                tokens.push((self.number(&atoms), matches!(label, Label::Strong | Label::Good)));
+            }
+        }
+        tokens
     }
 
     /// What speaks against joining: each gap, long groups side by side, a dash that goes on.
@@ -276,16 +338,22 @@ impl<'a> Line<'a> {
         let goes_on = self.atoms.get(atoms.end).is_some_and(|next| next.gap == Gap::Dash && next.digits > 0);
         let began = self.atoms[atoms.start].gap == Gap::Dash
             && atoms.start.checked_sub(1).is_some_and(|before| self.atoms[before].digits > 0);
-        sum + if goes_on { 2.0 } else { 0.0 } + if began { 2.0 } else { 0.0 }
+        let longest = self.atoms[atoms.clone()].iter().map(|atom| atom.span.len()).max().unwrap_or_default();
+        let left_over = self.atoms.get(atoms.end).is_some_and(|next| {
+            atoms.len() > 1
+                && next.gap != Gap::Hard
+                && next.digits == next.span.len()
+                && next.span.len() <= longest
+        });
+        sum + [goes_on, began].iter().filter(|is| **is).count() as f64 * 2.0
+            + if left_over { 3.0 } else { 0.0 }
     }
 
-    fn report(&self, piece: &Piece, found: &mut Found, seen: &mut HashSet<String>) {
+    /// The piece as a candidate.
+    fn best(&self, piece: &Piece) -> Option<Candidate> {
         let reading = Reading::plain(self.number(&piece.atoms));
         let candidates = self.ranker.candidates(&reading, &self.context(&piece.atoms));
-        let best = candidates.into_iter().find(|candidate| candidate.valid != piece.typo);
-        if let Some(best) = best.filter(|best| seen.insert(best.number.clone())) {
-            if piece.typo { found.typos.push(best) } else { found.numbers.push(best) }
-        }
+        candidates.into_iter().find(|candidate| candidate.valid != piece.typo)
     }
 }
 

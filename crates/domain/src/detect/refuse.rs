@@ -25,14 +25,19 @@ fn always(_: &str) -> bool {
 
 const PHONE: Kind = "a telephone number";
 const DATE: Kind = "a date";
+const CARD: Kind = "a card number";
 const AMOUNT: Kind = "an amount";
 
+/// What, how it is written, and what must hold besides.
+type Rule = (Kind, &'static str, fn(&str) -> bool);
+
 /// Pattern and proof; a pattern counts only where no letter or digit touches it.
-const PATTERNS: &[(Kind, &str, fn(&str) -> bool)] = &[
+const PATTERNS: &[Rule] = &[
     ("an e-mail address", r"[\w.+-]+@[\w-]+(\.[\w-]+)+", always),
     ("a UUID", r"(?i)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", always),
     ("an order number", r"[0-9]{3}-[0-9]{7}-[0-9]{7}", always),
-    ("an IP address", r"[0-9]{1,3}(\.[0-9]{1,3}){3}(:[0-9]{1,5}|/[0-9]{1,2})?", always),
+    ("an IP address", r"[0-9]{1,3}(\.[0-9]{1,3}){3}(:[0-9]{1,5}|/[0-9]{1,2})?", bytes),
+    ("a version", r"[vV]?[0-9]{1,2}(\.[0-9]{1,6}){2,3}", always),
     (
         DATE,
         r"[0-9]{4}([-/.])[0-9]{1,2}[-/.][0-9]{1,2}([T ]+[0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.,][0-9]+)?)?(Z| ?[+-][0-9]{2}:?[0-9]{2})?)?",
@@ -51,8 +56,8 @@ const PATTERNS: &[(Kind, &str, fn(&str) -> bool)] = &[
     (PHONE, r"\(\+?[0-9]{1,5}\)[ -]?[0-9]{2,4}([ ./-][0-9]{2,4}){1,3}", at_most_15_digits),
     (PHONE, r"[0-9]{3}[-. ][0-9]{3}[-. ][0-9]{4}", always),
     ("an IBAN", r"[A-Z]{2}[0-9]{2} ?([A-Z0-9]{4} ?){2,7}[A-Z0-9]{1,4}", iban),
-    ("a card number", r"[2-6][0-9]{3}[ -]?[0-9]{4}[ -]?[0-9]{4}[ -]?[0-9]{4}", card),
-    ("a card number", r"3[47][0-9]{2}[ -][0-9]{6}[ -][0-9]{5}", luhn),
+    (CARD, r"[2-6][0-9]{3}[ -]?[0-9]{4}[ -]?[0-9]{4}[ -]?[0-9]{4}", card),
+    (CARD, r"3[47][0-9]{2}[ -][0-9]{6}[ -][0-9]{5}", luhn),
     (AMOUNT, r"[€$£¥₴₽₹] ?[0-9][0-9 .,]*", always),
     (
         AMOUNT,
@@ -63,9 +68,8 @@ const PATTERNS: &[(Kind, &str, fn(&str) -> bool)] = &[
 ];
 
 static COMPILED: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
-    let compile = |&(kind, pattern, proof): &(Kind, &str, fn(&str) -> bool)| {
-        Regex::new(pattern).ok().map(|regex| Pattern { kind, regex, proof })
-    };
+    let compile =
+        |&(kind, pattern, proof): &Rule| Regex::new(pattern).ok().map(|regex| Pattern { kind, regex, proof });
     PATTERNS.iter().filter_map(compile).collect()
 });
 
@@ -82,7 +86,7 @@ pub(super) fn whole(raw: &str) -> Option<Kind> {
         };
         let pattern = COMPILED.iter().find(whole)?;
         // A Canada Post number is printed in four groups too; its own check digit speaks for it.
-        (pattern.kind != "a card number" || !gs1(text)).then_some(pattern.kind)
+        (pattern.kind != CARD || !gs1(text)).then_some(pattern.kind)
     })
 }
 
@@ -94,7 +98,8 @@ pub(super) fn spans(text: &str) -> Vec<Range<usize>> {
     }
     for pattern in COMPILED.iter() {
         for found in pattern.regex.find_iter(text) {
-            if stands_alone(text, &found.range()) && (pattern.proof)(found.as_str()) {
+            let grouped = pattern.kind == CARD && goes_on_in_groups(text, &found.range());
+            if stands_alone(text, &found.range()) && !grouped && (pattern.proof)(found.as_str()) {
                 spans.push(found.range());
             }
         }
@@ -113,6 +118,14 @@ fn stands_alone(text: &str, span: &Range<usize>) -> bool {
     !before.is_some_and(|c| joins(c) || c == '.') && !goes_on
 }
 
+/// Whether further groups of digits stand beside the span, as in a longer number printed in groups.
+fn goes_on_in_groups(text: &str, span: &Range<usize>) -> bool {
+    let mut before = text[..span.start].chars().rev();
+    let mut after = text[span.end..].chars();
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    before.next() == Some(' ') && digit(before.next()) || after.next() == Some(' ') && digit(after.next())
+}
+
 fn digits(text: &str) -> impl DoubleEndedIterator<Item = u8> + Clone + '_ {
     text.bytes().filter(u8::is_ascii_digit)
 }
@@ -128,6 +141,12 @@ fn gs1(text: &str) -> bool {
 
 fn luhn(text: &str) -> bool {
     passes(CheckRule::Luhn, text)
+}
+
+/// Each group of digits fits into a byte.
+fn bytes(text: &str) -> bool {
+    let address = text.split([':', '/']).next().unwrap_or(text);
+    address.split('.').all(|group| group.parse::<u8>().is_ok())
 }
 
 fn at_most_15_digits(text: &str) -> bool {
@@ -190,7 +209,7 @@ mod tests {
             ("302-1234567-7654321", "an order number"),
             ("2f1c9a40-77aa-4c1e-9a55-0242ac130002", "a UUID"),
             ("DE89 3704 0044 0532 0130 00", "an IBAN"),
-            ("4111 1111 1111 1111", "a card number"),
+            ("4111 1111 1111 1111", CARD),
             ("978-3-16-148410-0", "an ISBN"),
             ("9783161484100", "an ISBN"),
             ("31.12.2025 23:59", DATE),
