@@ -42,7 +42,7 @@ pub fn router(app: App) -> Router {
         .route("/metrics", get(health::metrics))
         .fallback(api::compat::or_not_found)
         .with_state(room)
-        .layer(axum::middleware::from_fn(guard::headers))
-        .layer(tower_http::compression::CompressionLayer::new())
         .layer(tower_http::catch_panic::CatchPanicLayer::new())
+        .layer(tower_http::compression::CompressionLayer::new())
+        .layer(axum::middleware::from_fn(guard::headers))
 }

@@ -3,6 +3,8 @@
 //! What the detector recognises becomes a number with a carrier. What has the form of a number but fits no
 //! carrier becomes a number whose carrier is asked for. Everything else is handed back with the reason.
 
+use std::collections::HashSet;
+
 use packtrail_domain::Number;
 use packtrail_domain::detect::Detector;
 use packtrail_domain::limits::limits;
@@ -30,12 +32,12 @@ pub(crate) struct Intake {
     pub(crate) over: Vec<Asked>,
     /// What is no number.
     pub(crate) leftovers: Vec<String>,
+    seen: HashSet<Number>,
 }
 
 impl Intake {
     fn add(&mut self, number: Number, carrier: Option<String>) {
-        let known = |list: &[Asked]| list.iter().any(|asked| asked.number == number);
-        if known(&self.asked) || known(&self.over) {
+        if !self.seen.insert(number.clone()) {
             return;
         }
         let list = if self.asked.len() < limits().page_numbers { &mut self.asked } else { &mut self.over };

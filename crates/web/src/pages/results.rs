@@ -133,7 +133,8 @@ struct Over {
     numbers: String,
 }
 
-/// A form: reads the text and shows the result under an address that can be kept.
+/// A form: reads the text and shows the result under an address that can be kept. A list too long for an address
+/// is answered in place, so that what is left out can still be named.
 pub(crate) async fn submit(
     State(room): State<Arc<Room>>,
     form: Result<Form<Pasted>, FormRejection>,
@@ -145,9 +146,15 @@ pub(crate) async fn submit(
     if text.trim().is_empty() {
         return Redirect::to("/").into_response();
     }
-    let mut intake = intake::paste(&text, &room.app.detector);
-    intake.over.truncate(limits().page_numbers);
-    Redirect::to(&intake.address()).into_response()
+    let intake = intake::paste(&text, &room.app.detector);
+    if intake.over.len() <= limits().page_numbers {
+        return Redirect::to(&intake.address()).into_response();
+    }
+    let layout = Layout { is_demo: room.app.config.demo.is_some(), ..Layout::new("Parcels") };
+    match list(&room, &Wanted::default(), intake, true).await {
+        Ok(list) => page(StatusCode::OK, &Results { layout, list }),
+        Err(error) => store_failed(&error),
+    }
 }
 
 fn too_long() -> Response {

@@ -189,27 +189,30 @@ pub(crate) fn ago(time: &EventTime, now: Timestamp, today: Date) -> String {
     }
 }
 
-/// When it should come, as exactly as the carrier said.
+/// When it should come, as exactly as the carrier said; a day that has passed is said to have passed.
 pub(crate) fn expected(parcel: &Parcel, today: Date) -> Option<String> {
     let facts = parcel.timeline.facts();
-    let clock = |time: &EventTime| time.wall().map(|wall| wall.strftime("%H:%M").to_string());
     let (from, to) = (facts.eta_from, facts.eta_to);
     let (first, last) = (from.or(to)?, to.or(from)?);
-    let text = if first.day() != last.day() {
-        format!("{} to {}", words::short_day(first.day(), today), words::short_day(last.day(), today))
-    } else {
+    let word = if last.day() < today { "Was expected" } else { "Expected" };
+    let span = if first.day() == last.day() {
         let day = words::day(first.day(), today);
-        match (clock(&first), clock(&last)) {
-            (Some(from), Some(to)) if from != to => format!("{day}, {from} to {to}"),
-            (_, Some(to)) if from_is_missing(&parcel.timeline.facts()) => format!("{day}, before {to}"),
-            _ => day,
-        }
+        format!("{day}{}", hours(from, to))
+    } else {
+        format!("{} to {}", words::short_day(first.day(), today), words::short_day(last.day(), today))
     };
-    Some(text)
+    Some(format!("{word} {span}"))
 }
 
-fn from_is_missing(facts: &packtrail_domain::Facts) -> bool {
-    facts.eta_from.is_none()
+/// The hours of the expected day, where the carrier names them.
+fn hours(from: Option<EventTime>, to: Option<EventTime>) -> String {
+    let clock = |time: EventTime| time.wall().map(|wall| wall.strftime("%H:%M").to_string());
+    match (from.and_then(clock), to.and_then(clock)) {
+        (Some(from), Some(to)) if from != to => format!(", {from} to {to}"),
+        (None, Some(to)) => format!(", before {to}"),
+        (Some(from), None) => format!(", after {from}"),
+        _ => String::new(),
+    }
 }
 
 #[cfg(test)]
