@@ -38,8 +38,14 @@ pub(crate) fn ask(
     lookups: &[Lookup],
     context: &BuildContext,
 ) -> Result<Request, BuildError> {
-    let mut values =
-        Values { lookups, context, hosts: &connector.hosts, signs: <_>::default(), body: String::new() };
+    let mut values = Values {
+        lookups,
+        context,
+        hosts: &connector.hosts,
+        extra_names: connector.extra.keys().cloned().collect(),
+        signs: <_>::default(),
+        body: String::new(),
+    };
     let (body, content_type) = body(&ask.body, &values)?;
     if let Some(body) = &body {
         values.body.clone_from(body);
@@ -73,7 +79,7 @@ pub(crate) fn ask(
         headers,
         body: body.map(Bytes::from),
         redirects: ask.redirects,
-        allowed_hosts: reachable.into_iter().collect(),
+        redirect_hosts: reachable.into_iter().collect(),
         cookies: None,
     })
 }
@@ -135,10 +141,15 @@ fn input(values: &Values<'_>) -> Value {
     let map = |map: &std::collections::BTreeMap<String, String>| {
         map.iter().map(|(key, value)| (key.clone(), Value::from(value.as_str()))).collect::<Map<_, _>>()
     };
+    let names = values.extra_names.iter();
+    let extra: Map<String, Value> = match values.lookups.first() {
+        Some(lookup) => names.map(|name| (name.clone(), Value::from(lookup.extra(name)))).collect(),
+        None => Map::new(),
+    };
     json!({
         "number": numbers.first(),
         "numbers": numbers,
-        "extra": values.lookups.first().map(|lookup| map(&lookup.extra)).unwrap_or_default(),
+        "extra": extra,
         "lang": context.lang,
         "secret": map(&context.secrets),
         "token": context.token,

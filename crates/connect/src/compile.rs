@@ -519,6 +519,9 @@ impl Compiler<'_> {
             time: doc.time,
             precision_s: doc.precision_s,
             history: doc.history,
+            zone: Some(document.time.zone.get_ref().clone())
+                .filter(|zone| !matches!(zone.as_str(), "none" | "field" | "country")),
+            countries: document.time.countries.keys().cloned().collect(),
         };
         let numbers = self.filter(&doc.numbers);
         let filters = numbers.zip(answer).map(|(numbers, answer)| SimFilters { numbers, answer });

@@ -6,7 +6,7 @@ use packtrail_domain::{Outcome, SubStatus};
 use regex::Regex;
 
 use crate::decode::Decoder;
-use crate::document::{Algorithm, Budget, Credential, Encoding, Extra, History, Tier, TimeKind};
+use crate::document::{Algorithm, Budget, Credential, Encoding, Extra, History, Kind, Tier, TimeKind};
 use crate::jq::Jq;
 use crate::status::StatusTable;
 use crate::template::Template;
@@ -57,6 +57,17 @@ impl Connector {
     pub fn batch_size(&self) -> usize {
         self.budget.batch.max(1)
     }
+
+    /// The content type that answers usually have, for bytes that come without one.
+    pub fn usual_content_type(&self) -> &'static str {
+        match self.decoder.kind {
+            Kind::Json => "application/json",
+            Kind::Jsonp => "application/javascript",
+            Kind::Xml => "application/xml",
+            Kind::Html => "text/html",
+            Kind::Csv => "text/csv",
+        }
+    }
 }
 
 /// What the simulated carrier can say; see `[sim]` of docs/connector-format.md.
@@ -70,6 +81,10 @@ pub struct SimSpec {
     pub precision_s: u32,
     /// How much of the story one answer tells.
     pub history: History,
+    /// The zone that the document gives to wall clocks, where it names one.
+    pub zone: Option<String>,
+    /// The countries whose zones the document knows; empty where countries do not matter.
+    pub countries: Vec<String>,
 }
 
 /// The filters of the simulated carrier.

@@ -55,6 +55,16 @@ pub enum Tier {
     Site,
 }
 
+impl Tier {
+    /// The word in the document.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Tier::Official => "official",
+            Tier::Site => "site",
+        }
+    }
+}
+
 /// A value that the operator gives once.
 #[derive(Debug, Clone, serde::Deserialize)]
 #[serde(deny_unknown_fields)]

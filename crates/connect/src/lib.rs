@@ -5,25 +5,32 @@
 //! line. Everything a carrier sends is hostile: it is counted while read, and what does not have the known shape is
 //! [`packtrail_domain::Outcome::Drift`], never a guess.
 
+mod budget;
 mod build;
+mod chain;
 mod compile;
 mod connector;
 mod decode;
 mod document;
+mod engine;
 mod jq;
 mod library;
 mod parse;
 mod report;
+mod settings;
 mod sim;
 mod status;
 mod template;
 mod text;
 mod time;
+mod token;
 
 pub use build::build;
 pub use connector::{Connector, SimSpec};
 pub use document::{Budget, Credential, Extra, History, Tier, TimeKind};
+pub use engine::Engine;
 pub use library::Library;
-pub use parse::{Parsed, parse};
+pub use parse::{Parsed, parcel_json, parse};
+pub use settings::{Availability, ConnectorSettings};
 pub use sim::{SimAnswer, SimError};
 pub use template::{BuildContext, BuildError, Lookup};

@@ -4,7 +4,7 @@
 //! and what `packtrail connector parse` prints.
 
 use jiff::Timestamp;
-use packtrail_domain::{Answer, Number, Outcome, Status, SubStatus, Timeline};
+use packtrail_domain::{Answer, Event, Number, Outcome, Status, SubStatus, Timeline};
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
@@ -20,8 +20,7 @@ const RETRY_AFTER_MAX_S: u64 = 86_400;
 /// What one answer of a carrier came to.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Parsed {
-    /// Connector and time of asking, for the timeline.
-    connector: String,
+    /// The time of asking.
     now: Timestamp,
     /// Of the whole answer.
     pub outcome: Outcome,
@@ -60,8 +59,7 @@ pub(crate) fn read(connector: &Connector, asked: &[Number], raw: Raw<'_>, now: T
     let view = view(&raw, &decoded);
     let (outcome, detail) = judge(connector, &raw, &decoded, &from_json(&view));
     let retry_after_s = retry_after(raw.headers, now);
-    let mut parsed =
-        Parsed { connector: connector.id.clone(), now, outcome, retry_after_s, detail, answers: vec![] };
+    let mut parsed = Parsed { now, outcome, retry_after_s, detail, answers: vec![] };
     match (outcome, decoded) {
         (Outcome::Found, Decoded::Value(body)) => map(connector, asked, raw.status, &body, &mut parsed),
         _ => parsed.answer_all(asked),
@@ -250,46 +248,45 @@ impl Parsed {
 
     /// The form that `packtrail connector parse --json` prints.
     pub fn to_json(&self) -> Value {
-        let parcels: Vec<Value> =
-            self.answers.iter().map(|(number, answer)| self.parcel(number.as_ref(), answer)).collect();
-        json!({"outcome": self.outcome, "parcels": parcels})
-    }
-
-    fn parcel(&self, number: Option<&Number>, answer: &Answer) -> Value {
-        let mut timeline = Timeline::default();
-        if let Some(report) = &answer.report {
-            timeline.merge("", &self.connector, self.now, report);
-        }
-        let current = match answer.outcome {
-            Outcome::NotFound => Some(SubStatus::NotFoundOther),
-            _ => timeline.current(),
+        let parcel = |(number, answer): &(Option<Number>, Answer)| {
+            parcel_json(number.as_ref().map(Number::as_str), answer, self.now)
         };
-        let facts = timeline.facts();
-        let events: Vec<Value> = timeline
-            .events()
-            .into_iter()
-            .map(|(_, event)| {
-                json!({
-                    "time": event.time.iso(),
-                    "time_kind": event.time.kind(),
-                    "time_raw": event.time_raw,
-                    "code": event.code,
-                    "description": event.description,
-                    "location": event.place.line(),
-                    "status": event.status.map(SubStatus::status),
-                    "sub_status": event.status,
-                })
-            })
-            .collect();
-        let said = answer.report.as_ref().and_then(|report| report.number.clone());
-        json!({
-            "number": number.map(|number| number.as_str().to_owned()).or(said),
-            "outcome": answer.outcome,
-            "status": current.map(SubStatus::status),
-            "sub_status": current,
-            "delivered": current.is_some_and(|current| current.status() == Status::Delivered),
-            "estimated_delivery": facts.eta_to.or(facts.eta_from).map(|time| time.iso()),
-            "events": events,
-        })
+        json!({"outcome": self.outcome, "parcels": self.answers.iter().map(parcel).collect::<Vec<_>>()})
     }
+}
+
+/// One parcel as the command line prints it: what an answer alone makes of it.
+pub fn parcel_json(number: Option<&str>, answer: &Answer, now: Timestamp) -> Value {
+    let mut timeline = Timeline::default();
+    if let Some(report) = &answer.report {
+        timeline.merge("", "", now, report);
+    }
+    let current = match answer.outcome {
+        Outcome::NotFound => Some(SubStatus::NotFoundOther),
+        _ => timeline.current(),
+    };
+    let facts = timeline.facts();
+    let event = |event: &Event| {
+        json!({
+            "time": event.time.iso(),
+            "time_kind": event.time.kind(),
+            "time_raw": event.time_raw,
+            "code": event.code,
+            "description": event.description,
+            "location": event.place.line(),
+            "status": event.status.map(SubStatus::status),
+            "sub_status": event.status,
+        })
+    };
+    let events: Vec<Value> = timeline.events().into_iter().map(|(_, it)| event(it)).collect();
+    let said = answer.report.as_ref().and_then(|report| report.number.clone());
+    json!({
+        "number": number.map(str::to_owned).or(said),
+        "outcome": answer.outcome,
+        "status": current.map(SubStatus::status),
+        "sub_status": current,
+        "delivered": current.is_some_and(|current| current.status() == Status::Delivered),
+        "estimated_delivery": facts.eta_to.or(facts.eta_from).map(|time| time.iso()),
+        "events": events,
+    })
 }

@@ -19,8 +19,26 @@ pub struct Lookup {
     pub extra: BTreeMap<String, String>,
 }
 
+impl Lookup {
+    /// A lookup with what was kept beside the number: `postcode=60001;name=x`, or one value without a name, which stands
+    /// for whatever the document asks for.
+    pub fn new(number: Number, extra: &str) -> Self {
+        let pairs = extra.split(';').map(str::trim).filter(|pair| !pair.is_empty());
+        let named = |pair: &str| match pair.split_once('=') {
+            Some((name, value)) => (name.trim().to_owned(), value.trim().to_owned()),
+            None => (String::new(), pair.to_owned()),
+        };
+        Self { number, extra: pairs.map(named).collect() }
+    }
+
+    /// What was given under a name, else what was given without one.
+    pub(crate) fn extra(&self, name: &str) -> String {
+        self.extra.get(name).or_else(|| self.extra.get("")).cloned().unwrap_or_default()
+    }
+}
+
 /// What a request is built from, beside the numbers.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct BuildContext {
     /// The operator's credentials.
     pub secrets: BTreeMap<String, String>,
@@ -36,6 +54,16 @@ pub struct BuildContext {
     pub hosts: BTreeMap<String, String>,
     /// Language of texts, where the carrier can choose.
     pub lang: String,
+}
+
+/// Credentials never get into a log.
+impl std::fmt::Debug for BuildContext {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("BuildContext")
+            .field("now", &self.now)
+            .field("hosts", &self.hosts)
+            .finish_non_exhaustive()
+    }
 }
 
 /// Why a request cannot be built.
@@ -122,6 +150,8 @@ pub(crate) struct Values<'a> {
     pub(crate) context: &'a BuildContext,
     /// The document's hosts; the context's replace them.
     pub(crate) hosts: &'a BTreeMap<String, String>,
+    /// What the document lets a person add.
+    pub(crate) extra_names: Vec<String>,
     pub(crate) signs: BTreeMap<String, String>,
     pub(crate) body: String,
 }
@@ -305,7 +335,7 @@ impl Values<'_> {
                 let numbers: Vec<&str> = self.lookups.iter().map(|lookup| lookup.number.as_str()).collect();
                 numbers.join(join.unwrap_or(","))
             }
-            Slot::Extra(key) => first?.extra.get(key).cloned().unwrap_or_default(),
+            Slot::Extra(key) => first?.extra(key),
             Slot::Secret(key) => context.secrets.get(key).cloned().unwrap_or_default(),
             Slot::Host(key) => {
                 let host = context.hosts.get(key).or_else(|| self.hosts.get(key));
@@ -368,6 +398,7 @@ mod tests {
             lookups: &lookups,
             context: &context,
             hosts: &hosts,
+            extra_names: vec![],
             signs: pairs(&[]),
             body: String::new(),
         };

@@ -9,6 +9,7 @@ use reqwest::redirect;
 use thiserror::Error;
 use url::{Host, Url};
 
+use crate::cookies::CookieJar;
 use crate::policy::Policy;
 use crate::read;
 use crate::resolver::{GuardedResolver, NotPublic};
@@ -29,7 +30,7 @@ pub struct Client {
 pub struct ClientError(#[source] Box<dyn std::error::Error + Send + Sync>);
 
 /// What to send.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default)]
 pub struct Request {
     /// `GET`, `POST`, ...
     pub method: String,
@@ -41,8 +42,10 @@ pub struct Request {
     pub body: Option<Bytes>,
     /// How many redirects may be followed; usually none.
     pub redirects: usize,
-    /// Hosts (`host` or `host:port`) that a redirect may lead to.
+    /// Hosts that a redirect may lead to: `host` on the scheme's usual port, or `host:port`.
     pub redirect_hosts: Vec<String>,
+    /// Cookies to send and to keep, on every hop.
+    pub cookies: Option<CookieJar>,
 }
 
 /// What came back.
@@ -183,7 +186,11 @@ impl Client {
             let url = self.checked(&request.url)?;
             let answer = self.once(&request, url.clone()).await?;
             let status = answer.status().as_u16();
-            cookies.extend(values(&answer, "set-cookie"));
+            let set = values(&answer, "set-cookie");
+            if let Some(jar) = &request.cookies {
+                set.iter().for_each(|header| jar.keep(&url, header));
+            }
+            cookies.extend(set);
             if matches!(status, 301 | 302 | 303 | 307 | 308) && request.redirects > 0 {
                 left = left.checked_sub(1).ok_or(SendError::Redirect)?;
                 request = next_hop(request, &url, status, &answer)?;
@@ -197,7 +204,13 @@ impl Client {
     async fn once(&self, request: &Request, url: Url) -> Result<reqwest::Response, SendError> {
         let method = reqwest::Method::from_bytes(request.method.as_bytes())
             .map_err(|_| SendError::BadUrl("it comes with an unknown HTTP method"))?;
+        let port = url.port_or_known_default().unwrap_or(0);
+        let is_named = url.host_str().is_some_and(|host| self.policy.names(host, port));
+        let cookies = request.cookies.as_ref().and_then(|jar| jar.header(&url));
         let mut builder = self.http.request(method, url).header("accept-encoding", "gzip");
+        if let Some(cookies) = cookies {
+            builder = builder.header("cookie", cookies);
+        }
         for (name, value) in &request.headers {
             builder = builder.header(name, value);
         }
@@ -209,6 +222,11 @@ impl Client {
             .await
             .map_err(|_| SendError::Timeout(TimedOut::FirstByte))?
             .map_err(|error| SendError::from_transport(&error))?;
+        // The resolver let only judged addresses through; this reads back where the connection really went.
+        let peer = answer.remote_addr();
+        if !is_named && !peer.is_some_and(|peer| self.policy.allows_address(peer.ip(), peer.port())) {
+            return Err(SendError::NotPublic);
+        }
         let head: usize =
             answer.headers().iter().map(|(name, value)| name.as_str().len() + value.len() + 4).sum();
         let limit = limits().answer_header_bytes;
@@ -239,6 +257,9 @@ impl Client {
     }
 }
 
+/// Headers that may go along to another host.
+const HARMLESS: &[&str] = &["accept", "accept-language", "content-type", "user-agent"];
+
 /// The request that follows a redirect, if it may be followed. Credentials never go along to another host.
 fn next_hop(
     request: Request,
@@ -250,7 +271,9 @@ fn next_hop(
     let to = from.join(&location).map_err(|_| SendError::Redirect)?;
     let host = to.host_str().ok_or(SendError::Redirect)?;
     let with_port = format!("{host}:{}", to.port_or_known_default().unwrap_or(0));
-    let is_allowed = request.redirect_hosts.iter().any(|allowed| allowed == host || *allowed == with_port);
+    let is_usual_port = to.port().is_none();
+    let fits = |allowed: &String| (allowed == host && is_usual_port) || *allowed == with_port;
+    let is_allowed = request.redirect_hosts.iter().any(fits);
     let is_downgrade = from.scheme() == "https" && to.scheme() == "http";
     if !is_allowed || is_downgrade {
         return Err(SendError::Redirect);
@@ -262,11 +285,8 @@ fn next_hop(
         next.headers.retain(|(name, _)| !name.eq_ignore_ascii_case("content-type"));
     }
     if to.origin() != from.origin() {
-        next.headers.retain(|(name, _)| {
-            !["authorization", "cookie", "proxy-authorization"]
-                .iter()
-                .any(|secret| name.eq_ignore_ascii_case(secret))
-        });
+        // Any header may hold a credential, so only those that describe the request go along.
+        next.headers.retain(|(name, _)| HARMLESS.iter().any(|known| name.eq_ignore_ascii_case(known)));
     }
     Ok(next)
 }

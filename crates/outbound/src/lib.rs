@@ -4,6 +4,13 @@
 //! the address that a connection really goes to: names are resolved here, every address is judged, and only judged ones
 //! are connected to. There is no proxy and no automatic redirect.
 
-mod message;
+pub mod address;
+mod client;
+mod cookies;
+mod policy;
+mod read;
+mod resolver;
 
-pub use message::{CookieJar, Request, Response};
+pub use client::{Client, ClientError, Request, Response, SendError, TimedOut};
+pub use cookies::CookieJar;
+pub use policy::{Policy, PolicyError};

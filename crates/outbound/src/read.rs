@@ -30,6 +30,7 @@ pub(crate) async fn raw(response: reqwest::Response) -> Result<Bytes, SendError>
 /// Undoes one layer of gzip, if there is one.
 pub(crate) fn decoded(raw: Bytes, encoding: Option<&str>) -> Result<Bytes, SendError> {
     match encoding.map(str::trim) {
+        _ if raw.is_empty() => Ok(raw),
         None | Some("" | "identity") => Ok(raw),
         Some("gzip" | "x-gzip") => gunzip(&raw),
         Some(_) => Err(SendError::Encoding),

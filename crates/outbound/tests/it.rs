@@ -1,5 +1,7 @@
 //! The wall and the limits, against real servers on the loopback that misbehave.
 
+#![expect(clippy::unwrap_used, reason = "helpers of tests stop a test as the tests do")]
+
 use std::net::IpAddr;
 
 use packtrail_outbound::{Client, Policy, Request, SendError, address::is_public};
@@ -39,118 +41,32 @@ fn client(allow: &[&str]) -> Client {
     Client::new(Policy::public().allowing(allow).unwrap()).unwrap()
 }
 
+/// Addresses to both sides of every special block.
+const PUBLIC: &str = "
+    1.1.1.1 8.8.8.8 9.255.255.255 11.0.0.1 93.184.216.34 100.63.255.255 100.128.0.0 126.255.255.255
+    128.0.0.1 169.253.255.255 169.255.0.0 172.15.255.255 172.32.0.0 191.255.0.1 192.0.1.0 192.0.3.0
+    192.167.255.255 192.169.0.0 198.17.255.255 198.20.0.0 198.51.99.255 198.51.101.0 203.0.112.255
+    203.0.114.0 223.255.255.255 2000::1 2001:200::1 2001:4860:4860::8888 2001:db7:ffff::1 2003::1
+    2606:4700:4700::1111 2a00:1450::1 3ffe::1 3fff:1000::1";
+
+/// One or more of every special block.
+const PRIVATE: &str = "
+    0.0.0.0 0.1.2.3 10.0.0.1 10.255.255.255 100.64.0.1 100.127.255.255 127.0.0.1 127.255.255.254
+    169.254.0.1 169.254.169.254 172.16.0.1 172.31.255.255 192.0.0.1 192.0.0.170 192.0.2.1 192.31.196.1
+    192.52.193.1 192.88.99.1 192.168.0.1 192.168.255.255 192.175.48.1 198.18.0.1 198.19.255.255
+    198.51.100.1 203.0.113.1 224.0.0.1 239.255.255.255 240.0.0.1 255.255.255.255 :: ::1 ::127.0.0.1
+    ::8.8.8.8 ::ffff:127.0.0.1 ::ffff:8.8.8.8 ::ffff:0:8.8.8.8 64:ff9b::7f00:1 64:ff9b::808:808
+    64:ff9b:1::1 100::1 100:0:0:1::1 2001::1 2001:0:4136:e378:8000:63bf:3fff:fdd2 2001:2::1 2001:10::1
+    2001:20::1 2001:1ff::1 2001:db8::1 2001:db8:ffff::1 2002::1 2002:7f00:1:: 2002:808:808::1
+    2620:4f:8000::1 3fff::1 3fff:fff::1 4000::1 5f00::1 8000::1 fc00::1 fd00::1 fd12:3456:789a::1
+    fe00::1 fe80::1 fe80::1:2 febf::1 fec0::1 ff02::1 ff0e::1";
+
 #[test]
 fn only_public_addresses_are_public() {
-    let public = [
-        "1.1.1.1",
-        "8.8.8.8",
-        "9.255.255.255",
-        "11.0.0.1",
-        "93.184.216.34",
-        "100.63.255.255",
-        "100.128.0.0",
-        "126.255.255.255",
-        "128.0.0.1",
-        "169.253.255.255",
-        "169.255.0.0",
-        "172.15.255.255",
-        "172.32.0.0",
-        "191.255.0.1",
-        "192.0.1.0",
-        "192.0.3.0",
-        "192.167.255.255",
-        "192.169.0.0",
-        "198.17.255.255",
-        "198.20.0.0",
-        "198.51.99.255",
-        "198.51.101.0",
-        "203.0.112.255",
-        "203.0.114.0",
-        "223.255.255.255",
-        "2000::1",
-        "2001:200::1",
-        "2001:4860:4860::8888",
-        "2001:db7:ffff::1",
-        "2003::1",
-        "2606:4700:4700::1111",
-        "2a00:1450::1",
-        "3ffe::1",
-        "3fff:1000::1",
-    ];
-    let private = [
-        "0.0.0.0",
-        "0.1.2.3",
-        "10.0.0.1",
-        "10.255.255.255",
-        "100.64.0.1",
-        "100.127.255.255",
-        "127.0.0.1",
-        "127.255.255.254",
-        "169.254.0.1",
-        "169.254.169.254",
-        "172.16.0.1",
-        "172.31.255.255",
-        "192.0.0.1",
-        "192.0.0.170",
-        "192.0.2.1",
-        "192.31.196.1",
-        "192.52.193.1",
-        "192.88.99.1",
-        "192.168.0.1",
-        "192.168.255.255",
-        "192.175.48.1",
-        "198.18.0.1",
-        "198.19.255.255",
-        "198.51.100.1",
-        "203.0.113.1",
-        "224.0.0.1",
-        "239.255.255.255",
-        "240.0.0.1",
-        "255.255.255.255",
-        "::",
-        "::1",
-        "::127.0.0.1",
-        "::8.8.8.8",
-        "::ffff:127.0.0.1",
-        "::ffff:8.8.8.8",
-        "::ffff:0:8.8.8.8",
-        "64:ff9b::7f00:1",
-        "64:ff9b::808:808",
-        "64:ff9b:1::1",
-        "100::1",
-        "100:0:0:1::1",
-        "2001::1",
-        "2001:0:4136:e378:8000:63bf:3fff:fdd2",
-        "2001:2::1",
-        "2001:10::1",
-        "2001:20::1",
-        "2001:1ff::1",
-        "2001:db8::1",
-        "2001:db8:ffff::1",
-        "2002::1",
-        "2002:7f00:1::",
-        "2002:808:808::1",
-        "2620:4f:8000::1",
-        "3fff::1",
-        "3fff:fff::1",
-        "4000::1",
-        "5f00::1",
-        "8000::1",
-        "fc00::1",
-        "fd00::1",
-        "fd12:3456:789a::1",
-        "fe00::1",
-        "fe80::1",
-        "fe80::1:2",
-        "febf::1",
-        "fec0::1",
-        "ff02::1",
-        "ff0e::1",
-    ];
-    for text in public {
+    for text in PUBLIC.split_whitespace() {
         assert!(is_public(text.parse::<IpAddr>().unwrap()), "{text} is public");
     }
-    for text in private {
+    for text in PRIVATE.split_whitespace() {
         assert!(!is_public(text.parse::<IpAddr>().unwrap()), "{text} is not public");
     }
 }
@@ -308,4 +224,40 @@ async fn a_silent_server_costs_no_more_than_the_time_allowed() {
     tokio::time::pause();
     let sent = request.await.unwrap();
     assert!(matches!(sent, Err(SendError::Timeout(_))), "{sent:?}");
+}
+
+#[tokio::test]
+async fn cookies_are_kept_on_the_way_and_secrets_stay_with_their_host() {
+    let target = server(|head, mut stream| async move {
+        let text =
+            format!("HTTP/1.1 200 OK\r\nset-cookie: b=2\r\ncontent-length: {}\r\n\r\n{head}", head.len());
+        drop(stream.write_all(text.as_bytes()).await);
+    })
+    .await;
+    let to = target.clone();
+    let start = server(move |head, mut stream| {
+        let to = if head.starts_with("GET /away") { format!("http://{to}/x") } else { "/away".to_owned() };
+        async move {
+            let text = format!(
+                "HTTP/1.1 302 Found\r\nlocation: {to}\r\nset-cookie: a=1; Path=/\r\ncontent-length: 0\r\n\r\n"
+            );
+            drop(stream.write_all(text.as_bytes()).await);
+        }
+    })
+    .await;
+    let jar = packtrail_outbound::CookieJar::default();
+    let request = Request {
+        method: "POST".into(),
+        body: Some("secret body".into()),
+        headers: vec![("x-api-key".into(), "secret".into()), ("accept".into(), "text/plain".into())],
+        redirects: 3,
+        redirect_hosts: vec![start.clone(), target.clone()],
+        cookies: Some(jar.clone()),
+        ..get(format!("http://{start}/"))
+    };
+    let answer = client(&[&start, &target]).send(request).await.unwrap();
+    let head = String::from_utf8_lossy(&answer.body).to_lowercase();
+    assert!(head.starts_with("get /x") && head.contains("accept: text/plain"), "{head}");
+    assert!(!head.contains("secret") && !head.contains("cookie"), "{head}");
+    assert_eq!((jar.get("a").as_deref(), jar.get("b").as_deref()), (Some("1"), Some("2")));
 }

@@ -212,7 +212,7 @@ impl Parts {
     }
 
     fn letter<'t>(&mut self, letter: char, rest: &'t str) -> Option<&'t str> {
-        let mut number = |least, most| digits(rest, least, most);
+        let number = |least, most| digits(rest, least, most);
         let (slot, (value, after)) = match letter {
             'Y' => (&mut self.year, number(4, 4)?),
             'y' => {

@@ -1,47 +1,6 @@
-//! What goes out and what comes back.
+//! Cookies of one conversation: what a carrier's log-in page sets, its next page wants back.
 
 use std::sync::{Arc, Mutex, PoisonError};
-
-use bytes::Bytes;
-
-/// One request.
-#[derive(Debug, Clone, Default)]
-pub struct Request {
-    /// `GET`, `POST` ...
-    pub method: String,
-    /// Absolute address.
-    pub url: String,
-    /// Name and value, in order.
-    pub headers: Vec<(String, String)>,
-    /// The body, if there is one.
-    pub body: Option<Bytes>,
-    /// How many redirects may be followed, up to `limits().redirects`; 0 hands the redirect itself back.
-    pub redirects: usize,
-    /// `host` or `host:port` that may be reached; empty: the first address is free and redirects stay on its host.
-    pub allowed_hosts: Vec<String>,
-    /// Cookies to send and to keep.
-    pub cookies: Option<CookieJar>,
-}
-
-/// What came back.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Response {
-    /// HTTP status.
-    pub status: u16,
-    /// Name in lower case, and value.
-    pub headers: Vec<(String, String)>,
-    /// The body, decompressed.
-    pub body: Bytes,
-    /// The address that answered, after redirects.
-    pub final_url: String,
-}
-
-impl Response {
-    /// The first header of this lower-case name.
-    pub fn header(&self, name: &str) -> Option<&str> {
-        self.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
-    }
-}
 
 /// Cookies of one conversation. Clones share their content.
 #[derive(Debug, Clone, Default)]
@@ -75,12 +34,12 @@ impl CookieJar {
     pub(crate) fn keep(&self, url: &url::Url, header: &str) {
         let mut parts = header.split(';').map(str::trim);
         let Some((name, value)) = parts.next().and_then(|pair| pair.split_once('=')) else { return };
-        let Some(host) = url.host_str() else { return };
+        let Some(host) = place(url) else { return };
         if name.is_empty() || name.len() + value.len() > COOKIE_BYTES_MAX {
             return;
         }
         let mut cookie = Cookie {
-            host: host.to_owned(),
+            host,
             path: "/".to_owned(),
             secure: false,
             name: name.trim().to_owned(),
@@ -107,9 +66,10 @@ impl CookieJar {
 
     /// The `Cookie` header for an address, if there is anything to send.
     pub(crate) fn header(&self, url: &url::Url) -> Option<String> {
+        let host = place(url);
         let cookies = self.cookies.lock().unwrap_or_else(PoisonError::into_inner);
         let fits = |cookie: &&Cookie| {
-            Some(cookie.host.as_str()) == url.host_str()
+            Some(&cookie.host) == host.as_ref()
                 && (!cookie.secure || url.scheme() == "https")
                 && below(url.path(), &cookie.path)
         };
@@ -117,6 +77,12 @@ impl CookieJar {
             cookies.iter().filter(fits).map(|cookie| format!("{}={}", cookie.name, cookie.value)).collect();
         (!pairs.is_empty()).then(|| pairs.join("; "))
     }
+}
+
+/// Whose cookies: the host, with its port where it is not the usual one, so that services beside each other share none.
+fn place(url: &url::Url) -> Option<String> {
+    let host = url.host_str()?;
+    Some(url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}")))
 }
 
 /// Whether a path is the cookie's path or below it.

@@ -1,0 +1,65 @@
+//! The steps before the main request: each may capture values that later ones use.
+
+use packtrail_domain::{Answer, Outcome};
+use packtrail_outbound::{CookieJar, Request, Response};
+use serde_json::Value;
+
+use crate::build::ask;
+use crate::connector::{Capture, Connector, Step};
+use crate::decode::charset;
+use crate::engine::{Engine, Stop, unbuilt};
+use crate::template::{BuildContext, Lookup};
+use crate::token::{check_status, decoded};
+
+/// Longest captured value: tokens are long, pages are not captured.
+const CAPTURE_BYTES_MAX: usize = 16_384;
+
+impl Engine {
+    /// Runs the steps; captures go into the context, cookies into the jar.
+    pub(crate) async fn run_chain(
+        &self,
+        connector: &Connector,
+        lookups: &[Lookup],
+        context: &mut BuildContext,
+        jar: &CookieJar,
+    ) -> Result<(), Stop> {
+        for step in &connector.chain {
+            let request = ask(connector, &step.ask, &[], lookups, context).map_err(unbuilt)?;
+            let response = self.send(Request { cookies: Some(jar.clone()), ..request }).await?;
+            if !(300..400).contains(&response.status) {
+                check_status(&response, &format!("the step `{}`", step.name), self.clock.now())?;
+            }
+            for (name, capture) in &step.captures {
+                let value = captured(capture, &response, jar)
+                    .filter(|value| value.len() <= CAPTURE_BYTES_MAX)
+                    .ok_or_else(|| missing(step, name))?;
+                context.captures.insert(name.clone(), value);
+            }
+        }
+        Ok(())
+    }
+}
+
+fn missing(step: &Step, name: &str) -> Stop {
+    let why = format!("the step `{}` gives no `{name}`", step.name);
+    Box::new(Answer::without_report(Outcome::Drift, why))
+}
+
+fn captured(capture: &Capture, response: &Response, jar: &CookieJar) -> Option<String> {
+    let found = match capture {
+        Capture::Jq(jq) => match jq.first(&decoded(response), []).ok()? {
+            Value::String(text) => text,
+            Value::Number(number) => number.to_string(),
+            _ => return None,
+        },
+        Capture::Regex(regex) => {
+            let content_type = response.header("content-type").unwrap_or_default();
+            let text = charset::text(content_type, &response.body, None);
+            regex.captures(&text)?.get(1)?.as_str().to_owned()
+        }
+        Capture::Header(name) => response.header(name)?.to_owned(),
+        Capture::Cookie(name) => jar.get(name)?,
+        Capture::FinalUrl => response.final_url.clone(),
+    };
+    (!found.is_empty()).then_some(found)
+}
