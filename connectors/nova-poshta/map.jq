@@ -1,0 +1,43 @@
+# Nova Poshta, getStatusDocuments: one object for each number, with the current status and no history. From its fields come
+# the making of the waybill and the newest event. Which field dates the newest event depends on the status.
+# Unknown times are written as 0001-01-01 or 0000-00-00. Names, phones, addresses and sums of money are left out.
+# Source: answers read by public clients of API 2.0.
+def real: if (. // "") == "" or startswith("000") then null else . end;
+def code: .StatusCode | tostring;
+def received: code | . == "9" or . == "10" or . == "11" or . == "106";
+def moment:
+  first(
+    (if received then .RecipientDateTime, .ActualDeliveryDate
+      elif code == "7" or code == "8" then .ActualDeliveryDate
+      elif code == "1" then .DateCreated
+      else null end),
+    .TrackingUpdateDate, .DateScan, .DateCreated
+    | real | select(.)
+  );
+def place($city): {city: $city, country: "UA"};
+
+if .success == false then
+  $asked[] | {
+    number: .,
+    outcome: (if ($asked | length) == 1 then "not_found" else "refused" end),
+    detail: "Nova Poshta cannot read one of the numbers asked"
+  }
+else
+  .data[]
+  | if code == "3" then {number: .Number, outcome: "not_found", detail: .Status}
+    else {
+      number: .Number,
+      status: {code: code, text: .Status},
+      service: .ServiceType,
+      weight: {value: (.FactualWeight // .DocumentWeight), unit: "kg"},
+      pieces: .SeatsAmount,
+      eta: (if received or code == "2" then null else {from: (.ScheduledDeliveryDate | real)} end),
+      origin: place(.CitySender),
+      destination: place(.CityRecipient),
+      related: [{number: (.LastCreatedOnTheBasisNumber // ""), carrier: "nova-poshta"}],
+      events: [
+        (select(code != "1" and (.DateCreated | real)) | {time: .DateCreated, code: "1", place: place(.CitySender)}),
+        {time: moment, code: code, text: .Status, place: place(null)}
+      ]
+    } end
+end
