@@ -1,0 +1,30 @@
+# Canada Post tracking-detail: one parcel, occurrences newest first, date and time apart, the zone as a label beside them
+# (a blank one stays local). Codes keep their leading zeros. What is scanned after a return has begun happens on the way
+# back. Names of those who signed are left out.
+# Sources: track.xsd and the answers quoted in connector.toml.
+def four: if . == null or length >= 4 then . else ("0000" + .)[-4:] end;
+def back: (."event-description" // "" | test("\\b(being|has been|been) returned\\b.*\\bsender"; "i")) or ."event-identifier" == "2600";
+
+."tracking-detail"
+| if . == null then error("no tracking-detail in the answer") else . end
+| (."significant-events".occurrence // []) as $all
+| (first($all | to_entries | reverse[] | select(.value | back) | .key) // -1) as $return
+| {
+    number: .pin,
+    service: ."service-name",
+    eta: {from: (."changed-expected-date" // ."expected-delivery-date")},
+    destination: (."destination-postal-id" | if . then {postal_code: ., country: "CA"} else {} end),
+    related: [."original-pin", ."return-pin" | select(. != null and . != "") | {number: .}],
+    events: [$all | to_entries[] | .key as $at | .value | {
+      time: {text: ([."event-date", ."event-time"] | map(select(. != null)) | join(" ")), zone: ."event-time-zone"},
+      code: (."event-identifier" | four),
+      text: ."event-description",
+      place: {
+        text: (if ."event-province" then null else ."event-site" end),
+        city: (if ."event-province" then ."event-site" else null end),
+        state: ."event-province",
+        country: (if ."event-province" then "CA" else null end)
+      },
+      returning: ($at < $return)
+    }]
+  }
