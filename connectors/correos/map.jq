@@ -1,15 +1,24 @@
-# Correos localizador: an array of one with `eventos`, oldest first, date and time in two fields by Madrid's clock.
-# The short sentence is the carrier's own word; `nom_codired` is the office where a parcel waits.
-# Source: the service's answer as public clients read it.
-.[0] | {
-  number: .codEnvio,
-  service: (.nom_producto // .desProducto),
-  weight: (if (.peso // "" | tostring | test("^[0-9]+([.,][0-9]+)?$")) and (.peso | tostring) != "0"
-    then {value: .peso, unit: "g"} else null end),
-  events: [.eventos[]? | {
-    time: ([.fecEvento, .horEvento] | map(select(. != null and . != "")) | join(" ")),
-    code: .codEvento,
-    text: .desTextoResumen,
-    place: {text: (.unidad // .nomUnidad)}
-  }]
-}
+# Correos localizador: a list of one envelope (or the bare envelope); events with date and hour apart, in Madrid time, in
+# no certain order. A missing hour stays a date. What comes after a phase DEVOLUCION happens on the way back. Texts are
+# Spanish. The customer's name and the address of the office are left out.
+# Sources: the answers quoted in connector.toml.
+def grams: (. // "" | tostring | gsub("[^0-9.]"; "")) | if . == "" or test("^0*[.]?0*$") then null else {value: ., unit: "g"} end;
+
+# Dates and hours that can be compared.
+def moment: (.fecEvento // "" | split("/") | reverse | join("")) + " " + (.horEvento // "");
+
+if type == "array" then .[0] else . end
+| if .error == null then error("no result code in the answer") else . end
+| ([.eventos[]? | select(.desFase // "" | test("^DEVOLUC"; "i")) | moment] | min) as $return
+| {
+    number: .codEnvio,
+    weight: (.peso | grams),
+    related: [.codExpedicion | select(. != null and . != "") | {number: .}],
+    events: [.eventos[]? | {
+      time: ([.fecEvento, .horEvento] | map(select(. != null and . != "")) | join(" ")),
+      code: .codEvento,
+      sub: .desFase,
+      text: ([.desTextoAmpliado, .desTextoResumen] | map(select(. != null and . != "")) | .[0]),
+      returning: ($return != null and moment > $return)
+    }]
+  }

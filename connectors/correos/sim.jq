@@ -1,40 +1,41 @@
-# A localizador that answers like Correos: an array of one, oldest event first, Madrid's wall clock in two fields, Spanish
-# sentences, and an error object with its own code for a number without a trace.
-def told: {
-  InfoReceived: ["A090000V", "Prerregistrado"],
-  InTransit_PickedUp: ["A010000V", "Admitido"],
-  InTransit_Other: ["P040000V", "Clasificado"],
-  InTransit_Departure: ["B010000V", "Salida de la oficina internacional de origen"],
-  InTransit_Arrival: ["D010000V", "Llegada a la oficina internacional de destino"],
-  InTransit_CustomsProcessing: ["E010000V", "En tramitación aduanera"],
-  InTransit_CustomsReleased: ["E020000V", "Despachado de aduana"],
-  InTransit_CustomsRequiringInformation: ["E030000V", "Aduana: falta documentación"],
-  OutForDelivery_Other: ["H020000V", "En reparto"],
-  AvailableForPickup_Other: ["L010000V", "Disponible para recogida en oficina"],
-  DeliveryFailure_Other: ["H010000V", "Intento de entrega"],
-  DeliveryFailure_NoBody: ["H010000V", "Ausente. Se dejará aviso"],
-  DeliveryFailure_Rejected: ["H010000V", "Rehusado"],
-  DeliveryFailure_InvalidAddress: ["H010000V", "Dirección incorrecta"],
-  Delivered_Other: ["I010000V", "Entregado"],
-  Exception_Returning: ["K010000V", "En devolución"],
-  Exception_Returned: ["K020000V", "Devuelto al remitente"],
-  Exception_Lost: ["K030000V", "Extraviado"]
+# A Correos localizador: keyless, a list of one envelope, date and hour apart in Madrid time, always status 200, error 3
+# for a number without a trace.
+def codes: {
+  InfoReceived: ["A090000V", "PRE-REGISTRADO", "Prerregistrado"],
+  InTransit_PickedUp: ["A010000V", "EN CAMINO", "Admitido"],
+  InTransit_Other: ["P040000V", "EN CAMINO", "Clasificado"],
+  InTransit_Departure: ["C010000V", "EN CAMINO", "Salida de oficina de cambio"],
+  InTransit_Arrival: ["F010000V", "EN CAMINO", "Salida de oficina de cambio de destino"],
+  InTransit_CustomsProcessing: ["E000001V", "EN CAMINO", "En aduana"],
+  OutForDelivery_Other: ["H020000V", "EN ENTREGA", "En reparto"],
+  AvailableForPickup_Other: ["H01I350V", "EN ENTREGA", "A disposici\u00f3n del destinatario"],
+  Delivered_Other: ["I010000V", "ENTREGADO", "Entregado"],
+  DeliveryFailure_Other: ["H01R390V", "EN ENTREGA", "Realizado intento de entrega"],
+  DeliveryFailure_NoBody: ["H01R420V", "EN ENTREGA", "Intento de entrega. Ausente"],
+  DeliveryFailure_Rejected: ["H01R390V", "EN ENTREGA", "Realizado intento de entrega. Rehusado"],
+  DeliveryFailure_InvalidAddress: ["H01R390V", "EN ENTREGA", "Realizado intento de entrega. Direcci\u00f3n incorrecta"],
+  Exception_Returning: ["L03D320R", "DEVOLUCI\u00d3N", "Finalizado plazo retirada"],
+  Exception_Returned: ["I020000V", "ENTREGADO", "Devuelto al remitente"],
+  Exception_NoBody: ["M01E020R", "EN CAMINO", "Env\u00edo a estacionar: direcci\u00f3n incorrecta"],
+  Exception_Cancel: ["L040000R", "ANULADO", "Env\u00edo anulado"]
 };
-def day: .local[0:10] | split("-") | "\(.[2])/\(.[1])/\(.[0])";
+def day: .[0:10] | split("-") | "\(.[2])/\(.[1])/\(.[0])";
+def answer: {status: 200, content_type: "application/json;charset=UTF-8", body: [.]};
 
 .parcels[0] as $p
 | if $p == null or ($p.known | not) then
-    {status: 200, content_type: "application/json;charset=UTF-8",
-     body: [{codEnvio: ($p.number // ""), eventos: null, error: {codError: "3", desError: "No se ha encontrado traza"}}]}
+    { codEnvio: null, eventos: null, resumen_ultimo: null, error: {codError: "3", desError: "Sin Trazabilidad en Minerva."} } | answer
   else
-    {status: 200, content_type: "application/json;charset=UTF-8",
-     body: [{
-       codEnvio: $p.number, nom_producto: "Paq Estándar",
-       peso: (if $p.weight_kg then ($p.weight_kg | tonumber * 1000 | floor | tostring) else "0" end),
-       largo: "0", ancho: "0", alto: "0",
-       eventos: [$p.events[] | told[.status] as $told | select($told != null)
-         | {codEvento: $told[0], fecEvento: day, horEvento: .local[11:19], desTextoResumen: $told[1],
-            desTextoAmpliado: "", unidad: (.place.city // "")}],
-       error: {codError: "0", desError: ""}
-     }]}
+    [$p.events[] | codes[.status] as $said | select($said) | {
+      fecEvento: (.local | day), horEvento: .local[11:19],
+      codEvento: $said[0], desFase: $said[1], desTextoResumen: $said[2], desTextoAmpliado: $said[2]
+    }] as $told
+    | {
+        codEnvio: $p.number,
+        codExpedicion: null,
+        eventos: $told,
+        resumen_ultimo: ($told[-1].desTextoResumen // null),
+        peso: ($p.weight_kg | if . then (tonumber * 1000 | round | tostring) else null end),
+        error: {codError: "0", desError: "OK"}
+      } | answer
   end
