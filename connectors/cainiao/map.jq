@@ -1,27 +1,23 @@
-# Cainiao's page: `module` with one entry a number, newest event first. The epoch in `time` is computed as if every clock
-# stood in China, so the wall clock in `timeStr` with `timeZone` counts. `copyRealMailNo` is the last-mile carrier's number.
-# Source: the page's answer as public clients read it.
-def country: if . == null or . == "" then null elif (. | test("^[A-Z]{2}$")) then . else null end;
+# Cainiao detail.json: one module for each asked number, `detailList` newest first. The time is `timeStr` in `timeZone`
+# ("GMT+8"; a blank one means China); the epoch beside it counts every wall clock as Chinese and is not read. A number
+# that is nobody's has an empty list and the source EXTERNAL; else the seller has not handed the parcel over yet.
+# `copyRealMailNo` is the last-mile carrier's number. Names, addresses and proofs of delivery are left out.
+# Sources: the answers quoted in connector.toml.
+def country: if . == null or . == "" then {} elif test("^[A-Z]{2}$") then {country: .} else {text: .} end;
+def code: if . == null then null else ascii_upcase | gsub("\\s+"; "_") end;
 
-# `GMT+8` and `GMT+5:30` as offsets; anything else stays as it is, for the table of labels.
-def offset:
-  if test("^GMT[+-]\\d{1,2}(:\\d\\d)?$") then
-    capture("^GMT(?<sign>[+-])(?<hour>\\d{1,2})(:(?<minute>\\d\\d))?$")
-    | .sign + (if (.hour | length) == 1 then "0" else "" end) + .hour + ":" + (.minute // "00")
-  else . end;
-
-.module[]? | {
-  number: .mailNo,
-  outcome: (if (.detailList // [] | length) == 0 then
-      (if (.mailNoSource // "EXTERNAL") == "EXTERNAL" then "not_found" else "not_yet" end) else null end),
-  eta: {from: .globalEtaInfo.etaDay},
-  origin: {country: (.originCountry | country), text: .originCountry},
-  destination: {country: (.destCountry | country), text: .destCountry},
-  related: [.copyRealMailNo | select(. != null and . != "") | {number: .}],
-  events: [.detailList[]? | {
-    time: {text: .timeStr, zone: (.timeZone // "" | offset)},
-    code: .actionCode,
-    text: (if (.standerdDesc // "") != "" then .standerdDesc else .desc end),
-    place: {text: null}
-  }]
-}
+if (."module" | type) != "array" then error("no module in the answer") else ."module"[] end
+| (.detailList // []) as $list
+| {
+    number: .mailNo,
+    outcome: (if $list != [] then null elif .mailNoSource == "EXTERNAL" then "not_found" else "not_yet" end),
+    eta: (.globalEtaInfo // {} | {from: .deliveryMinTime, to: .deliveryMaxTime}),
+    origin: (.originCountry | country),
+    destination: (.destCountry | country),
+    related: (.mailNo as $own | [.copyRealMailNo | select(. != null and . != "" and . != $own) | {number: .}]),
+    events: [$list[] | {
+      time: {text: .timeStr, zone: (if (.timeZone // "" | test("\\S")) then .timeZone else "GMT+8" end)},
+      code: (.actionCode | code),
+      text: (.standerdDesc // .desc)
+    }]
+  }
