@@ -3,8 +3,12 @@
 use jiff::Timestamp;
 use packtrail_domain::AccountId;
 
-use crate::error::{Result, StoreError};
+use crate::error::Result;
 use crate::store::Store;
+use crate::value::{Row, args};
+
+/// How many registrations a new account may make: as good as no limit, since the operator pays no carrier per parcel.
+const QUOTA_TOTAL: i64 = 1_000_000_000;
 
 /// A tenant: a person or a company.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,8 +40,27 @@ impl Accounts<'_> {
     /// # Errors
     /// What the database says.
     pub async fn create(&self, email: &str) -> Result<Result<Account, EmailTaken>> {
-        let _ = (email, self.store);
-        Err(StoreError::Closed)
+        let now = self.store.clock().now();
+        let email = email.trim().to_owned();
+        let account = Account { id: AccountId::new(now), email, created: now, quota_total: QUOTA_TOTAL };
+        self.store
+            .write(move |conn| {
+                let account = account.clone();
+                Box::pin(async move {
+                    let sql =
+                        "INSERT INTO email_claims (email, account_id) VALUES ($1, $2) ON CONFLICT DO NOTHING";
+                    if conn.run(sql, args![claimed(&account.email), account.id]).await? == 0 {
+                        return Ok(Err(EmailTaken));
+                    }
+                    let sql = "INSERT INTO accounts (account_id, email, created_ms, quota_total, quota_used) \
+                               VALUES ($1, $2, $3, $4, 0)";
+                    let values =
+                        args![account.id, account.email.as_str(), account.created, account.quota_total];
+                    conn.run(sql, values).await?;
+                    Ok(Ok(account))
+                })
+            })
+            .await
     }
 
     /// The account with this e-mail address, upper and lower case being the same.
@@ -45,8 +68,14 @@ impl Accounts<'_> {
     /// # Errors
     /// What the database says.
     pub async fn by_email(&self, email: &str) -> Result<Option<Account>> {
-        let _ = email;
-        Err(StoreError::Closed)
+        let mut conn = self.store.reader().await?;
+        let sql = "SELECT account_id FROM email_claims WHERE email = $1";
+        let claim = conn.row(sql, args![claimed(email.trim())]).await?;
+        drop(conn);
+        match claim {
+            Some(row) => self.get(AccountId(row.get("account_id")?)).await,
+            None => Ok(None),
+        }
     }
 
     /// One account.
@@ -54,8 +83,9 @@ impl Accounts<'_> {
     /// # Errors
     /// What the database says.
     pub async fn get(&self, id: AccountId) -> Result<Option<Account>> {
-        let _ = id;
-        Err(StoreError::Closed)
+        let sql = "SELECT account_id, email, created_ms, quota_total FROM accounts WHERE account_id = $1";
+        let row = self.store.reader().await?.row(sql, args![id]).await?;
+        row.map(|row| account(&row)).transpose()
     }
 
     /// Changes how many registrations an account may make in all. False: no such account.
@@ -63,7 +93,27 @@ impl Accounts<'_> {
     /// # Errors
     /// What the database says.
     pub async fn set_quota(&self, id: AccountId, quota_total: i64) -> Result<bool> {
-        let _ = (id, quota_total);
-        Err(StoreError::Closed)
+        self.store
+            .write(move |conn| {
+                Box::pin(async move {
+                    let sql = "UPDATE accounts SET quota_total = $2 WHERE account_id = $1";
+                    Ok(conn.run(sql, args![id, quota_total]).await? == 1)
+                })
+            })
+            .await
     }
+}
+
+/// The spelling an address is claimed by: upper and lower case are the same.
+fn claimed(email: &str) -> String {
+    email.to_lowercase()
+}
+
+fn account(row: &Row) -> Result<Account> {
+    Ok(Account {
+        id: AccountId(row.get("account_id")?),
+        email: row.get("email")?,
+        created: row.time("created_ms")?,
+        quota_total: row.int("quota_total")?,
+    })
 }

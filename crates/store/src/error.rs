@@ -60,6 +60,16 @@ impl StoreError {
         Self::Unreadable { path: path.into(), reason: reason.to_string() }
     }
 
+    /// The same error for another caller: what sank a group of writes is told to each of them.
+    pub(crate) fn echo(&self) -> Self {
+        match self {
+            Self::Busy => Self::Busy,
+            Self::Closed => Self::Closed,
+            Self::Corrupt { what } => Self::Corrupt { what: what.clone() },
+            other => Self::Database(sqlx::Error::Protocol(other.to_string())),
+        }
+    }
+
     /// Whether the same work, done again, may succeed: two transactions stood in each other's way.
     pub(crate) fn is_conflict(&self) -> bool {
         let Self::Database(sqlx::Error::Database(error)) = self else { return false };

@@ -1,11 +1,20 @@
 //! API keys: stored as a SHA-256 hash with a visible prefix. A key is found by its hash, so comparing takes the same
 //! time however much of a guess is right. Revoking deletes the claim, so a revoked key is unknown at once.
 
-use jiff::Timestamp;
-use packtrail_domain::{AccountId, KeyId};
+use std::sync::PoisonError;
 
-use crate::error::{Result, StoreError};
+use jiff::{SignedDuration, Timestamp};
+use packtrail_domain::{AccountId, KeyId};
+use sha2::{Digest as _, Sha256};
+
+use crate::error::Result;
 use crate::store::Store;
+use crate::value::args;
+
+/// How many characters of a key stay visible.
+const PREFIX: usize = 8;
+/// How exactly a key's last use is kept.
+const USE_STEP: SignedDuration = SignedDuration::from_hours(1);
 
 /// Who a key speaks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,8 +50,16 @@ pub struct Keys<'a> {
 
 /// Makes a plain key from random bytes: `pt_` and 40 letters and digits.
 pub fn new_key(random: [u8; 25]) -> String {
-    let _ = random;
-    String::new()
+    const LETTERS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
+    let mut key = String::from("pt_");
+    for five in random.chunks(5) {
+        let bits = five.iter().fold(0_u64, |bits, byte| (bits << 8) | u64::from(*byte));
+        for place in (0..8).rev() {
+            let index = usize::try_from((bits >> (place * 5)) & 31).unwrap_or_default();
+            key.extend(LETTERS.get(index).map(|letter| char::from(*letter)));
+        }
+    }
+    key
 }
 
 impl Keys<'_> {
@@ -57,8 +74,25 @@ impl Keys<'_> {
         sealed: Option<Vec<u8>>,
         plain: &str,
     ) -> Result<KeyId> {
-        let _ = (account, label, sealed, plain, self.store);
-        Err(StoreError::Closed)
+        let now = self.store.clock().now();
+        let key = KeyId::new(now);
+        let prefix: String = plain.chars().take(PREFIX).collect();
+        let (label, hash) = (label.to_owned(), hash(plain));
+        self.store
+            .write(move |conn| {
+                let (label, prefix, hash, sealed) =
+                    (label.clone(), prefix.clone(), hash.clone(), sealed.clone());
+                Box::pin(async move {
+                    let sql = "INSERT INTO key_claims (key_hash, account_id, key_id) VALUES ($1, $2, $3)";
+                    conn.run(sql, args![hash.clone(), account, key]).await?;
+                    let sql = "INSERT INTO api_keys \
+                               (account_id, key_id, label, prefix, key_hash, sealed, created_ms) \
+                               VALUES ($1, $2, $3, $4, $5, $6, $7)";
+                    conn.run(sql, args![account, key, label, prefix, hash, sealed, now]).await?;
+                    Ok(key)
+                })
+            })
+            .await
     }
 
     /// Whose key this is; `None` for an unknown or revoked one.
@@ -66,8 +100,35 @@ impl Keys<'_> {
     /// # Errors
     /// What the database says.
     pub async fn authenticate(&self, plain: &str) -> Result<Option<KeyAuth>> {
-        let _ = plain;
-        Err(StoreError::Closed)
+        let sql = "SELECT account_id, key_id FROM key_claims WHERE key_hash = $1";
+        let row = self.store.reader().await?.row(sql, args![hash(plain)]).await?;
+        let Some(row) = row else { return Ok(None) };
+        let auth = KeyAuth { account: AccountId(row.get("account_id")?), key: KeyId(row.get("key_id")?) };
+        if let Err(error) = self.note_use(auth).await {
+            tracing::warn!(%error, "the use of a key could not be noted");
+        }
+        Ok(Some(auth))
+    }
+
+    /// Keeps when a key was last used, at most once an hour, so that requests do not become writes.
+    async fn note_use(&self, auth: KeyAuth) -> Result<()> {
+        let now = self.store.clock().wall();
+        {
+            let mut uses = self.store.key_uses().lock().unwrap_or_else(PoisonError::into_inner);
+            let last = uses.get(&auth.key);
+            if last.is_some_and(|last| now.duration_since(*last).abs() < USE_STEP) {
+                return Ok(());
+            }
+            uses.insert(auth.key, now);
+        }
+        self.store
+            .write(move |conn| {
+                Box::pin(async move {
+                    let sql = "UPDATE api_keys SET last_used_ms = $3 WHERE account_id = $1 AND key_id = $2";
+                    conn.run(sql, args![auth.account, auth.key, now]).await.map(drop)
+                })
+            })
+            .await
     }
 
     /// An account's keys, oldest first, revoked ones included.
@@ -75,8 +136,21 @@ impl Keys<'_> {
     /// # Errors
     /// What the database says.
     pub async fn list(&self, account: AccountId) -> Result<Vec<KeyRow>> {
-        let _ = account;
-        Err(StoreError::Closed)
+        let sql = "SELECT key_id, label, prefix, created_ms, revoked_ms, last_used_ms FROM api_keys \
+                   WHERE account_id = $1 ORDER BY created_ms, key_id";
+        let rows = self.store.reader().await?.rows(sql, args![account]).await?;
+        rows.iter()
+            .map(|row| {
+                Ok(KeyRow {
+                    id: KeyId(row.get("key_id")?),
+                    label: row.get("label")?,
+                    prefix: row.get("prefix")?,
+                    created: row.time("created_ms")?,
+                    revoked: row.time_option("revoked_ms")?,
+                    last_used: row.time_option("last_used_ms")?,
+                })
+            })
+            .collect()
     }
 
     /// The sealed plain keys of an account's compatible keys that are not revoked, oldest first.
@@ -84,8 +158,10 @@ impl Keys<'_> {
     /// # Errors
     /// What the database says.
     pub async fn sealed(&self, account: AccountId) -> Result<Vec<(KeyId, Vec<u8>)>> {
-        let _ = account;
-        Err(StoreError::Closed)
+        let sql = "SELECT key_id, sealed FROM api_keys \
+                   WHERE account_id = $1 AND sealed IS NOT NULL AND revoked_ms IS NULL ORDER BY created_ms, key_id";
+        let rows = self.store.reader().await?.rows(sql, args![account]).await?;
+        rows.iter().map(|row| Ok((KeyId(row.get("key_id")?), row.get("sealed")?))).collect()
     }
 
     /// Ends a key. False: no such key, or revoked before.
@@ -93,7 +169,23 @@ impl Keys<'_> {
     /// # Errors
     /// What the database says.
     pub async fn revoke(&self, account: AccountId, key: KeyId) -> Result<bool> {
-        let _ = (account, key);
-        Err(StoreError::Closed)
+        let now = self.store.clock().now();
+        self.store
+            .write(move |conn| {
+                Box::pin(async move {
+                    // The sealed plain key has no use any more, so it goes at once.
+                    let sql = "UPDATE api_keys SET revoked_ms = $3, sealed = NULL \
+                               WHERE account_id = $1 AND key_id = $2 AND revoked_ms IS NULL RETURNING key_hash";
+                    let Some(row) = conn.row(sql, args![account, key, now]).await? else { return Ok(false) };
+                    let hash: Vec<u8> = row.get("key_hash")?;
+                    conn.run("DELETE FROM key_claims WHERE key_hash = $1", args![hash]).await?;
+                    Ok(true)
+                })
+            })
+            .await
     }
+}
+
+fn hash(plain: &str) -> Vec<u8> {
+    Sha256::digest(plain.as_bytes()).to_vec()
 }

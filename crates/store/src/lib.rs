@@ -12,16 +12,25 @@
 
 mod accounts;
 mod admin;
+mod complete;
 mod copy;
+mod db;
 mod error;
 mod jobs;
 mod keys;
 mod leases;
+mod migrate;
 mod parcels;
+mod postpone;
 mod schedule;
+mod schema;
 mod store;
+mod timeline;
 mod trackings;
 mod unknown_codes;
+mod value;
+mod verify;
+mod writer;
 
 pub use accounts::{Account, Accounts, EmailTaken};
 pub use admin::{Admin, Problem};
@@ -31,7 +40,9 @@ pub use jobs::{DeadJob, Job, Jobs, KindCount, NewJob};
 pub use keys::{KeyAuth, KeyRow, Keys, new_key};
 pub use leases::{BucketLease, Leases};
 pub use parcels::{Parcel, Parcels};
+pub use postpone::Postponed;
 pub use schedule::{Completed, Due, Polled, PolledAnswer, Schedule};
+pub use schema::{Column, ForeignKey, Index, Kind, Schema, Table};
 pub use store::{Location, Store};
 pub use trackings::{
     ChangeCarrier, Details, ListFilter, ListOrder, ListPage, NewTracking, OrderField, Quota, Range,

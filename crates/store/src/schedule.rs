@@ -3,12 +3,17 @@
 //! A node reads the range of its buckets that is due and completes by delete and insert; there is no lease per row.
 //! The wide parcel row is written only when something changed; when it was asked is in the narrow table `asks`.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use packtrail_domain::{Bucket, Outcome, ParcelKey, ParcelRef, Status, SubStatus, Timeline};
 
-use crate::error::{Result, StoreError};
+use crate::complete::complete;
+use crate::db::Conn;
+use crate::error::Result;
 use crate::leases::BucketLease;
 use crate::store::Store;
+use crate::value::{Row, args};
 
 /// A parcel that is to be asked about.
 #[derive(Debug, Clone, PartialEq)]
@@ -103,8 +108,16 @@ impl Schedule<'_> {
     /// # Errors
     /// What the database says.
     pub async fn due(&self, buckets: &[Bucket], limit: usize) -> Result<Vec<Due>> {
-        let _ = (buckets, limit, self.store);
-        Err(StoreError::Closed)
+        if buckets.is_empty() || limit == 0 {
+            return Ok(Vec::new());
+        }
+        let numbers: Vec<i64> = buckets.iter().map(|bucket| i64::from(bucket.0)).collect();
+        // From each bucket only as many as it may well contribute: with many buckets, four times its share.
+        let share = limit.div_ceil(buckets.len());
+        let each = limit.min(share.saturating_mul(4).saturating_add(16));
+        let mut conn = self.store.reader().await?;
+        let values = args![numbers, self.store.clock().now(), each, limit];
+        conn.rows(due_text(&conn), values).await?.iter().map(due).collect()
     }
 
     /// Writes what polls came to, in one transaction: the parcel, the next due time, and a `fan_out` job (payload
@@ -113,8 +126,17 @@ impl Schedule<'_> {
     /// # Errors
     /// What the database says.
     pub async fn complete(&self, leases: &[BucketLease], polled: Vec<Polled>) -> Result<Vec<Completed>> {
-        let _ = (leases, polled);
-        Err(StoreError::Closed)
+        if polled.is_empty() {
+            return Ok(Vec::new());
+        }
+        let (leases, polled): (Arc<[BucketLease]>, Arc<[Polled]>) = (leases.into(), polled.into());
+        let (now, wall) = (self.store.clock().now(), self.store.clock().wall());
+        self.store
+            .write(move |conn| {
+                let (leases, polled) = (Arc::clone(&leases), Arc::clone(&polled));
+                Box::pin(async move { complete(conn, &leases, &polled, now, wall).await })
+            })
+            .await
     }
 
     /// When the longest due or next poll is due.
@@ -122,7 +144,9 @@ impl Schedule<'_> {
     /// # Errors
     /// What the database says.
     pub async fn oldest_due(&self) -> Result<Option<Timestamp>> {
-        Err(StoreError::Closed)
+        let row =
+            self.store.reader().await?.one("SELECT MIN(due_ms) AS due_ms FROM schedule", args![]).await?;
+        row.time_option("due_ms")
     }
 
     /// How many parcels are on the schedule.
@@ -130,6 +154,57 @@ impl Schedule<'_> {
     /// # Errors
     /// What the database says.
     pub async fn depth(&self) -> Result<u64> {
-        Err(StoreError::Closed)
+        let row = self.store.reader().await?.one("SELECT COUNT(*) AS total FROM schedule", args![]).await?;
+        row.total("total")
     }
+}
+
+/// Reads the front of each bucket's range, then joins the few rows chosen. The engines reach "the first rows of each
+/// bucket" by different words.
+fn due_text(conn: &Conn) -> &'static str {
+    macro_rules! text {
+        ($picked:literal) => {
+            concat!(
+                "SELECT s.bucket, s.parcel_id, s.due_ms, p.number, p.carrier, p.extra, p.status, p.sub_status, \
+                   p.created_ms, p.changed_ms, a.failures, a.digest \
+                 FROM (",
+                $picked,
+                ") AS s \
+                 JOIN parcels p ON p.bucket = s.bucket AND p.parcel_id = s.parcel_id \
+                 LEFT JOIN asks a ON a.bucket = s.bucket AND a.parcel_id = s.parcel_id \
+                 ORDER BY s.due_ms, s.parcel_id"
+            )
+        };
+    }
+    if conn.is_postgres() {
+        text!(
+            "SELECT f.bucket, f.due_ms, f.parcel_id FROM UNNEST($1) AS b(bucket) CROSS JOIN LATERAL \
+               (SELECT bucket, due_ms, parcel_id FROM schedule \
+                WHERE bucket = b.bucket AND due_ms <= $2 ORDER BY due_ms, parcel_id LIMIT $3) AS f \
+             ORDER BY f.due_ms, f.parcel_id LIMIT $4"
+        )
+    } else {
+        text!(
+            "SELECT f.bucket, f.due_ms, f.parcel_id FROM json_each($1) AS b JOIN schedule AS f \
+             ON f.bucket = b.value AND f.due_ms <= $2 AND f.parcel_id IN \
+               (SELECT parcel_id FROM schedule \
+                WHERE bucket = b.value AND due_ms <= $2 ORDER BY due_ms, parcel_id LIMIT $3) \
+             ORDER BY f.due_ms, f.parcel_id LIMIT $4"
+        )
+    }
+}
+
+fn due(row: &Row) -> Result<Due> {
+    let failures: Option<i64> = row.get("failures")?;
+    Ok(Due {
+        place: row.place()?,
+        due: row.time("due_ms")?,
+        key: row.key()?,
+        failures: failures.and_then(|count| u32::try_from(count).ok()).unwrap_or(0),
+        digest: row.get("digest")?,
+        status: row.word("status", Status::parse)?,
+        sub_status: row.word("sub_status", SubStatus::parse)?,
+        since: row.time("created_ms")?,
+        changed: row.time_option("changed_ms")?,
+    })
 }

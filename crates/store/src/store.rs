@@ -1,12 +1,30 @@
 //! [`Store`]: opening, closing, and the doors to each noun.
 
-use std::path::PathBuf;
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
-use packtrail_domain::Clock;
+use jiff::Timestamp;
+use packtrail_domain::{Clock, KeyId};
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 
+use crate::db::{BoxFuture, Conn, Db};
 use crate::error::{Result, StoreError};
+use crate::migrate::migrate;
+use crate::writer::Writer;
 use crate::{Accounts, Admin, Jobs, Keys, Leases, Parcels, Schedule, Trackings, UnknownCodes};
+
+/// The database's file in the data directory.
+pub(crate) const FILE: &str = "packtrail.db";
+/// Connections that read, on SQLite.
+const READERS: u32 = 4;
+/// Connections to PostgreSQL, per node.
+const CONNECTIONS: u32 = 16;
+/// How long to wait for a connection or for another process's write.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Where the data lives.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,7 +44,15 @@ pub enum Location {
 /// The store. Cheap to clone; all clones share connections.
 #[derive(Debug, Clone)]
 pub struct Store {
+    inner: Arc<Inner>,
+}
+
+#[derive(Debug)]
+struct Inner {
+    db: Db,
     clock: Arc<dyn Clock>,
+    /// When this process last noted that a key was used.
+    key_uses: Mutex<HashMap<KeyId, Timestamp>>,
 }
 
 impl Store {
@@ -35,21 +61,68 @@ impl Store {
     /// # Errors
     /// A newer database, a directory that cannot be used, or what the database says.
     pub async fn open(location: &Location, clock: Arc<dyn Clock>) -> Result<Self> {
-        let _ = (location, clock);
-        Err(StoreError::Closed)
+        let db = match location {
+            Location::Sqlite { dir } => {
+                prepare(dir)?;
+                open_sqlite(&dir.join(FILE), clock.as_ref()).await?
+            }
+            Location::Postgres { url } => open_postgres(url, clock.as_ref()).await?,
+        };
+        Ok(Self { inner: Arc::new(Inner { db, clock, key_uses: Mutex::default() }) })
+    }
+
+    /// Opens a database file that has its own place, such as a backup.
+    pub(crate) async fn open_file(file: &Path, clock: Arc<dyn Clock>) -> Result<Self> {
+        let db = open_sqlite(file, clock.as_ref()).await?;
+        Ok(Self { inner: Arc::new(Inner { db, clock, key_uses: Mutex::default() }) })
     }
 
     /// Finishes the writes under way and closes all connections.
-    pub async fn close(self) {}
+    pub async fn close(self) {
+        match &self.inner.db {
+            Db::Sqlite { writer, readers } => {
+                readers.close().await;
+                writer.close().await;
+            }
+            Db::Postgres { pool } => pool.close().await,
+        }
+    }
 
     /// `sqlite` or `postgres`.
     pub fn engine(&self) -> &'static str {
-        "sqlite"
+        match self.inner.db {
+            Db::Sqlite { .. } => "sqlite",
+            Db::Postgres { .. } => "postgres",
+        }
     }
 
     /// The clock everything here goes by.
     pub fn clock(&self) -> &Arc<dyn Clock> {
-        &self.clock
+        &self.inner.clock
+    }
+
+    /// A connection to read with.
+    pub(crate) async fn reader(&self) -> Result<Conn> {
+        self.inner.db.reader().await
+    }
+
+    /// A connection that reads from one moment.
+    pub(crate) async fn snapshot(&self) -> Result<Conn> {
+        self.inner.db.snapshot().await
+    }
+
+    /// Runs `op` in one transaction; see [`Db::write`].
+    pub(crate) async fn write<T, F>(&self, op: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: for<'c> Fn(&'c mut Conn) -> BoxFuture<'c, Result<T>> + Send + Sync + 'static,
+    {
+        self.inner.db.write(op).await
+    }
+
+    /// When this process last noted that a key was used.
+    pub(crate) fn key_uses(&self) -> &Mutex<HashMap<KeyId, Timestamp>> {
+        &self.inner.key_uses
     }
 
     /// Tenants.
@@ -96,4 +169,61 @@ impl Store {
     pub fn admin(&self) -> Admin<'_> {
         Admin { store: self }
     }
+}
+
+/// Makes the data directory and the file in it, readable by their owner alone.
+fn prepare(dir: &Path) -> Result<()> {
+    use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
+    let failed = |path: &Path| {
+        let path = path.to_owned();
+        move |error: std::io::Error| StoreError::unreadable(path, error)
+    };
+    if !dir.is_dir() {
+        std::fs::DirBuilder::new().recursive(true).mode(0o700).create(dir).map_err(failed(dir))?;
+    }
+    let file = dir.join(FILE);
+    let mut options = std::fs::OpenOptions::new();
+    options.read(true).write(true).create(true).truncate(false).mode(0o600);
+    options.open(&file).map(drop).map_err(failed(&file))
+}
+
+/// Opens a database file: one connection that writes, several that cannot.
+async fn open_sqlite(file: &Path, clock: &dyn Clock) -> Result<Db> {
+    let failed = |error: sqlx::Error| match StoreError::from(error) {
+        StoreError::Busy => StoreError::Busy,
+        other => StoreError::unreadable(file, other),
+    };
+    let base = SqliteConnectOptions::new().filename(file).busy_timeout(PATIENCE).foreign_keys(true);
+    let writing = base
+        .clone()
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        // Deleted personal data must not stay in the file.
+        .pragma("secure_delete", "FAST")
+        .optimize_on_close(true, 400);
+    let pool = SqlitePoolOptions::new().max_connections(1).acquire_timeout(PATIENCE);
+    let pool = pool.connect_with(writing).await.map_err(failed)?;
+    let mut conn = Conn::Sqlite(pool.acquire().await.map_err(failed)?);
+    conn.script("BEGIN IMMEDIATE").await?;
+    migrate(&mut conn, clock.now()).await?;
+    conn.script("COMMIT").await?;
+    let reading = base.read_only(true).pragma("query_only", "ON");
+    let readers = SqlitePoolOptions::new().max_connections(READERS).acquire_timeout(PATIENCE);
+    let readers = readers.connect_with(reading).await.map_err(failed)?;
+    Ok(Db::Sqlite { writer: Writer::start(conn), readers })
+}
+
+/// Opens a PostgreSQL database, which must exist.
+async fn open_postgres(url: &str, clock: &dyn Clock) -> Result<Db> {
+    let options = PgConnectOptions::from_str(url)
+        .map_err(|error| StoreError::Refused(format!("the database address cannot be read: {error}")))?
+        .application_name("packtrail");
+    let pool = PgPoolOptions::new().max_connections(CONNECTIONS).acquire_timeout(PATIENCE);
+    let pool = pool.connect_with(options).await?;
+    let mut conn = Conn::PostgresTransaction(pool.begin().await?);
+    migrate(&mut conn, clock.now()).await?;
+    if let Conn::PostgresTransaction(transaction) = conn {
+        transaction.commit().await?;
+    }
+    Ok(Db::Postgres { pool })
 }

@@ -1,10 +1,16 @@
 //! Finding and listing trackings of one account.
 
+use std::collections::HashMap;
+
 use jiff::Timestamp;
 use packtrail_domain::{AccountId, Number, Status};
 
-use super::{Tracking, Trackings};
-use crate::error::{Result, StoreError};
+use packtrail_domain::limits::limits;
+
+use super::{Tracking, Trackings, tracking, tracking_columns};
+use crate::db::Text;
+use crate::error::Result;
+use crate::value::{Arg, args};
 
 /// From (inclusive) and to (exclusive), each optional.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -77,12 +83,124 @@ pub struct ListPage {
 }
 
 impl Trackings<'_> {
+    /// All trackings of each number, with the carrier if one is given, oldest first. Same order as asked.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn find(
+        &self,
+        account: AccountId,
+        wanted: &[(Number, Option<String>)],
+    ) -> Result<Vec<Vec<Tracking>>> {
+        let mut numbers: Vec<String> = wanted.iter().map(|(number, _)| number.as_str().to_owned()).collect();
+        numbers.sort();
+        numbers.dedup();
+        let sql = concat!(
+            "SELECT ",
+            tracking_columns!(),
+            " FROM trackings WHERE account_id = $1 AND number IN {list$2} ORDER BY registered_ms, tracking_id"
+        );
+        let rows = self.store.reader().await?.rows(sql, args![account, numbers]).await?;
+        let mut found: HashMap<Number, Vec<Tracking>> = HashMap::new();
+        for row in &rows {
+            let tracking = tracking(row)?;
+            found.entry(tracking.key.number.clone()).or_default().push(tracking);
+        }
+        let matching = |(number, carrier): &(Number, Option<String>)| {
+            let all = found.get(number).map(Vec::as_slice).unwrap_or_default();
+            let fits = |one: &&Tracking| carrier.as_ref().is_none_or(|carrier| *carrier == one.key.carrier);
+            all.iter().filter(fits).cloned().collect()
+        };
+        Ok(wanted.iter().map(matching).collect())
+    }
+
     /// One page of an account's trackings.
     ///
     /// # Errors
     /// What the database says.
     pub async fn list(&self, account: AccountId, filter: &ListFilter) -> Result<ListPage> {
-        let _ = (account, filter);
-        Err(StoreError::Closed)
+        let conditions = Conditions::of(account, filter);
+        let mut conn = self.store.reader().await?;
+        let count = format!("SELECT COUNT(*) AS total FROM trackings WHERE {}", conditions.text);
+        let total = conn.one(Text::built(count), conditions.args.clone()).await?.total("total")?;
+        let size = match filter.page_size {
+            0 => limits().list_page,
+            size => usize::try_from(size).unwrap_or(usize::MAX),
+        };
+        let skip = size.saturating_mul(usize::try_from(filter.page.max(1) - 1).unwrap_or(usize::MAX));
+        let select = format!(
+            "SELECT {} FROM trackings WHERE {} ORDER BY {} LIMIT ${} OFFSET ${}",
+            tracking_columns!(),
+            conditions.text,
+            order_text(filter.order),
+            conditions.args.len() + 1,
+            conditions.args.len() + 2,
+        );
+        let mut values = conditions.args;
+        values.extend(args![size, skip]);
+        let rows = conn.rows(Text::built(select), values).await?;
+        Ok(ListPage { rows: rows.iter().map(tracking).collect::<Result<_>>()?, total })
+    }
+}
+
+/// The order in SQL. A tracking never asked about is the oldest.
+fn order_text(order: ListOrder) -> &'static str {
+    match (order.field, order.descending) {
+        (OrderField::Registered, true) => "registered_ms DESC, tracking_id DESC",
+        (OrderField::Registered, false) => "registered_ms, tracking_id",
+        (OrderField::Asked, true) => "COALESCE(asked_ms, 0) DESC, tracking_id DESC",
+        (OrderField::Asked, false) => "COALESCE(asked_ms, 0), tracking_id",
+    }
+}
+
+/// A `WHERE` put together from fixed parts, and its arguments.
+struct Conditions {
+    text: String,
+    args: Vec<Arg>,
+}
+
+impl Conditions {
+    fn of(account: AccountId, filter: &ListFilter) -> Self {
+        let mut all = Self { text: "account_id = $1".to_owned(), args: args![account] };
+        if !filter.numbers.is_empty() {
+            let numbers: Vec<String> =
+                filter.numbers.iter().map(|number| number.as_str().to_owned()).collect();
+            all.add("number IN {list$}", numbers.into());
+        }
+        if let Some(carrier) = &filter.carrier {
+            all.add("carrier = $", carrier.as_str().into());
+        }
+        if let Some(status) = filter.status {
+            all.add("status = $", status.as_str().into());
+        }
+        match filter.stopped {
+            Some(true) => all.text.push_str(" AND stopped_ms IS NOT NULL"),
+            Some(false) => all.text.push_str(" AND stopped_ms IS NULL"),
+            None => {}
+        }
+        if let Some(sync_ok) = filter.sync_ok {
+            all.add("sync_ok = $", sync_ok.into());
+        }
+        all.range(["registered_ms >= $", "registered_ms < $"], filter.registered);
+        all.range(["asked_ms >= $", "asked_ms < $"], filter.asked);
+        all.range(["stopped_ms >= $", "stopped_ms < $"], filter.stopped_at);
+        all
+    }
+
+    /// Adds a condition on one argument; `$` in it gets the argument's number.
+    fn add(&mut self, condition: &'static str, arg: Arg) {
+        self.args.push(arg);
+        let numbered = condition.replace('$', &format!("${}", self.args.len()));
+        self.text.push_str(" AND ");
+        self.text.push_str(&numbered);
+    }
+
+    fn range(&mut self, [from, to]: [&'static str; 2], range: Range) {
+        if let Some(time) = range.from {
+            self.add(from, time.into());
+        }
+        if let Some(time) = range.to {
+            self.add(to, time.into());
+        }
     }
 }

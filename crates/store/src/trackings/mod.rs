@@ -1,18 +1,19 @@
 //! One account's interest in a parcel: what was asked for, and a summary of the parcel so that lists never leave the
 //! account world. The summary is copied by the fan-out job after each change.
 
+mod change;
 mod list;
 mod register;
+mod summary;
 
 use jiff::Timestamp;
-use packtrail_domain::{
-    AccountId, EventTime, Number, Outcome, ParcelKey, ParcelRef, Status, SubStatus, TrackingId,
-};
+use packtrail_domain::{AccountId, EventTime, Outcome, ParcelKey, ParcelRef, Status, SubStatus, TrackingId};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::error::{Result, StoreError};
 use crate::store::Store;
+use crate::value::Row;
 
 pub use list::{ListFilter, ListOrder, ListPage, OrderField, Range};
 pub use register::{NewTracking, Registered};
@@ -182,88 +183,34 @@ pub struct Trackings<'a> {
     pub(crate) store: &'a Store,
 }
 
-impl Trackings<'_> {
-    /// Stops one. False: it was stopped (or there is none).
-    ///
-    /// # Errors
-    /// What the database says.
-    pub async fn stop(&self, account: AccountId, id: TrackingId, reason: StopReason) -> Result<bool> {
-        let _ = (account, id, reason, self.store);
-        Err(StoreError::Closed)
-    }
+/// The columns of a [`Tracking`].
+macro_rules! tracking_columns {
+    () => {
+        "account_id, tracking_id, number, carrier, extra, number_given, carrier_key, bucket, parcel_id, \
+         registered_ms, stopped_ms, stop_reason, is_retracked, carrier_changes, details, summary"
+    };
+}
+use tracking_columns;
 
-    /// Starts a stopped one again, once in its life; due now.
-    ///
-    /// # Errors
-    /// What the database says.
-    pub async fn retrack(&self, account: AccountId, id: TrackingId) -> Result<RetrackResult> {
-        let _ = (account, id);
-        Err(StoreError::Closed)
-    }
-
-    /// Deletes one. False: there is none.
-    ///
-    /// # Errors
-    /// What the database says.
-    pub async fn delete(&self, account: AccountId, id: TrackingId) -> Result<bool> {
-        let _ = (account, id);
-        Err(StoreError::Closed)
-    }
-
-    /// Moves one to another carrier; its summary starts anew. With the carrier it has, only `final_carrier` changes.
-    ///
-    /// # Errors
-    /// What the database says.
-    pub async fn change_carrier(
-        &self,
-        account: AccountId,
-        id: TrackingId,
-        new: ParcelKey,
-        carrier_key: u32,
-        final_carrier: Option<u32>,
-    ) -> Result<ChangeCarrier> {
-        let _ = (account, id, new, carrier_key, final_carrier);
-        Err(StoreError::Closed)
-    }
-
-    /// Replaces what the client set. False: there is none.
-    ///
-    /// # Errors
-    /// What the database says.
-    pub async fn change_details(&self, account: AccountId, id: TrackingId, details: Details) -> Result<bool> {
-        let _ = (account, id, details);
-        Err(StoreError::Closed)
-    }
-
-    /// How many registrations the account has and used.
-    ///
-    /// # Errors
-    /// What the database says.
-    pub async fn quota(&self, account: AccountId) -> Result<Quota> {
-        let _ = account;
-        Err(StoreError::Closed)
-    }
-
-    /// Copies a parcel's state into its trackings, and stops them as expired when the parcel is not asked about any
-    /// more. Returns how many trackings learned something.
-    ///
-    /// # Errors
-    /// What the database says.
-    pub async fn fan_out(&self, place: ParcelRef) -> Result<usize> {
-        let _ = place;
-        Err(StoreError::Closed)
-    }
-
-    /// All trackings of each number, with the carrier if one is given. Same order as asked.
-    ///
-    /// # Errors
-    /// What the database says.
-    pub async fn find(
-        &self,
-        account: AccountId,
-        wanted: &[(Number, Option<String>)],
-    ) -> Result<Vec<Vec<Tracking>>> {
-        let _ = (account, wanted);
-        Err(StoreError::Closed)
-    }
+/// One row as a tracking.
+fn tracking(row: &Row) -> Result<Tracking> {
+    let stopped = match (row.time_option("stopped_ms")?, row.word("stop_reason", StopReason::parse)?) {
+        (Some(when), Some(why)) => Some((when, why)),
+        (None, None) => None,
+        _ => return Err(StoreError::corrupt("a tracking that is stopped by half")),
+    };
+    Ok(Tracking {
+        id: TrackingId(row.get("tracking_id")?),
+        account: AccountId(row.get("account_id")?),
+        number_given: row.get("number_given")?,
+        carrier_key: row.count("carrier_key")?,
+        key: row.key()?,
+        parcel: row.place()?,
+        details: row.json("details")?,
+        registered: row.time("registered_ms")?,
+        stopped,
+        is_retracked: row.int("is_retracked")? == 1,
+        carrier_changes: row.count("carrier_changes")?,
+        summary: row.json("summary")?,
+    })
 }

@@ -1,0 +1,268 @@
+//! Connections of both engines, and how one SQL text runs on either.
+//!
+//! Statements are written once with `$1`, `$2`. Where the engines differ only in how a list gets in, two marks help:
+//!
+//! - `{rows}` is a table of the rows given to [`Conn::each`], with the column names given. PostgreSQL gets arrays and
+//!   `UNNEST` and runs once; SQLite runs the statement once per row, which costs no network.
+//! - `{list$3}` is the list in argument 3 as a sub-select.
+//! - `{lock}` is `FOR UPDATE`, `{share l}` is `FOR SHARE` of the table `l`; nothing on SQLite, whose writer is alone.
+//!
+//! Where they differ truly, a module asks [`Conn::is_postgres`] and has two texts.
+
+use std::borrow::Cow;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use sqlx::pool::PoolConnection;
+use sqlx::{AssertSqlSafe, PgConnection, Postgres, Sqlite, SqliteConnection, SqlitePool, Transaction};
+
+use crate::error::{Result, StoreError};
+use crate::value::{Arg, Row, postgres_arguments, postgres_columns, sqlite_arguments};
+use crate::writer::Writer;
+
+/// A boxed future, as work on a connection is passed around.
+pub(crate) type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// The text of a statement: fixed in the program, or put together from fixed parts. Values are always arguments.
+pub(crate) struct Text(Cow<'static, str>);
+
+impl Text {
+    /// A text put together. The parts must be the program's own, never anybody's input.
+    pub(crate) fn built(text: String) -> Self {
+        Self(Cow::Owned(text))
+    }
+}
+
+impl From<&'static str> for Text {
+    fn from(text: &'static str) -> Self {
+        Self(Cow::Borrowed(text))
+    }
+}
+
+/// How often a PostgreSQL transaction that met another one is done again.
+const TRIES: usize = 5;
+
+/// The two engines.
+#[derive(Debug, Clone)]
+pub(crate) enum Db {
+    Sqlite { writer: Writer, readers: SqlitePool },
+    Postgres { pool: sqlx::PgPool },
+}
+
+/// A connection to work on, inside a transaction when writing.
+#[derive(Debug)]
+pub(crate) enum Conn {
+    Sqlite(PoolConnection<Sqlite>),
+    SqliteTransaction(Transaction<'static, Sqlite>),
+    Postgres(PoolConnection<Postgres>),
+    PostgresTransaction(Transaction<'static, Postgres>),
+}
+
+/// Runs one call on whichever engine the connection belongs to.
+macro_rules! on_engine {
+    ($conn:expr, $sql:expr, $args:expr, $call:ident, |$out:ident| $sqlite:expr, $postgres:expr) => {
+        match $conn {
+            Conn::Sqlite(conn) => {
+                let $out = sqlx::query_with(AssertSqlSafe($sql), sqlite_arguments($args)?)
+                    .$call(&mut **conn)
+                    .await?;
+                $sqlite
+            }
+            Conn::SqliteTransaction(conn) => {
+                let $out = sqlx::query_with(AssertSqlSafe($sql), sqlite_arguments($args)?)
+                    .$call(&mut **conn)
+                    .await?;
+                $sqlite
+            }
+            Conn::Postgres(conn) => {
+                let $out = sqlx::query_with(AssertSqlSafe($sql), postgres_arguments($args)?)
+                    .$call(&mut **conn)
+                    .await?;
+                $postgres
+            }
+            Conn::PostgresTransaction(conn) => {
+                let $out = sqlx::query_with(AssertSqlSafe($sql), postgres_arguments($args)?)
+                    .$call(&mut **conn)
+                    .await?;
+                $postgres
+            }
+        }
+    };
+}
+
+impl Db {
+    /// Runs a read; on SQLite on a connection that cannot write.
+    pub(crate) async fn reader(&self) -> Result<Conn> {
+        Ok(match self {
+            Db::Sqlite { readers, .. } => Conn::Sqlite(readers.acquire().await?),
+            Db::Postgres { pool } => Conn::Postgres(pool.acquire().await?),
+        })
+    }
+
+    /// A connection that reads from one moment, however long it takes.
+    pub(crate) async fn snapshot(&self) -> Result<Conn> {
+        Ok(match self {
+            Db::Sqlite { readers, .. } => Conn::SqliteTransaction(readers.begin().await?),
+            Db::Postgres { pool } => {
+                let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+                Conn::PostgresTransaction(pool.begin_with(begin).await?)
+            }
+        })
+    }
+
+    /// Runs `op` in one transaction and answers when it is synced. On PostgreSQL it may run again, when two
+    /// transactions stood in each other's way.
+    pub(crate) async fn write<T, F>(&self, op: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: for<'c> Fn(&'c mut Conn) -> BoxFuture<'c, Result<T>> + Send + Sync + 'static,
+    {
+        match self {
+            Db::Sqlite { writer, .. } => writer.write(op).await,
+            Db::Postgres { pool } => {
+                let mut tries = 1;
+                loop {
+                    match write_once(pool, &op).await {
+                        Err(error) if error.is_conflict() && tries < TRIES => tries += 1,
+                        other => return other,
+                    }
+                }
+            }
+        }
+    }
+}
+
+async fn write_once<T, F>(pool: &sqlx::PgPool, op: &F) -> Result<T>
+where
+    F: for<'c> Fn(&'c mut Conn) -> BoxFuture<'c, Result<T>>,
+{
+    let mut conn = Conn::PostgresTransaction(pool.begin().await?);
+    let value = op(&mut conn).await?;
+    if let Conn::PostgresTransaction(transaction) = conn {
+        transaction.commit().await?;
+    }
+    Ok(value)
+}
+
+impl Conn {
+    /// Whether this is PostgreSQL, for the few statements with two texts.
+    pub(crate) fn is_postgres(&self) -> bool {
+        matches!(self, Conn::Postgres(_) | Conn::PostgresTransaction(_))
+    }
+
+    /// Runs a statement; returns how many rows it changed.
+    pub(crate) async fn run(&mut self, sql: impl Into<Text>, args: Vec<Arg>) -> Result<u64> {
+        let sql = self.render(sql.into());
+        Ok(on_engine!(self, sql, args, execute, |done| done.rows_affected(), done.rows_affected()))
+    }
+
+    /// Runs a statement; returns its rows.
+    pub(crate) async fn rows(&mut self, sql: impl Into<Text>, args: Vec<Arg>) -> Result<Vec<Row>> {
+        let sql = self.render(sql.into());
+        Ok(on_engine!(
+            self,
+            sql,
+            args,
+            fetch_all,
+            |rows| rows.into_iter().map(Row::Sqlite).collect(),
+            rows.into_iter().map(Row::Postgres).collect()
+        ))
+    }
+
+    /// Runs a statement; returns its only row, if any.
+    pub(crate) async fn row(&mut self, sql: impl Into<Text>, args: Vec<Arg>) -> Result<Option<Row>> {
+        let sql = self.render(sql.into());
+        Ok(on_engine!(self, sql, args, fetch_optional, |row| row.map(Row::Sqlite), row.map(Row::Postgres)))
+    }
+
+    /// Runs a statement that always has a row, such as a count.
+    pub(crate) async fn one(&mut self, sql: impl Into<Text>, args: Vec<Arg>) -> Result<Row> {
+        self.row(sql, args).await?.ok_or(StoreError::Database(sqlx::Error::RowNotFound))
+    }
+
+    /// Runs a statement with `{rows}` over all rows; returns what it returns for all of them.
+    pub(crate) async fn each(
+        &mut self,
+        sql: impl Into<Text>,
+        columns: &[&str],
+        rows: Vec<Vec<Arg>>,
+    ) -> Result<Vec<Row>> {
+        if rows.is_empty() {
+            return Ok(Vec::new());
+        }
+        let sql = self.render(sql.into()).replace("{rows}", &rows_table(columns, self.is_postgres()));
+        match self {
+            Conn::Sqlite(conn) => each_sqlite(&mut **conn, &sql, rows).await,
+            Conn::SqliteTransaction(conn) => each_sqlite(&mut **conn, &sql, rows).await,
+            Conn::Postgres(conn) => each_postgres(&mut **conn, sql, rows).await,
+            Conn::PostgresTransaction(conn) => each_postgres(&mut **conn, sql, rows).await,
+        }
+    }
+
+    /// Runs several statements without arguments: migrations, transaction control.
+    pub(crate) async fn script(&mut self, sql: impl Into<Text>) -> Result<()> {
+        let Text(sql) = sql.into();
+        let script = sqlx::raw_sql(AssertSqlSafe(sql));
+        match self {
+            Conn::SqliteTransaction(conn) => drop(script.execute(&mut **conn).await?),
+            Conn::Sqlite(conn) => drop(script.execute(&mut **conn).await?),
+            Conn::Postgres(conn) => drop(script.execute(&mut **conn).await?),
+            Conn::PostgresTransaction(conn) => drop(script.execute(&mut **conn).await?),
+        }
+        Ok(())
+    }
+
+    /// Fills in the marks `{list$n}`, `{lock}` and `{share l}`.
+    fn render(&self, Text(sql): Text) -> Cow<'static, str> {
+        if !sql.contains('{') {
+            return sql;
+        }
+        let is_postgres = self.is_postgres();
+        let (lock, share) = if is_postgres { ("FOR UPDATE", "FOR SHARE OF l") } else { ("", "") };
+        let mut out = sql.replace("{lock}", lock).replace("{share l}", share);
+        while let Some(start) = out.find("{list$") {
+            let Some(length) = out.get(start..).and_then(|rest| rest.find('}')) else { break };
+            let argument = out.get(start + 5..start + length).unwrap_or_default();
+            let select = if is_postgres {
+                format!("(SELECT UNNEST({argument}))")
+            } else {
+                format!("(SELECT value FROM json_each({argument}))")
+            };
+            out.replace_range(start..=start + length, &select);
+        }
+        Cow::Owned(out)
+    }
+}
+
+async fn each_sqlite(conn: &mut SqliteConnection, sql: &str, rows: Vec<Vec<Arg>>) -> Result<Vec<Row>> {
+    let sql: Arc<str> = sql.into();
+    let mut out = Vec::new();
+    for row in rows {
+        let query = sqlx::query_with(AssertSqlSafe(Arc::clone(&sql)), sqlite_arguments(row)?);
+        out.extend(query.fetch_all(&mut *conn).await?.into_iter().map(Row::Sqlite));
+    }
+    Ok(out)
+}
+
+async fn each_postgres(conn: &mut PgConnection, sql: String, rows: Vec<Vec<Arg>>) -> Result<Vec<Row>> {
+    let query = sqlx::query_with(AssertSqlSafe(sql), postgres_columns(rows)?);
+    Ok(query.fetch_all(conn).await?.into_iter().map(Row::Postgres).collect())
+}
+
+/// The table `{rows}` stands for, named `v`.
+fn rows_table(columns: &[&str], is_postgres: bool) -> String {
+    let numbered = |suffix: &dyn Fn(&str) -> String| {
+        let parts: Vec<String> = columns
+            .iter()
+            .enumerate()
+            .map(|(index, name)| format!("${}{}", index + 1, suffix(name)))
+            .collect();
+        parts.join(", ")
+    };
+    if is_postgres {
+        format!("UNNEST({}) AS v({})", numbered(&|_| String::new()), columns.join(", "))
+    } else {
+        format!("(SELECT {}) AS v", numbered(&|name| format!(" AS {name}")))
+    }
+}

@@ -1,0 +1,222 @@
+//! What an account does with a tracking it has: stop, start again, delete, change.
+//!
+//! Each change keeps both worlds in step in one transaction: a tracking that is not stopped is a subscriber of its
+//! parcel, and a parcel that somebody wants is on the schedule. The parcel's row is held meanwhile.
+
+use jiff::Timestamp;
+use packtrail_domain::{AccountId, ParcelKey, ParcelRef, TrackingId};
+
+use super::register::{day, hold_account, subscribe};
+use super::summary::{copy_summary, document};
+use super::{ChangeCarrier, Details, Quota, RetrackResult, StopReason, Summary, Tracking, Trackings};
+use super::{tracking, tracking_columns};
+use crate::db::Conn;
+use crate::error::{Result, StoreError};
+use crate::parcels::{ask_now, lock, placed, storable_key, take_off_if_unwanted, upsert};
+use crate::value::args;
+
+/// How often the carrier of a tracking may be changed.
+const CARRIER_CHANGES: u32 = 5;
+
+/// The tracking a change is about.
+#[derive(Debug, Clone, Copy)]
+struct Target {
+    account: AccountId,
+    id: TrackingId,
+    now: Timestamp,
+}
+
+impl Trackings<'_> {
+    fn target(&self, account: AccountId, id: TrackingId) -> Target {
+        Target { account, id, now: self.store.clock().now() }
+    }
+
+    /// Stops one. False: it was stopped (or there is none).
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn stop(&self, account: AccountId, id: TrackingId, reason: StopReason) -> Result<bool> {
+        let target = self.target(account, id);
+        self.store.write(move |conn| Box::pin(stop(conn, target, reason))).await
+    }
+
+    /// Starts a stopped one again, once in its life; due now.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn retrack(&self, account: AccountId, id: TrackingId) -> Result<RetrackResult> {
+        let target = self.target(account, id);
+        self.store.write(move |conn| Box::pin(retrack(conn, target))).await
+    }
+
+    /// Deletes one. False: there is none.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn delete(&self, account: AccountId, id: TrackingId) -> Result<bool> {
+        let target = self.target(account, id);
+        self.store.write(move |conn| Box::pin(delete(conn, target))).await
+    }
+
+    /// Moves one to another carrier; its summary starts anew. With the carrier it has, only `final_carrier` changes.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn change_carrier(
+        &self,
+        account: AccountId,
+        id: TrackingId,
+        new: ParcelKey,
+        carrier_key: u32,
+        final_carrier: Option<u32>,
+    ) -> Result<ChangeCarrier> {
+        let target = self.target(account, id);
+        let new = storable_key(&new);
+        self.store
+            .write(move |conn| {
+                let new = new.clone();
+                Box::pin(async move { change_carrier(conn, target, &new, carrier_key, final_carrier).await })
+            })
+            .await
+    }
+
+    /// Replaces what the client set. False: there is none.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn change_details(&self, account: AccountId, id: TrackingId, details: Details) -> Result<bool> {
+        let details = document(&details)?;
+        self.store
+            .write(move |conn| {
+                let details = details.clone();
+                Box::pin(async move {
+                    let sql = "UPDATE trackings SET details = $3 WHERE account_id = $1 AND tracking_id = $2";
+                    Ok(conn.run(sql, args![account, id, details]).await? == 1)
+                })
+            })
+            .await
+    }
+
+    /// How many registrations the account has and used.
+    ///
+    /// # Errors
+    /// No such account, or what the database says.
+    pub async fn quota(&self, account: AccountId) -> Result<Quota> {
+        let today = day(self.store.clock().now());
+        let sql = "SELECT a.quota_total, a.quota_used, COALESCE(d.used, 0) AS used_today FROM accounts a \
+                   LEFT JOIN quota_days d ON d.account_id = a.account_id AND d.day = $2 WHERE a.account_id = $1";
+        let row = self.store.reader().await?.row(sql, args![account, today]).await?;
+        let row = row.ok_or_else(|| StoreError::Refused(format!("there is no account {account}")))?;
+        let (total, used) = (row.int("quota_total")?, row.int("quota_used")?);
+        Ok(Quota { total, used, used_today: row.int("used_today")? })
+    }
+}
+
+/// Reads a tracking and holds its parcel's row. The parcel comes before the tracking in every transaction.
+async fn hold(conn: &mut Conn, target: Target) -> Result<Option<Tracking>> {
+    let sql =
+        concat!("SELECT ", tracking_columns!(), " FROM trackings WHERE account_id = $1 AND tracking_id = $2");
+    let Some(row) = conn.row(sql, args![target.account, target.id]).await? else { return Ok(None) };
+    let parcel = row.place()?;
+    lock(conn, parcel).await?;
+    // Read again: it may have changed while the parcel's row was waited for.
+    let row = conn.row(sql, args![target.account, target.id]).await?;
+    let row = row.map(|row| tracking(&row)).transpose()?;
+    match row {
+        Some(again) if again.parcel != parcel => {
+            lock(conn, again.parcel).await?;
+            Ok(Some(again))
+        }
+        other => Ok(other),
+    }
+}
+
+async fn unsubscribe(conn: &mut Conn, target: Target, parcel: ParcelRef) -> Result<()> {
+    let sql = "DELETE FROM subscribers \
+               WHERE bucket = $1 AND parcel_id = $2 AND account_id = $3 AND tracking_id = $4";
+    conn.run(sql, args![parcel.bucket, parcel.id, target.account, target.id]).await?;
+    take_off_if_unwanted(conn, parcel, target.now).await
+}
+
+async fn stop(conn: &mut Conn, target: Target, reason: StopReason) -> Result<bool> {
+    let Some(tracking) = hold(conn, target).await? else { return Ok(false) };
+    let sql = "UPDATE trackings SET stopped_ms = $3, stop_reason = $4 \
+               WHERE account_id = $1 AND tracking_id = $2 AND stopped_ms IS NULL";
+    if conn.run(sql, args![target.account, target.id, target.now, reason.as_str()]).await? == 0 {
+        return Ok(false);
+    }
+    unsubscribe(conn, target, tracking.parcel).await?;
+    Ok(true)
+}
+
+async fn retrack(conn: &mut Conn, target: Target) -> Result<RetrackResult> {
+    let Some(tracking) = hold(conn, target).await? else { return Ok(RetrackResult::NotStopped) };
+    if tracking.stopped.is_none() {
+        return Ok(RetrackResult::NotStopped);
+    }
+    let sql = "UPDATE trackings SET stopped_ms = NULL, stop_reason = NULL, is_retracked = 1 \
+               WHERE account_id = $1 AND tracking_id = $2 AND stopped_ms IS NOT NULL AND is_retracked = 0";
+    if conn.run(sql, args![target.account, target.id]).await? == 0 {
+        return Ok(RetrackResult::Used);
+    }
+    subscribe(conn, target.account, &[(tracking.parcel, target.id)], target.now).await?;
+    ask_now(conn, tracking.parcel, target.now).await?;
+    copy_summary(conn, tracking.parcel, Some((target.account, target.id))).await?;
+    Ok(RetrackResult::Done)
+}
+
+async fn delete(conn: &mut Conn, target: Target) -> Result<bool> {
+    let Some(tracking) = hold(conn, target).await? else { return Ok(false) };
+    let sql = "DELETE FROM trackings WHERE account_id = $1 AND tracking_id = $2";
+    if conn.run(sql, args![target.account, target.id]).await? == 0 {
+        return Ok(false);
+    }
+    unsubscribe(conn, target, tracking.parcel).await?;
+    Ok(true)
+}
+
+async fn change_carrier(
+    conn: &mut Conn,
+    target: Target,
+    new: &ParcelKey,
+    carrier_key: u32,
+    final_carrier: Option<u32>,
+) -> Result<ChangeCarrier> {
+    // What a parcel's trackings are called is changed under the account's row, as registering does.
+    hold_account(conn, target.account).await?;
+    let Some(tracking) = hold(conn, target).await? else { return Ok(ChangeCarrier::Stopped) };
+    if tracking.stopped.is_some() {
+        return Ok(ChangeCarrier::Stopped);
+    }
+    let mut details = tracking.details;
+    details.final_carrier = final_carrier.unwrap_or(details.final_carrier);
+    let details = document(&details)?;
+    if tracking.key == *new {
+        let sql = "UPDATE trackings SET details = $3, carrier_key = $4 \
+                   WHERE account_id = $1 AND tracking_id = $2";
+        conn.run(sql, args![target.account, target.id, details, carrier_key]).await?;
+        return Ok(ChangeCarrier::Done);
+    }
+    if tracking.carrier_changes >= CARRIER_CHANGES {
+        return Ok(ChangeCarrier::LimitReached);
+    }
+    let sql = "SELECT tracking_id FROM trackings \
+               WHERE account_id = $1 AND number = $2 AND carrier = $3 AND extra = $4";
+    let names = (new.number.as_str(), new.carrier.as_str(), new.extra.as_str());
+    if conn.row(sql, args![target.account, names.0, names.1, names.2]).await?.is_some() {
+        return Ok(ChangeCarrier::Exists);
+    }
+    let found = upsert(conn, std::slice::from_ref(new), None, target.now).await?;
+    let place = placed(&found, new)?.place;
+    let sql = "UPDATE trackings SET number = $3, carrier = $4, extra = $5, carrier_key = $6, bucket = $7, \
+                 parcel_id = $8, details = $9, summary = $10, status = NULL, sync_ok = NULL, asked_ms = NULL, \
+                 carrier_changes = carrier_changes + 1 \
+               WHERE account_id = $1 AND tracking_id = $2";
+    let mut values = args![target.account, target.id, names.0, names.1, names.2, carrier_key];
+    values.extend(args![place.bucket, place.id, details, document(&Summary::default())?]);
+    conn.run(sql, values).await?;
+    unsubscribe(conn, target, tracking.parcel).await?;
+    subscribe(conn, target.account, &[(place, target.id)], target.now).await?;
+    copy_summary(conn, place, Some((target.account, target.id))).await?;
+    Ok(ChangeCarrier::Done)
+}

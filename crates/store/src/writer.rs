@@ -1,0 +1,198 @@
+//! SQLite's one writer: a task that owns the writing connection and commits in groups.
+//!
+//! Every commit is synced (`synchronous=FULL`), which a disk does a few hundred times a second. So writes that wait are
+//! taken together: up to `write_batch` of them in one transaction, each under a savepoint so that one that fails does
+//! not sink its neighbours. All are answered after the commit. When writes come one after the other nobody waits
+//! for company; when the last group had several, the writer waits up to `write_batch_wait_ms` for more.
+
+use std::any::Any;
+use std::future::poll_fn;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::Duration;
+
+use packtrail_domain::limits::limits;
+use tokio::sync::{mpsc, oneshot};
+use tokio::time::{Instant, timeout_at};
+
+use crate::db::{BoxFuture, Conn};
+use crate::error::{Result, StoreError};
+
+/// The door to the writer task.
+#[derive(Debug, Clone)]
+pub(crate) struct Writer {
+    queue: mpsc::Sender<Message>,
+}
+
+/// What is sent to the task.
+enum Message {
+    Write(Box<dyn Write>),
+    Close(oneshot::Sender<()>),
+}
+
+/// A write with its kind of answer hidden.
+trait Write: Send {
+    /// Runs it; false: it failed and must be undone.
+    fn run<'a>(&'a mut self, conn: &'a mut Conn) -> BoxFuture<'a, bool>;
+    /// Answers the caller: what it came to, or why the group failed.
+    fn answer(self: Box<Self>, group: Result<()>);
+}
+
+struct Pending<T, F> {
+    op: F,
+    result: Option<Result<T>>,
+    reply: oneshot::Sender<Result<T>>,
+}
+
+impl<T, F> Write for Pending<T, F>
+where
+    T: Send + 'static,
+    F: for<'c> Fn(&'c mut Conn) -> BoxFuture<'c, Result<T>> + Send + Sync + 'static,
+{
+    fn run<'a>(&'a mut self, conn: &'a mut Conn) -> BoxFuture<'a, bool> {
+        Box::pin(async move {
+            let result = guarded((self.op)(conn)).await;
+            let worked = result.is_ok();
+            self.result = Some(result);
+            worked
+        })
+    }
+
+    fn answer(self: Box<Self>, group: Result<()>) {
+        let result = match (self.result, group) {
+            (Some(Err(own)), _) => Err(own),
+            (_, Err(group)) => Err(group),
+            (Some(result), Ok(())) => result,
+            (None, Ok(())) => Err(StoreError::Closed),
+        };
+        // The caller may have gone away; its write stands.
+        drop(self.reply.send(result));
+    }
+}
+
+/// A write that panics must not end the writer.
+async fn guarded<T>(mut future: BoxFuture<'_, Result<T>>) -> Result<T> {
+    poll_fn(|context| {
+        catch_unwind(AssertUnwindSafe(|| future.as_mut().poll(context)))
+            .unwrap_or_else(|panic| std::task::Poll::Ready(Err(panicked(panic.as_ref()))))
+    })
+    .await
+}
+
+fn panicked(panic: &(dyn Any + Send)) -> StoreError {
+    let text = panic.downcast_ref::<&str>().copied().unwrap_or("no text");
+    StoreError::Database(sqlx::Error::Protocol(format!("a write broke off: {text}")))
+}
+
+impl Writer {
+    /// Starts the task on the connection given.
+    pub(crate) fn start(conn: Conn) -> Self {
+        let (queue, inbox) = mpsc::channel(limits().write_queue);
+        tokio::spawn(serve(conn, inbox));
+        Self { queue }
+    }
+
+    /// Runs `op` in a group; answers after the commit.
+    pub(crate) async fn write<T, F>(&self, op: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: for<'c> Fn(&'c mut Conn) -> BoxFuture<'c, Result<T>> + Send + Sync + 'static,
+    {
+        let (reply, answer) = oneshot::channel();
+        let write = Message::Write(Box::new(Pending { op, result: None, reply }));
+        self.queue.send(write).await.map_err(|_| StoreError::Closed)?;
+        answer.await.map_err(|_| StoreError::Closed)?
+    }
+
+    /// Ends the task when all writes before this are done.
+    pub(crate) async fn close(&self) {
+        let (reply, answer) = oneshot::channel();
+        if self.queue.send(Message::Close(reply)).await.is_ok() {
+            drop(answer.await);
+        }
+    }
+}
+
+/// The task: one group after the other until closed or until nobody is left to send.
+async fn serve(mut conn: Conn, mut inbox: mpsc::Receiver<Message>) {
+    let mut last_group = 0;
+    while let Some(message) = inbox.recv().await {
+        let first = match message {
+            Message::Write(write) => write,
+            Message::Close(reply) => return end(conn, reply).await,
+        };
+        let (writes, close) = group(&mut conn, &mut inbox, first, last_group > 1).await;
+        last_group = writes;
+        if let Some(reply) = close {
+            return end(conn, reply).await;
+        }
+    }
+}
+
+/// Closes the connection, which also folds the log into the database file, then tells who asked.
+async fn end(conn: Conn, reply: oneshot::Sender<()>) {
+    if let Conn::Sqlite(conn) = conn
+        && let Err(error) = conn.close().await
+    {
+        tracing::warn!(%error, "the database file was not closed in order");
+    }
+    let _ = reply.send(());
+}
+
+/// Runs one group. Returns how many writes it had, and the request to close if one came.
+async fn group(
+    conn: &mut Conn,
+    inbox: &mut mpsc::Receiver<Message>,
+    first: Box<dyn Write>,
+    expects_more: bool,
+) -> (usize, Option<oneshot::Sender<()>>) {
+    let mut done: Vec<Box<dyn Write>> = Vec::new();
+    let mut close = None;
+    let mut next = Some(first);
+    let until = Instant::now() + Duration::from_millis(limits().write_batch_wait_ms);
+    let mut outcome = conn.script("BEGIN IMMEDIATE").await;
+    while let Some(mut write) = next.take() {
+        if outcome.is_ok() {
+            outcome = savepoint(conn, write.as_mut()).await;
+        }
+        done.push(write);
+        if outcome.is_err() || done.len() >= limits().write_batch {
+            break;
+        }
+        match take(inbox, expects_more.then_some(until)).await {
+            Some(Message::Write(write)) => next = Some(write),
+            Some(Message::Close(reply)) => close = Some(reply),
+            None => {}
+        }
+    }
+    if outcome.is_ok() {
+        outcome = conn.script("COMMIT").await;
+    }
+    if let Err(error) = &outcome {
+        tracing::warn!(%error, writes = done.len(), "a group of writes failed");
+        // Some errors end the transaction by themselves; then there is nothing left to roll back.
+        drop(conn.script("ROLLBACK").await);
+    }
+    let count = done.len();
+    for write in done {
+        write.answer(outcome.as_ref().map(|()| ()).map_err(StoreError::echo));
+    }
+    (count, close)
+}
+
+/// The next message: one that waits already, or one that comes before `until`.
+async fn take(inbox: &mut mpsc::Receiver<Message>, until: Option<Instant>) -> Option<Message> {
+    if let Ok(message) = inbox.try_recv() {
+        return Some(message);
+    }
+    timeout_at(until?, inbox.recv()).await.ok().flatten()
+}
+
+/// Runs one write of a group; a failed one is undone alone. An error here is the whole group's.
+async fn savepoint(conn: &mut Conn, write: &mut dyn Write) -> Result<()> {
+    conn.script("SAVEPOINT one").await?;
+    if write.run(conn).await {
+        conn.script("RELEASE one").await
+    } else {
+        conn.script("ROLLBACK TO one; RELEASE one").await
+    }
+}
