@@ -176,7 +176,7 @@ impl Catalogue {
     }
 }
 
-/// A number is letters and digits only, so nothing is encoded today; a template must stay safe if that changes.
+/// A number is letters and digits only, so nothing is encoded today; a template stays safe if that changes.
 fn percent_encoded(text: &str) -> String {
     text.bytes().fold(String::with_capacity(text.len()), |mut out, byte| {
         if byte.is_ascii_alphanumeric() {
@@ -260,7 +260,7 @@ impl DocumentError {
         Self { file: file.to_owned(), line, message: message.into() }
     }
 
-    /// A mistake found by the TOML reader: its line, plain words, and the nearest known name for an unknown one.
+    /// A mistake found by the TOML reader: its line, and the nearest known name for an unknown one.
     pub fn toml(file: &str, text: &str, error: &toml::de::Error) -> Self {
         let mut message = error.message().trim().replace('\n', "; ");
         if let Some(known) = nearest_known(&message) {

@@ -1,8 +1,8 @@
 //! Detection: which carriers may have given out a number, best first, with the reason for each.
 //!
 //! The way of a text: [`refuse`] (a telephone number, a date?) -> [`envelope`] (what a scanner put around it)
-//! -> [`table`] (every family whose shape fits) -> [`rank`] (check digits, evidence, order). [`extract`] finds
-//! numbers in longer texts by the same measure.
+//! -> [`table`] (every family whose shape fits) -> [`rank`] (check digits, evidence, order). [`extract`]
+//! finds numbers in longer texts by the same measure.
 
 pub mod checks;
 mod context;
@@ -83,7 +83,7 @@ impl Detector {
     ///
     /// A text around exactly one number ("Tracking number: ...", a link) counts as that number.
     pub fn candidates(&self, text: &str, hints: &Hints) -> Vec<Candidate> {
-        if refuse::whole(text).is_some() {
+        if refuse::whole(text).is_some_and(|kind| kind != refuse::PRODUCT || hints.country.is_none()) {
             return Vec::new();
         }
         let context = Context::of(hints, &self.ranker.words, self.catalogue());
@@ -95,8 +95,8 @@ impl Detector {
         if inside.is_empty() { whole } else { inside }
     }
 
-    /// Numbers found in any text, in order of appearance, each once, with its best reading. Numbers with a wrong
-    /// check digit are left out; see [`Self::find`].
+    /// Numbers found in any text, in order of appearance, each once, with its best reading. Numbers with a
+    /// wrong check digit are left out; see [`Self::find`].
     pub fn extract(&self, text: &str) -> Vec<Candidate> {
         self.find(text).numbers
     }

@@ -1,4 +1,4 @@
-//! Detection with the carriers as they ship: every document's own numbers, made-up numbers of every form, junk.
+//! Detection with the carriers as they ship: every document's own numbers, made-up ones of every form, junk.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests stop a test as the tests do")]
 
@@ -267,6 +267,30 @@ fn junk_has_no_candidate() {
         "RR000000005DE",
         "999999999999",
         "call 4155550132 now",
+        "12, 13, 14, 15, 16",
+        "1,2,3,4,5,6,7,8,9,10",
+        "52.520008, 13.404954",
+        "3.14159265358979",
+        "USt-IdNr. DE123456789",
+        "CHE-123.456.789",
+        "Kundennummer 1234567890",
+        "Telefon 0301234567",
+        "0171 2345678",
+        "THE PARCEL IS 12345678",
+        "THIS IS A LONG TEXT WITH 1234567890",
+        "IN 2024 WE SOLD 1000000 UNITS",
+        "REF 123456789",
+        "HKD 1234567890",
+        "CNAME1234567890",
+        "WVWZZZ1JZXW000001",
+        "MSKU1234565",
+        "353456789012348",
+        "4006381333931",
+        "d41d8cd98f00b204e9800998ecf8427e",
+        "00:1A:2B:3C:4D:5E",
+        "078-05-1120",
+        "020-12345675",
+        "5555 5555 5555 4444",
         "v1.2.3-beta.4",
         "lorem ipsum dolor sit amet 2024",
         "NaN",

@@ -65,7 +65,8 @@ fn a_number_is_listed_once_in_order_of_appearance() {
 
 #[test]
 fn mails_give_their_numbers_and_nothing_else() {
-    let mail = "From: shop@example.com\nDate: Mon, 23 Nov 2026 10:15:00 +0100\nSubject: Your order 302-1234567-7654321\n\n\
+    let mail = "From: shop@example.com\nDate: Mon, 23 Nov 2026 10:15:00 +0100\n\
+        Subject: Your order 302-1234567-7654321\n\n\
         Dear Ms Example,\n\nyour order 4455667788 of 21.11.2026 (total EUR 1,249.00) was handed to FedEx.\n\
         Tracking number: 3524 0158 8704\nSecond parcel: RR005627826DE.\n\n\
         Questions? Call +49 30 1234567 or (030) 123 45 67, Mon-Fri 9:00-17:00.\n\
@@ -93,7 +94,8 @@ fn links_give_the_number_in_them() {
 
 #[test]
 fn tables_give_the_right_column() {
-    let table = "order;date;name;zip;amount;tracking\n1001;2026-11-20;Jane Example;10115;12.50;1Z12345E6605272234\n\
+    let table = "order;date;name;zip;amount;tracking\n\
+        1001;2026-11-20;Jane Example;10115;12.50;1Z12345E6605272234\n\
         1002;2026-11-21;Joe Example;80331;1.249,00;00340434161094042557\n";
     assert_eq!(extracted(table), [UPS, DHL]);
     let json =

@@ -1,4 +1,4 @@
-//! The TOML form of a carrier: what `carriers/<id>.toml` may say, and what is wrong with it when it cannot be used.
+//! The TOML form of a carrier: what `carriers/<id>.toml` may say, and what is wrong with one of no use.
 
 use std::collections::BTreeMap;
 
@@ -181,7 +181,7 @@ impl FormatDocument {
         let unproven = self.check.is_none() && !shape.is_marked();
         if unproven && self.prior.is_empty() && self.standing == Standing::Normal {
             let message = "without a check digit and without two fixed letters anything fits: write \
-                           `prior = { DE = 5 }` with the countries it is used in, or `standing = \"never-first\"`";
+                           `prior = { DE = 5 }` with its countries, or `standing = \"never-first\"`";
             mistakes.add(id_at, message);
         }
         if !(self.weight > 0.0 && self.weight <= 1000.0) {

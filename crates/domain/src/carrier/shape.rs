@@ -93,7 +93,7 @@ impl Shape {
         fixed.map(|set| character(set.trailing_zeros())).collect()
     }
 
-    /// Whether each number of this shape carries at least two fixed letters at its beginning, or letters at its end.
+    /// Whether each number of this shape carries at least two fixed letters, at its beginning or at its end.
     pub(crate) fn is_marked(&self) -> bool {
         self.rows.iter().all(|row| {
             let fixed = |set: &&CharSet| set.count_ones() == 1;
@@ -104,8 +104,8 @@ impl Shape {
         })
     }
 
-    /// Where a class holds digits and letters, digits are likelier than a count of characters says. The log of
-    /// how much likelier this number is for that among all of the shape.
+    /// Where a class holds digits and letters, digits are likelier than a count of characters says. The log
+    /// of how much likelier this number is for that among all of the shape.
     pub(crate) fn mixed_gain(&self, number: &str) -> f64 {
         let row = self.rows.iter().find(|row| row_matches(row, number.as_bytes()));
         row.into_iter().flatten().zip(number.bytes()).fold(0.0, |sum, (set, byte)| {

@@ -66,7 +66,7 @@ impl CheckRule {
         }
     }
 
-    /// The check character that belongs to the data; nothing when the data holds a character the rule has no value for.
+    /// The check character that belongs to the data; nothing when the rule has no value for one of its characters.
     pub fn digit(self, data: impl DoubleEndedIterator<Item = u8> + Clone) -> Option<u8> {
         let digits = || data.clone().map(digit_value);
         let value = match self {
@@ -184,7 +184,9 @@ mod tests {
         }
 
         #[test]
-        fn every_single_letter_error_is_refused_by_mod_37_36(data in "[0-9A-Z]{4,27}", at in 0_usize..28, shift in 1_u32..36) {
+        fn every_letter_error_is_refused_by_mod_37_36(
+            data in "[0-9A-Z]{4,27}", at in 0_usize..28, shift in 1_u32..36,
+        ) {
             let check = CheckRule::Mod37x36.digit(data.bytes()).unwrap();
             let mut number = data.clone().into_bytes();
             number.push(check);

@@ -50,6 +50,11 @@ pub(super) fn readings(raw: &str) -> Vec<Reading> {
         let note = Some("country and postcode of the link removed");
         return parsed(&found[1], note, Some("postnl")).into_iter().collect();
     }
+    let core = text.trim_matches(|c: char| !c.is_alphanumeric());
+    if core.contains([',', ';', '|', ':', '\n', '\t']) {
+        // Several things side by side are not one number.
+        return Vec::new();
+    }
     parsed(text, scanned, None).into_iter().collect()
 }
 
@@ -112,7 +117,8 @@ mod tests {
 
     #[test]
     fn a_maxicode_is_put_together() {
-        let code = "[)>\u{1E}01\u{1D}96841706672\u{1D}840\u{1D}066\u{1D}1Z05272234\u{1D}UPSN\u{1D}12345E\u{1D}\u{1E}\u{4}";
+        let code = "[)>\u{1E}01\u{1D}96841706672\u{1D}840\u{1D}066\u{1D}1Z05272234\u{1D}UPSN\u{1D}12345E\u{1D}\
+            \u{1E}\u{4}";
         assert_eq!(numbers(code), ["1Z12345E6605272234"]);
     }
 

@@ -26,15 +26,17 @@ const GROUPS_MAX: usize = 14;
 const LABEL_BYTES: usize = 48;
 
 static LABELS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let strong = "track|tracing|awb|waybill|sendungs|suivi|seguimiento|rastre|zásilk|przesyłk|lähety|отправлен|трек|ттн\
-        |накладн|відправлен|takip|resi\\b|单号|單號|运单|運單|追跡|問い合わせ|伝票|送り状|운송장|송장|barcode|consignment|pin\\b";
+    let strong = "track|tracing|awb|waybill|sendungs|suivi|seguimiento|rastre|zásilk|przesyłk|lähety|отправлен|трек\
+        |ттн|накладн|відправлен|takip|resi\\b|单号|單號|运单|運單|追跡|問い合わせ|伝票|送り状|운송장|송장|barcode|consignment|pin\\b";
     let good = "sendung|paket|päckchen|colis|env[ií]o|parcel|shipment|shipping|shipped|versand|paczk|pacc[oh]\
         |spedizion|pakke|pakje|zending|försändelse|посылк|посилк|kargo|gönderi|物流|快递|快遞|包裹|荷物|택배\
         |delivery|package|courier|carrier";
-    let bad = "order|invoice|phone|tel|fax|mobil|handy|iban|bic|isbn|ean|gtin|upc|sku|asin|account|konto|customer\
-        |kunden|rechnung|bestell|auftrag|facture|commande|client|pedido|factura|bestelling|ordine|zamówien|faktur\
+    let bad = "order|invoice|phone|tel|fax|mobil|handy|iban|bic|isbn|ean|gtin|upc|sku|asin|account|konto\
+        |customer|kunden|rechnung|bestell|auftrag|facture|commande|client|pedido|factura|bestelling|ordine\
+        |zamówien|faktur\
         |заказ|замовлен|телефон|订单|訂單|注文|電話|电话|주문|전화|p\\.?o\\.? ?box|vat|ust|tax|steuer|card|karte|zip|plz\
-        |postcode|serial|imei|amount|total|summe|price|preis|passport|booking|ticket|member|policy|contract|vertrag";
+        |postcode|serial|imei|amount|total|summe|price|preis|passport|booking|ticket|member\
+        |policy|contract|vertrag";
     Regex::new(&format!("(?i)(?P<strong>{strong})|(?P<good>{good})|\\b(?P<bad>{bad})")).ok()
 });
 

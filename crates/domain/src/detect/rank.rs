@@ -18,6 +18,8 @@ pub(super) const CANDIDATES_MAX: usize = 16;
 const MANY: u16 = u16::MAX;
 /// How common "some number of a carrier nobody described" is, on the scale of `weight`.
 const UNKNOWN: f64 = 3.0;
+/// Share of the belief below which even the best reading is not worth a line.
+const SHARE_MIN: f64 = 0.01;
 /// Share of typing errors among numbers people enter.
 const TYPO: f64 = 0.02;
 /// Weights of first, second, third carrier in an S10 rule.
@@ -137,7 +139,7 @@ impl Ranker {
             score -= 1.0;
         }
         if is_placeholder(number) {
-            score -= 3.0;
+            score -= 4.0;
         }
         let mut add = |carrier: u16, score: f64| {
             let outside = context.weight(carrier);
@@ -195,14 +197,22 @@ impl Ranker {
         self.carrier(hit.carrier)
     }
 
+    /// Whether fixed characters at its beginning speak for the family.
+    fn is_marked(&self, hit: &Hit, number: &str) -> bool {
+        let format = self.format(hit);
+        format.standing != Standing::LastResort && format.shape.prefix(number).len() > 1
+    }
+
     /// The hits as a person reads them.
     pub(super) fn candidates(&self, reading: &Reading, context: &Context<'_>) -> Vec<Candidate> {
         let mut hits = self.hits(&reading.number, context);
         if reading.has_words {
-            let proven = |hit: &Hit| {
-                self.format(hit).check.is_some() && (hit.valid || self.family(hit).carrier == MANY)
-            };
-            hits.retain(|hit| proven(hit) || self.format(hit).shape.prefix(&reading.number).len() > 1);
+            let postal = |hit: &Hit| self.family(hit).carrier == MANY;
+            let proven = |hit: &Hit| postal(hit) || hit.valid && self.format(hit).check.is_some();
+            hits.retain(|hit| proven(hit) || self.is_marked(hit, &reading.number));
+        }
+        if shares(&hits).iter().all(|share| *share < SHARE_MIN) {
+            hits.retain(|hit| self.is_marked(hit, &reading.number));
         }
         let shares = shares(&hits);
         let listed = hits.iter().zip(&shares).take(CANDIDATES_MAX);

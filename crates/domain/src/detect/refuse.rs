@@ -1,4 +1,4 @@
-//! Texts that look like tracking numbers and are something else: phone numbers, dates, order ids, IBANs, cards.
+//! Texts that look like tracking numbers and are something else: phone numbers, dates, order ids, cards.
 //!
 //! The same patterns serve twice: a whole text of that kind has no candidates, and inside a longer text such
 //! spans are skipped before numbers are looked for.
@@ -6,7 +6,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Regex, RegexSet};
 
 use super::checks::CheckRule;
 
@@ -34,13 +34,23 @@ type Rule = (Kind, &'static str, fn(&str) -> bool);
 /// Pattern and proof; a pattern counts only where no letter or digit touches it.
 const PATTERNS: &[Rule] = &[
     ("an e-mail address", r"[\w.+-]+@[\w-]+(\.[\w-]+)+", always),
+    ("an air waybill: freight, not a parcel", r"[0-9]{3}[- ][0-9]{8}", air_waybill),
+    ("a social security number", r"[0-9]{3}-[0-9]{2}-[0-9]{4}", always),
+    ("an IMEI", r"(35|49|86)[0-9]{13}", luhn_only),
+    (CARD, r"3[47][0-9]{13}", luhn_only),
+    ("coordinates", r"-?[0-9]{1,3}\.[0-9]{3,20}([,;] ?-?[0-9]{1,3}\.[0-9]{3,20})?", always),
+    (PHONE, r"0[1-9]([ .][0-9]{2}){4}", always),
+    (PHONE, r"0[0-9]{2,4}([ ./-][0-9]{2,8}){1,3}", uneven),
     ("a UUID", r"(?i)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", always),
     ("an order number", r"[0-9]{3}-[0-9]{7}-[0-9]{7}", always),
     ("an IP address", r"[0-9]{1,3}(\.[0-9]{1,3}){3}(:[0-9]{1,5}|/[0-9]{1,2})?", bytes),
     ("a version", r"[vV]?[0-9]{1,2}(\.[0-9]{1,6}){2,3}", always),
     (
         DATE,
-        r"[0-9]{4}([-/.])[0-9]{1,2}[-/.][0-9]{1,2}([T ]+[0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.,][0-9]+)?)?(Z| ?[+-][0-9]{2}:?[0-9]{2})?)?",
+        concat!(
+            r"[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}",
+            r"([T ]+[0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.,][0-9]+)?)?(Z| ?[+-][0-9]{2}:?[0-9]{2})?)?",
+        ),
         always,
     ),
     (
@@ -79,16 +89,21 @@ pub(super) fn whole(raw: &str) -> Option<Kind> {
     if text.len() > 120 {
         return None;
     }
-    routing(text).or_else(|| moment(text)).or_else(|| {
-        let whole = |pattern: &&Pattern| {
-            let found = pattern.regex.find(text);
-            found.is_some_and(|found| found.len() == text.len()) && (pattern.proof)(text)
-        };
-        let pattern = COMPILED.iter().find(whole)?;
+    routing(text).or_else(|| moment(text)).or_else(|| product(text)).or_else(|| {
+        let fits = WHOLE.as_ref()?.matches(text);
+        let pattern =
+            fits.iter().filter_map(|index| COMPILED.get(index)).find(|pattern| (pattern.proof)(text))?;
         // A Canada Post number is printed in four groups too; its own check digit speaks for it.
         (pattern.kind != CARD || !gs1(text)).then_some(pattern.kind)
     })
 }
+
+/// The same patterns for a whole text, tried in one pass.
+static WHOLE: LazyLock<Option<RegexSet>> =
+    LazyLock::new(|| RegexSet::new(PATTERNS.iter().map(|(_, pattern, _)| format!("^(?:{pattern})$"))).ok());
+
+/// Thirteen digits with the check digit of a product code; parcels in some countries look the same.
+pub(super) const PRODUCT: Kind = "a product code (EAN)";
 
 /// Spans of a longer text that are no tracking numbers.
 pub(super) fn spans(text: &str) -> Vec<Range<usize>> {
@@ -149,6 +164,26 @@ fn bytes(text: &str) -> bool {
     address.split('.').all(|group| group.parse::<u8>().is_ok())
 }
 
+/// Right by Luhn and not also a FedEx Ground number.
+fn luhn_only(text: &str) -> bool {
+    luhn(text) && !passes(CheckRule::Mod10OneThree, text)
+}
+
+/// Airline, then seven digits and one modulo 7.
+fn air_waybill(text: &str) -> bool {
+    text.get(4..).is_some_and(|serial| passes(CheckRule::Mod7, serial))
+}
+
+/// Nine to twelve digits in groups of different lengths, as telephone numbers are written; a number printed
+/// in equal groups is none.
+fn uneven(text: &str) -> bool {
+    let groups: Vec<usize> = text.split([' ', '.', '/', '-']).map(str::len).collect();
+    let even = groups.split_last().is_some_and(|(last, others)| {
+        others.len() > 1 && others.iter().all(|group| *group == others[0]) && *last <= others[0]
+    });
+    (9..=12).contains(&digits(text).count()) && !even
+}
+
 fn at_most_15_digits(text: &str) -> bool {
     digits(text).count() <= 15
 }
@@ -187,6 +222,13 @@ fn moment(text: &str) -> Option<Kind> {
     (day && time).then_some(DATE)
 }
 
+/// A bare EAN-13 outside the ranges that posts use for thirteen digits.
+fn product(text: &str) -> Option<Kind> {
+    let plain = text.len() == 13 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let head: u32 = text.get(..2)?.parse().ok()?;
+    (plain && !matches!(head, 0..=12 | 50 | 51 | 95..=99) && gs1(text)).then_some(PRODUCT)
+}
+
 /// Label codes that only route a parcel.
 fn routing(text: &str) -> Option<Kind> {
     let scanned =
@@ -215,6 +257,14 @@ mod tests {
             ("31.12.2025 23:59", DATE),
             ("2025-12-31T23:59:59Z", DATE),
             ("20251231", DATE),
+            ("020-12345675", "an air waybill: freight, not a parcel"),
+            ("078-05-1120", "a social security number"),
+            ("52.520008, 13.404954", "coordinates"),
+            ("06 12 34 56 78", PHONE),
+            ("0171 2345678", PHONE),
+            ("020 7946 0958", PHONE),
+            ("378282246310005", CARD),
+            ("4006381333931", PRODUCT),
             ("192.168.100.200", "an IP address"),
             ("1,234,567.89", AMOUNT),
             ("(420) 12345", "only the routing code of a label: scan the other barcode"),
