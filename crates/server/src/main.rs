@@ -1,2 +1,48 @@
-//! placeholder
-fn main() {}
+//! The `packtrail` binary: settings, command line, wiring, signals.
+//!
+//! It is the one place that knows every room. Each command is a file in `commands/`; `settings.rs` is the table of all
+//! settings; `wiring.rs` puts the rooms together. A command that fails prints one sentence and exits with 1.
+
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command line program prints")]
+
+mod assets;
+mod cli;
+mod commands;
+mod instance_key;
+mod settings;
+mod terminal;
+mod wiring;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    let cli = cli::Cli::parse();
+    wiring::start_logging(&cli.log);
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            eprintln!("packtrail: the asynchronous runtime could not start: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    match runtime.block_on(commands::run(cli)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("packtrail: {}", sentence(&error));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The whole chain of causes as one line.
+fn sentence(error: &anyhow::Error) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    for cause in error.chain().map(ToString::to_string) {
+        if !parts.last().is_some_and(|last| last.contains(&cause)) {
+            parts.push(cause);
+        }
+    }
+    parts.join(": ")
+}

@@ -46,3 +46,15 @@ pub fn router(app: App) -> Router {
         .layer(tower_http::compression::CompressionLayer::new())
         .layer(axum::middleware::from_fn(guard::headers))
 }
+
+/// Answers on a listener until `shutdown` is done; requests under way are finished.
+///
+/// # Errors
+/// When the listener breaks.
+pub async fn serve(
+    listener: tokio::net::TcpListener,
+    app: App,
+    shutdown: impl Future<Output = ()> + Send + 'static,
+) -> std::io::Result<()> {
+    axum::serve(listener, router(app)).with_graceful_shutdown(shutdown).await
+}

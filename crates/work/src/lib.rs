@@ -1,1 +1,132 @@
-//! placeholder
+//! The only background of Packtrail: due polls and jobs.
+//!
+//! A node runs one [`Worker`]. It holds a share of the 256 buckets by leases, reads the polls that are due in them,
+//! asks carriers through `connect`, merges the answers and completes them in the store, each in one transaction with
+//! its outbox row. Jobs (fan-out today; webhooks, mail and push grow beside it) are claimed with leases of their own.
+//! A node that dies loses nothing: its leases run out and another node finds the same polls and jobs due.
+
+mod breaker;
+pub mod jobs;
+mod leases;
+mod polls;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use packtrail_connect::Engine;
+use packtrail_domain::Clock;
+use packtrail_domain::cadence::StopRules;
+use packtrail_store::Store;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+pub use breaker::Breakers;
+
+/// What a worker needs to know beside the store and the engine.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// A name no other node has at the same time.
+    pub node: String,
+    /// When to stop asking.
+    pub rules: StopRules,
+    /// How long to rest when nothing is due, on the machine's clock.
+    pub idle: Duration,
+    /// Seed of the jitter.
+    pub seed: u64,
+}
+
+impl Config {
+    /// The usual settings for a node of this name.
+    pub fn new(node: impl Into<String>, seed: u64) -> Self {
+        Self { node: node.into(), rules: StopRules::default(), idle: Duration::from_millis(250), seed }
+    }
+}
+
+/// What every part of the background shares.
+#[derive(Debug)]
+pub(crate) struct Shared {
+    pub(crate) store: Store,
+    pub(crate) engine: Arc<Engine>,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) config: Config,
+    pub(crate) breakers: Breakers,
+    pub(crate) leases: leases::Held,
+    pub(crate) jitter: std::sync::Mutex<fastrand::Rng>,
+}
+
+impl Shared {
+    /// A random number from 0.0 up to 1.0.
+    pub(crate) fn jitter(&self) -> f64 {
+        self.jitter.lock().map_or(0.5, |mut rng| rng.f64())
+    }
+}
+
+/// The background of one node.
+#[derive(Debug)]
+pub struct Worker {
+    shared: Arc<Shared>,
+}
+
+impl Worker {
+    /// A worker that asks through `engine` and keeps what it learns in `store`.
+    pub fn new(store: Store, engine: Arc<Engine>, config: Config) -> Self {
+        let clock = Arc::clone(store.clock());
+        let shared = Shared {
+            store,
+            engine,
+            breakers: Breakers::new(Arc::clone(&clock)),
+            clock,
+            leases: leases::Held::default(),
+            jitter: std::sync::Mutex::new(fastrand::Rng::with_seed(config.seed)),
+            config,
+        };
+        Self { shared: Arc::new(shared) }
+    }
+
+    /// Works until `stop` is cancelled, then finishes what is under way and gives the leases back.
+    pub async fn run(self, stop: CancellationToken) {
+        let tracker = TaskTracker::new();
+        tracker.spawn(leases::keep(Arc::clone(&self.shared), stop.clone()));
+        tracker.spawn(polls::run(Arc::clone(&self.shared), stop.clone()));
+        tracker.spawn(jobs::run(Arc::clone(&self.shared), stop.clone()));
+        stop.cancelled().await;
+        tracker.close();
+        let patience = Duration::from_secs(packtrail_domain::limits::limits().shutdown_s);
+        if tokio::time::timeout(patience, tracker.wait()).await.is_err() {
+            tracing::warn!(
+                patience_s = patience.as_secs(),
+                "work was still under way at shutdown; its leases run out"
+            );
+        }
+        if let Err(error) = self.shared.store.leases().release(&self.shared.config.node).await {
+            tracing::warn!(%error, "leases could not be given back; they run out by themselves");
+        }
+    }
+
+    /// One round without waiting for time to pass: takes leases, polls everything due, runs every job that is due.
+    /// Tests and `packtrail track` drive the background with it. Returns how many polls were completed.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub async fn run_once(&self) -> Result<usize, packtrail_store::StoreError> {
+        leases::refresh(&self.shared).await?;
+        let mut polled = 0;
+        loop {
+            let round = polls::round(&self.shared).await?;
+            if round == 0 {
+                break;
+            }
+            polled += round;
+        }
+        while jobs::round(&self.shared).await? > 0 {}
+        Ok(polled)
+    }
+}
+
+/// Waits, but no longer than until the stop. Returns whether to go on.
+pub(crate) async fn rest(stop: &CancellationToken, how_long: Duration) -> bool {
+    tokio::select! {
+        () = stop.cancelled() => false,
+        () = tokio::time::sleep(how_long) => true,
+    }
+}

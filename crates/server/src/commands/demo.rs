@@ -1,0 +1,173 @@
+//! `packtrail demo`: everything at once, with simulated carriers over real HTTP on the loopback, parcels in every
+//! status that move on a sped-up clock, an account and a key. It keeps nothing unless `--data` says where.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use anyhow::{Context, Result, bail};
+use packtrail_connect::{Budget, ConnectorSettings, Library};
+use packtrail_domain::detect::Detector;
+use packtrail_domain::{Clock, Number, ParcelKey, SystemClock};
+use packtrail_sim::{Sample, SimClock, World};
+use packtrail_store::{Account, Details, Location, NewTracking, Store};
+use packtrail_web::{App, Config, DemoInfo};
+use packtrail_work::Worker;
+use tokio::net::TcpListener;
+
+use crate::cli::Place;
+use crate::instance_key::random;
+use crate::settings::Roles;
+use crate::wiring::{self, Documents, ServedByEngine};
+
+const EMAIL: &str = "demo@packtrail.example";
+
+/// Runs until a signal.
+pub(crate) async fn run(listen: &str, speed: f64, seed: u64, place: &Place) -> Result<()> {
+    if !(1.0..=100_000.0).contains(&speed) {
+        bail!("--speed takes a number from 1 to 100000");
+    }
+    let documents = wiring::documents(None)?;
+    let listener = wiring::listen(listen).await?;
+    let folder = tempfile::tempdir().context("no temporary folder could be made")?;
+    let clock: Arc<dyn Clock> = Arc::new(SimClock::new(Arc::new(SystemClock), SystemClock.now(), speed));
+    let stop = wiring::stop_on_signal();
+
+    let detector = Detector::new(&documents.catalogue).map_err(|errors| wiring::faulty(&errors))?;
+    let world = World::new(seed, Arc::clone(&clock), Arc::clone(&documents.library), Some(detector));
+    let world = Arc::new(world);
+    let carriers = TcpListener::bind("127.0.0.1:0").await.context("no port for the simulated carriers")?;
+    let carriers_at = carriers.local_addr().context("no port for the simulated carriers")?;
+    let simulated =
+        tokio::spawn(packtrail_sim::serve(Arc::clone(&world), carriers, stop.clone().cancelled_owned()));
+
+    let own = simulated_settings(&world, &documents.library, carriers_at);
+    let engine = wiring::engine(&documents.library, Arc::clone(&clock), own, &[carriers_at.to_string()])?;
+    let store = Store::open(&location(place, folder.path()), Arc::clone(&clock)).await?;
+    let samples = world.showcase();
+    let (account, key) = seeded(&store, &documents, &samples).await?;
+    let worker = Worker::new(store.clone(), Arc::clone(&engine), packtrail_work::Config::new("demo", seed));
+    let numbers = best_first(&samples);
+    let app = App {
+        store: store.clone(),
+        catalogue: Arc::clone(&documents.catalogue),
+        detector: Arc::clone(&documents.detector),
+        carriers_served: Arc::new(ServedByEngine(engine)),
+        config: Config {
+            demo: Some(DemoInfo {
+                numbers: numbers.clone(),
+                email: account.email.clone(),
+                api_key: key.clone(),
+                speed: speed as u32,
+            }),
+            ..Config::default()
+        },
+    };
+    announce(&listener, speed, &account, &key, &numbers)?;
+    let roles = Roles { web: true, work: true };
+    wiring::run(roles, Some(listener), Some(app), Some(worker), store, stop).await?;
+    simulated.await.context("the simulated carriers ended badly")?.context("the simulated carriers")?;
+    Ok(())
+}
+
+fn location(place: &Place, folder: &std::path::Path) -> Location {
+    match (&place.database, &place.data) {
+        (Some(url), _) => Location::Postgres { url: url.clone() },
+        (None, Some(dir)) => Location::Sqlite { dir: dir.clone() },
+        (None, None) => Location::Sqlite { dir: folder.to_owned() },
+    }
+}
+
+/// Every connector on, its hosts replaced by the simulated ones, its credentials invented, its budget wide.
+fn simulated_settings(
+    world: &World,
+    library: &Library,
+    at: std::net::SocketAddr,
+) -> BTreeMap<String, ConnectorSettings> {
+    let one = |connector: &packtrail_connect::Connector| ConnectorSettings {
+        enabled: Some(true),
+        hosts: world.host_overrides(at, &connector.id),
+        credentials: connector
+            .credentials
+            .keys()
+            .map(|name| (name.clone(), format!("demo-{name}")))
+            .collect(),
+        budget: Some(Budget { batch: connector.budget.batch, parallel: 16, ..Budget::default() }),
+    };
+    library.iter().map(|connector| (connector.id.clone(), one(connector))).collect()
+}
+
+/// The demo's account with its key and the showcase registered.
+async fn seeded(store: &Store, documents: &Documents, samples: &[Sample]) -> Result<(Account, String)> {
+    let account = match store.accounts().by_email(EMAIL).await? {
+        Some(account) => account,
+        None => match store.accounts().create(EMAIL).await? {
+            Ok(account) => account,
+            Err(_) => bail!("the demo's account could not be made"),
+        },
+    };
+    let key = packtrail_store::new_key(random()?);
+    store.keys().create(account.id, "demo", None, &key).await?;
+    let mut trackings = Vec::new();
+    for sample in samples {
+        trackings.push(NewTracking {
+            number_given: sample.number.clone(),
+            carrier_key: documents.catalogue.get(&sample.carrier).map_or(0, |carrier| carrier.key),
+            parcel: ParcelKey {
+                carrier: sample.carrier.clone(),
+                number: Number::parse(&sample.number).context("a number of the simulated world")?,
+                extra: String::new(),
+            },
+            details: Details { tag: Some(sample.note.clone()), origin: 2, ..Details::default() },
+        });
+    }
+    store.trackings().register(account.id, trackings).await?;
+    Ok((account, key))
+}
+
+/// The numbers with what a newcomer wants to see first: one of each status, the lively ones before the rest.
+fn best_first(samples: &[Sample]) -> Vec<String> {
+    use packtrail_domain::Status;
+    let order = [
+        Status::OutForDelivery,
+        Status::InTransit,
+        Status::Delivered,
+        Status::AvailableForPickup,
+        Status::Exception,
+        Status::DeliveryFailure,
+        Status::InfoReceived,
+        Status::Expired,
+        Status::NotFound,
+    ];
+    let firsts = order.iter().filter_map(|status| samples.iter().find(|sample| sample.status == *status));
+    let mut numbers: Vec<String> = firsts.map(|sample| sample.number.clone()).collect();
+    for sample in samples {
+        if !numbers.contains(&sample.number) {
+            numbers.push(sample.number.clone());
+        }
+    }
+    numbers
+}
+
+/// Tells what to open and what to type.
+fn announce(
+    listener: &TcpListener,
+    speed: f64,
+    account: &Account,
+    key: &str,
+    numbers: &[String],
+) -> Result<()> {
+    let at = listener.local_addr().context("no address")?;
+    let some: Vec<&str> = numbers.iter().take(3).map(String::as_str).collect();
+    println!("Packtrail demo: simulated carriers, one second here is {speed} seconds there.\n");
+    println!("  Website   http://{at}/");
+    println!("  Parcels   http://{at}/track?numbers={}", some.join(","));
+    println!("  Account   {}", account.email);
+    println!("  API key   {key}\n");
+    println!("  curl -s http://{at}/track/v2.4/gettrackinfo -H '17token: {key}' \\");
+    println!(
+        "       -H 'content-type: application/json' -d '[{{\"number\":\"{}\"}}]'\n",
+        some.first().unwrap_or(&"")
+    );
+    println!("Ctrl-C ends it; nothing is kept.");
+    Ok(())
+}

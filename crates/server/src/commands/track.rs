@@ -1,0 +1,127 @@
+//! `packtrail track`: asks carriers once, without a server or a database.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use anyhow::{Result, bail};
+use packtrail_connect::{Engine, Lookup};
+use packtrail_domain::detect::Hints;
+use packtrail_domain::{Answer, Clock, Number, Outcome, SystemClock};
+use serde_json::{Value, json};
+
+use crate::settings::Settings;
+use crate::terminal;
+use crate::wiring::{self, Documents};
+
+/// How many likely carriers are asked for one number.
+const CARRIERS_ASKED: usize = 3;
+
+/// Runs it.
+pub(crate) async fn run(
+    settings: &Settings,
+    numbers: &[String],
+    carrier: Option<&str>,
+    postcode: Option<&str>,
+    as_json: bool,
+) -> Result<()> {
+    let documents = wiring::documents(settings.overlay().as_deref())?;
+    if let Some(carrier) = carrier
+        && documents.catalogue.get(carrier).is_none()
+    {
+        bail!("there is no carrier `{carrier}`; `packtrail carrier list` shows all");
+    }
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    let own = settings.connectors(&documents.library)?;
+    let engine = wiring::engine(&documents.library, Arc::clone(&clock), own, settings.outbound_allow())?;
+    let mut rows = Vec::new();
+    let mut found = 0;
+    for text in numbers {
+        let (number, carrier, answer) = one(&documents, &engine, text, carrier, postcode).await;
+        found += usize::from(answer.outcome == Outcome::Found);
+        if as_json {
+            rows.push(row(&number, &carrier, &answer, clock.now()));
+        } else {
+            let name = documents.catalogue.get(&carrier).map_or(carrier.as_str(), |c| c.name.as_str());
+            terminal::print_answer(&number, name, &answer, clock.now());
+        }
+    }
+    if as_json {
+        println!("{}", Value::Array(rows));
+    }
+    if found == 0 {
+        bail!("nothing found for {} of {} numbers", numbers.len(), numbers.len());
+    }
+    Ok(())
+}
+
+/// Asks the carriers a number may belong to, the likeliest first, until one knows it.
+async fn one(
+    documents: &Documents,
+    engine: &Engine,
+    text: &str,
+    carrier: Option<&str>,
+    postcode: Option<&str>,
+) -> (String, String, Answer) {
+    let number = match Number::parse(text) {
+        Ok(number) => number,
+        Err(error) => {
+            return (
+                text.to_owned(),
+                "-".to_owned(),
+                Answer::without_report(Outcome::NotFound, error.to_string()),
+            );
+        }
+    };
+    let candidates: Vec<(String, Number)> = match carrier {
+        Some(carrier) => vec![(carrier.to_owned(), number.clone())],
+        None => documents
+            .detector
+            .candidates(text, &Hints::default())
+            .into_iter()
+            .filter(|candidate| candidate.valid)
+            .filter_map(|candidate| Some((candidate.carrier, Number::parse(&candidate.number).ok()?)))
+            .take(CARRIERS_ASKED)
+            .collect(),
+    };
+    let mut best: Option<(String, String, Answer)> = None;
+    for (carrier, number) in candidates {
+        terminal::progress(&format!("asking {carrier} about {number} ..."));
+        let answer = ask(engine, &carrier, number.clone(), postcode).await;
+        terminal::progress("");
+        let known = matches!(answer.outcome, Outcome::Found | Outcome::NotYet);
+        if known || best.is_none() {
+            best = Some((number.to_string(), carrier, answer));
+        }
+        if known {
+            break;
+        }
+    }
+    let nobody = || {
+        Answer::without_report(
+            Outcome::NotFound,
+            "no carrier uses numbers of this form; name one with --carrier",
+        )
+    };
+    best.unwrap_or_else(|| (number.to_string(), "-".to_owned(), nobody()))
+}
+
+async fn ask(engine: &Engine, carrier: &str, number: Number, postcode: Option<&str>) -> Answer {
+    let Some(connector) = engine.route(carrier).map(str::to_owned) else {
+        let why =
+            format!("no connector for {carrier} is ready; `packtrail connector list` says what it needs");
+        return Answer::without_report(Outcome::Unserved, why);
+    };
+    let lookup = Lookup::new(number, postcode.unwrap_or_default());
+    let answer = engine.fetch(&connector, &[lookup]).await.into_iter().next();
+    answer.unwrap_or_else(|| Answer::without_report(Outcome::Drift, "the connector gave no answer"))
+}
+
+fn row(number: &str, carrier: &str, answer: &Answer, now: jiff::Timestamp) -> Value {
+    let parcel = packtrail_connect::parcel_json(Some(number), answer, now);
+    let mut row: BTreeMap<&str, Value> = BTreeMap::new();
+    row.insert("carrier", Value::from(carrier));
+    row.insert("outcome", json!(answer.outcome));
+    row.insert("detail", json!(answer.detail));
+    row.insert("parcel", parcel);
+    json!(row)
+}

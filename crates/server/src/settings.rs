@@ -1,0 +1,324 @@
+//! Settings: one table of what can be set, where, and what it means; the document `docs/settings.md` is made from it.
+//!
+//! Order of precedence: command line, environment, `packtrail.toml`, default.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use packtrail_connect::{Budget, ConnectorSettings, Library};
+use packtrail_store::Location;
+use serde::Deserialize;
+
+use crate::cli::Place;
+
+/// One setting, for people.
+pub(crate) struct Setting {
+    /// Name in `packtrail.toml`.
+    pub(crate) name: &'static str,
+    /// Environment variable, if it has one.
+    pub(crate) env: &'static str,
+    /// Command-line flag, if it has one.
+    pub(crate) flag: &'static str,
+    /// What holds when nothing is said.
+    pub(crate) default: &'static str,
+    /// What it does.
+    pub(crate) help: &'static str,
+}
+
+/// Every setting.
+pub(crate) const SETTINGS: &[Setting] = &[
+    Setting {
+        name: "listen",
+        env: "PACKTRAIL_LISTEN",
+        flag: "--listen",
+        default: "127.0.0.1:8017",
+        help: "Address of the website and the API.",
+    },
+    Setting {
+        name: "data",
+        env: "PACKTRAIL_DATA",
+        flag: "--data",
+        default: "packtrail-data",
+        help: "Folder of the embedded SQLite database.",
+    },
+    Setting {
+        name: "database",
+        env: "PACKTRAIL_DATABASE",
+        flag: "--database",
+        default: "",
+        help: "PostgreSQL address; replaces `data`.",
+    },
+    Setting {
+        name: "roles",
+        env: "PACKTRAIL_ROLES",
+        flag: "--roles",
+        default: "web,work",
+        help: "What this node does: `web` answers requests, `work` asks carriers.",
+    },
+    Setting {
+        name: "overlay",
+        env: "PACKTRAIL_OVERLAY",
+        flag: "",
+        default: "",
+        help: "Folder with `carriers/` and `connectors/` of your own; a file there replaces the built-in one.",
+    },
+    Setting {
+        name: "outbound.allow",
+        env: "",
+        flag: "",
+        default: "[]",
+        help: "Private addresses that may be reached, such as `192.168.1.20:8080`. All others are refused.",
+    },
+    Setting {
+        name: "api.rate_limit_per_s",
+        env: "",
+        flag: "",
+        default: "0",
+        help: "Requests a second for one API key; 0 is no limit. 17TRACK allows 3.",
+    },
+    Setting {
+        name: "api.strict",
+        env: "",
+        flag: "",
+        default: "true",
+        help: "Follow 17TRACK also where it is unkind: one number with blanks or slashes refuses the whole call.",
+    },
+    Setting {
+        name: "connectors.<id>.enabled",
+        env: "",
+        flag: "",
+        default: "true (false for tier `site`)",
+        help: "Whether the connector may be used.",
+    },
+    Setting {
+        name: "connectors.<id>.credentials.<name>",
+        env: "PACKTRAIL_CONNECTOR_<ID>_<NAME>",
+        flag: "",
+        default: "",
+        help: "What the carrier gave you; `packtrail connector list` says what each connector needs.",
+    },
+    Setting {
+        name: "connectors.<id>.hosts.<name>",
+        env: "",
+        flag: "",
+        default: "as in the document",
+        help: "Another address for a host of the connector, such as the carrier's test system.",
+    },
+    Setting {
+        name: "connectors.<id>.budget",
+        env: "",
+        flag: "",
+        default: "as in the document",
+        help: "Your own limits: `per_second`, `per_minute`, `per_hour`, `per_day`, `parallel`, `batch`.",
+    },
+];
+
+/// `packtrail.toml`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct File {
+    listen: Option<String>,
+    data: Option<PathBuf>,
+    database: Option<String>,
+    roles: Option<Vec<String>>,
+    overlay: Option<PathBuf>,
+    outbound: Outbound,
+    api: Api,
+    connectors: BTreeMap<String, Connector>,
+}
+
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Outbound {
+    allow: Vec<String>,
+}
+
+/// Settings of the compatible API.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct Api {
+    /// Requests a second for one key; 0 is no limit.
+    pub(crate) rate_limit_per_s: u32,
+    /// See the table.
+    pub(crate) strict: bool,
+}
+
+impl Default for Api {
+    fn default() -> Self {
+        Self { rate_limit_per_s: 0, strict: true }
+    }
+}
+
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Connector {
+    enabled: Option<bool>,
+    credentials: BTreeMap<String, String>,
+    hosts: BTreeMap<String, String>,
+    budget: Option<Budget>,
+}
+
+/// What a node does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Roles {
+    /// Answers requests.
+    pub(crate) web: bool,
+    /// Asks carriers.
+    pub(crate) work: bool,
+}
+
+/// The settings in force.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Settings {
+    file: File,
+}
+
+impl Settings {
+    /// Reads the settings file: the one named, else `packtrail.toml` if it is there.
+    pub(crate) fn read(named: Option<&Path>) -> Result<Self> {
+        let usual = Path::new("packtrail.toml");
+        let path = match named {
+            Some(path) => path,
+            None if usual.exists() => usual,
+            None => return Ok(Self::default()),
+        };
+        let text = std::fs::read_to_string(path)
+            .with_context(|| format!("the settings file {} cannot be read", path.display()))?;
+        let file: File = toml::from_str(&text).map_err(|error| {
+            let line =
+                error.span().map_or(1, |span| text.get(..span.start).unwrap_or("").lines().count().max(1));
+            anyhow::anyhow!(
+                "{}:{line}: {}; docs/settings.md lists every setting",
+                path.display(),
+                error.message()
+            )
+        })?;
+        Ok(Self { file })
+    }
+
+    /// Where to listen.
+    pub(crate) fn listen(&self, flag: Option<String>) -> String {
+        flag.or_else(|| self.file.listen.clone()).unwrap_or_else(|| "127.0.0.1:8017".to_owned())
+    }
+
+    /// Where the data is.
+    pub(crate) fn location(&self, place: &Place) -> Location {
+        let database = place
+            .database
+            .clone()
+            .or_else(|| if place.data.is_some() { None } else { self.file.database.clone() });
+        match database {
+            Some(url) => Location::Postgres { url },
+            None => {
+                let dir = place.data.clone().or_else(|| self.file.data.clone());
+                Location::Sqlite { dir: dir.unwrap_or_else(|| PathBuf::from("packtrail-data")) }
+            }
+        }
+    }
+
+    /// What this node does.
+    pub(crate) fn roles(&self, flag: Option<Vec<String>>) -> Result<Roles> {
+        let names = flag.or_else(|| self.file.roles.clone());
+        let names = names.unwrap_or_else(|| vec!["web".to_owned(), "work".to_owned()]);
+        let mut roles = Roles { web: false, work: false };
+        for name in &names {
+            match name.trim() {
+                "web" => roles.web = true,
+                "work" => roles.work = true,
+                other => bail!("`{other}` is not a role: write `web`, `work` or `web,work`"),
+            }
+        }
+        Ok(roles)
+    }
+
+    /// The operator's folder of documents.
+    pub(crate) fn overlay(&self) -> Option<PathBuf> {
+        self.file.overlay.clone().or_else(|| std::env::var_os("PACKTRAIL_OVERLAY").map(PathBuf::from))
+    }
+
+    /// Private addresses that may be reached.
+    pub(crate) fn outbound_allow(&self) -> &[String] {
+        &self.file.outbound.allow
+    }
+
+    /// The compatible API's settings.
+    pub(crate) fn api(&self) -> &Api {
+        &self.file.api
+    }
+
+    /// Each connector's settings, with credentials from the environment.
+    pub(crate) fn connectors(&self, library: &Library) -> Result<BTreeMap<String, ConnectorSettings>> {
+        for id in self.file.connectors.keys() {
+            if library.get(id).is_none() {
+                bail!(
+                    "packtrail.toml sets `connectors.{id}`, but there is no such connector; see `packtrail connector list`"
+                );
+            }
+        }
+        let mut all = BTreeMap::new();
+        for connector in library.iter() {
+            let own = self.file.connectors.get(&connector.id).cloned().unwrap_or_default();
+            let mut credentials = own.credentials;
+            for name in connector.credentials.keys() {
+                let env =
+                    format!("PACKTRAIL_CONNECTOR_{}_{name}", connector.id.replace('-', "_")).to_uppercase();
+                if let Ok(value) = std::env::var(env) {
+                    credentials.insert(name.clone(), value);
+                }
+            }
+            let settings =
+                ConnectorSettings { enabled: own.enabled, hosts: own.hosts, credentials, budget: own.budget };
+            all.insert(connector.id.clone(), settings);
+        }
+        Ok(all)
+    }
+}
+
+/// The page `docs/settings.md`.
+pub(crate) fn document() -> String {
+    let mut page = String::from(
+        "# Settings\n\nOrder of precedence: command line, environment, `packtrail.toml`, default. Made from the table in \
+         `crates/server/src/settings.rs`.\n\n| in `packtrail.toml` | environment | flag | default | what it does |\n|---|---|---|---|---|\n",
+    );
+    let code = |text: &str| if text.is_empty() { String::new() } else { format!("`{text}`") };
+    for s in SETTINGS {
+        page.push_str(&format!(
+            "| `{}` | {} | {} | {} | {} |\n",
+            s.name,
+            code(s.env),
+            code(s.flag),
+            code(s.default),
+            s.help
+        ));
+    }
+    page
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_document_is_the_table() {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/settings.md");
+        if std::env::var_os("PACKTRAIL_BLESS").is_some() {
+            std::fs::write(&path, document()).unwrap();
+        }
+        let written = std::fs::read_to_string(&path).unwrap_or_default();
+        assert_eq!(
+            written,
+            document(),
+            "run PACKTRAIL_BLESS=1 cargo test -p packtrail the_document_is_the_table"
+        );
+    }
+
+    #[test]
+    fn a_wrong_setting_is_named_with_its_line() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("packtrail.toml");
+        std::fs::write(&path, "listen = \"127.0.0.1:1\"\nlisten_on = 3\n").unwrap();
+        let error = Settings::read(Some(&path)).unwrap_err().to_string();
+        assert!(error.contains("packtrail.toml:2") && error.contains("listen_on"), "{error}");
+    }
+}

@@ -1,0 +1,175 @@
+//! Puts the rooms together: documents, engine, store, web, work.
+
+use std::collections::BTreeMap;
+use std::future::Future;
+use std::path::Path;
+use std::sync::Arc;
+
+use anyhow::{Context, Result, bail};
+use packtrail_connect::{Availability, ConnectorSettings, Engine, Library};
+use packtrail_domain::Clock;
+use packtrail_domain::carrier::{Catalogue, DocumentError};
+use packtrail_domain::detect::Detector;
+use packtrail_outbound::{Client, Policy};
+use packtrail_store::Store;
+use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
+use tracing_subscriber::EnvFilter;
+
+use crate::assets;
+use crate::settings::Roles;
+
+/// Carriers, detection and connectors, compiled.
+pub(crate) struct Documents {
+    /// Who.
+    pub(crate) catalogue: Arc<Catalogue>,
+    /// Which.
+    pub(crate) detector: Arc<Detector>,
+    /// How.
+    pub(crate) library: Arc<Library>,
+}
+
+/// Logs to the standard error.
+pub(crate) fn start_logging(filter: &str) {
+    let filter = EnvFilter::try_new(filter).unwrap_or_else(|_| EnvFilter::new("warn"));
+    let started = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init();
+    drop(started);
+}
+
+/// Compiles the built-in documents with the operator's laid over them.
+pub(crate) fn documents(overlay: Option<&Path>) -> Result<Documents> {
+    compile(&assets::documents(overlay)?)
+}
+
+/// Compiles documents; a faulty one is named with file and line.
+pub(crate) fn compile(files: &BTreeMap<String, Vec<u8>>) -> Result<Documents> {
+    let texts: Vec<(&str, &str)> = files
+        .iter()
+        .filter(|(path, _)| path.starts_with("carriers/"))
+        .map(|(path, data)| {
+            Ok((path.as_str(), std::str::from_utf8(data).with_context(|| format!("{path} is not UTF-8"))?))
+        })
+        .collect::<Result<_>>()?;
+    let catalogue = Catalogue::load(texts).map_err(|errors| faulty(&errors))?;
+    let detector = Detector::new(&catalogue).map_err(|errors| faulty(&errors))?;
+    let connectors = files
+        .iter()
+        .filter(|(path, _)| path.starts_with("connectors/"))
+        .map(|(path, data)| (path.as_str(), data.as_slice()));
+    let library = Library::load(connectors).map_err(|errors| faulty(&errors))?;
+    Ok(Documents { catalogue: Arc::new(catalogue), detector: Arc::new(detector), library: Arc::new(library) })
+}
+
+/// All faults in one message, a line each.
+pub(crate) fn faulty(errors: &[DocumentError]) -> anyhow::Error {
+    let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
+    anyhow::anyhow!("{}", lines.join("\n           "))
+}
+
+/// The engine with its one HTTP client.
+pub(crate) fn engine(
+    library: &Arc<Library>,
+    clock: Arc<dyn Clock>,
+    settings: BTreeMap<String, ConnectorSettings>,
+    allow: &[String],
+) -> Result<Arc<Engine>> {
+    let policy = Policy::public().allowing(allow).context("`outbound.allow` in the settings")?;
+    let client = Client::new(policy).context("the HTTP client could not start")?;
+    Ok(Arc::new(Engine::new(Arc::clone(library), client, clock, settings)))
+}
+
+/// Tells the pages which carriers are asked, without letting them know connectors.
+#[derive(Debug)]
+pub(crate) struct ServedByEngine(pub(crate) Arc<Engine>);
+
+impl packtrail_web::Served for ServedByEngine {
+    fn availability(&self, carrier: &str) -> Option<String> {
+        if self.0.route(carrier).is_some() {
+            return None;
+        }
+        let mut reasons = self.0.library().for_carrier(carrier).map(|connector| {
+            let name = &connector.name;
+            match self.0.availability(&connector.id) {
+                Availability::Ready => format!("{name} is ready"),
+                Availability::Disabled => {
+                    format!("{name} is switched off; set connectors.{}.enabled", connector.id)
+                }
+                Availability::MissingCredential { name: credential, help } => {
+                    format!("{name} needs {credential}. {help}")
+                }
+            }
+        });
+        Some(reasons.next().unwrap_or_else(|| "No connector for this carrier exists yet.".to_owned()))
+    }
+}
+
+/// Listens, or says why not.
+pub(crate) async fn listen(address: &str) -> Result<TcpListener> {
+    TcpListener::bind(address).await.map_err(|error| match error.kind() {
+        std::io::ErrorKind::AddrInUse => {
+            anyhow::anyhow!("{address} is in use by another program; choose another address with --listen")
+        }
+        std::io::ErrorKind::PermissionDenied => {
+            anyhow::anyhow!("{address} may not be used by this user; choose a port above 1023 with --listen")
+        }
+        _ => anyhow::anyhow!("{address} cannot be listened on: {error}"),
+    })
+}
+
+/// Runs the roles until the stop, then shuts down in order: no new requests, work finished, store closed.
+pub(crate) async fn run(
+    roles: Roles,
+    listener: Option<TcpListener>,
+    app: Option<packtrail_web::App>,
+    worker: Option<packtrail_work::Worker>,
+    store: Store,
+    stop: CancellationToken,
+) -> Result<()> {
+    if !roles.web && !roles.work {
+        bail!("this node has nothing to do; give --roles web, work or both");
+    }
+    let work = worker.map(|worker| tokio::spawn(worker.run(stop.clone())));
+    if let (Some(listener), Some(app)) = (listener, app) {
+        packtrail_web::serve(listener, app, stop.clone().cancelled_owned())
+            .await
+            .context("the web server ended")?;
+        stop.cancel();
+    } else {
+        stop.cancelled().await;
+    }
+    if let Some(work) = work {
+        work.await.context("the background ended badly")?;
+    }
+    store.close().await;
+    Ok(())
+}
+
+/// A token that is cancelled by Ctrl-C or a polite kill.
+pub(crate) fn stop_on_signal() -> CancellationToken {
+    let stop = CancellationToken::new();
+    let token = stop.clone();
+    tokio::spawn(async move {
+        wait_for_signal().await;
+        token.cancel();
+    });
+    stop
+}
+
+#[cfg(unix)]
+fn wait_for_signal() -> impl Future<Output = ()> {
+    use tokio::signal::unix::{SignalKind, signal};
+    async {
+        let Ok(mut term) = signal(SignalKind::terminate()) else {
+            return drop(tokio::signal::ctrl_c().await);
+        };
+        tokio::select! {
+            _ = tokio::signal::ctrl_c() => {}
+            _ = term.recv() => {}
+        }
+    }
+}
+
+#[cfg(not(unix))]
+async fn wait_for_signal() {
+    drop(tokio::signal::ctrl_c().await);
+}
