@@ -382,11 +382,11 @@ impl Compiler<'_> {
     fn outcomes(&mut self, document: &Document) -> Vec<OutcomeRule> {
         let mut rules = Vec::new();
         for doc in &document.outcome {
-            if doc.is == Outcome::Unserved {
-                self.wrong(doc.when.span(), "`unserved` is never the result of an answer");
+            if *doc.is.get_ref() == Outcome::Unserved {
+                self.wrong(doc.is.span(), "`unserved` is never the result of an answer");
             }
             if let Some(when) = self.filter(&doc.when) {
-                rules.push(OutcomeRule { when, is: doc.is, detail: doc.detail.clone() });
+                rules.push(OutcomeRule { when, is: *doc.is.get_ref(), detail: doc.detail.clone() });
             }
         }
         rules

@@ -347,7 +347,7 @@ impl Default for CsvDoc {
 #[serde(deny_unknown_fields)]
 pub(crate) struct OutcomeDoc {
     pub(crate) when: Text,
-    pub(crate) is: Outcome,
+    pub(crate) is: Spanned<Outcome>,
     pub(crate) detail: Option<String>,
 }
 

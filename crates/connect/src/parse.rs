@@ -13,6 +13,7 @@ use crate::decode::Decoded;
 use crate::jq::from_json;
 use crate::report::{Rules, Told};
 use crate::template::hex;
+use crate::text::plain;
 
 /// A `Retry-After` beyond this is taken as this: nobody waits longer for a polite answer.
 const RETRY_AFTER_MAX_S: u64 = 86_400;
@@ -68,7 +69,10 @@ pub(crate) fn read(connector: &Connector, asked: &[Number], raw: Raw<'_>, now: T
     for (_, answer) in &mut parsed.answers {
         answer.digest = Some(digest.clone());
         answer.retry_after_s = retry_after_s;
+        // A sentence may quote the carrier: it is made as plain as every other text of it.
+        answer.detail = answer.detail.take().and_then(|detail| plain(&detail));
     }
+    parsed.detail = parsed.detail.take().and_then(|detail| plain(&detail));
     parsed
 }
 
@@ -289,4 +293,37 @@ pub fn parcel_json(number: Option<&str>, answer: &Answer, now: Timestamp) -> Val
         "estimated_delivery": facts.eta_to.or(facts.eta_from).map(|time| time.iso()),
         "events": events,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wish_to_wait_is_read_in_seconds_and_as_a_date() {
+        let now: Timestamp = "2026-11-23T12:00:00Z".parse().unwrap();
+        for (value, expected) in [
+            ("120", Some(120)),
+            ("Mon, 23 Nov 2026 12:01:30 GMT", Some(90)),
+            ("Mon, 23 Nov 2026 11:00:00 GMT", Some(0)),
+            ("99999999999", Some(RETRY_AFTER_MAX_S)),
+            ("soon", None),
+            ("-5", None),
+        ] {
+            let headers = [("retry-after".to_owned(), value.to_owned())];
+            assert_eq!(retry_after(&headers, now), expected, "{value}");
+        }
+        assert_eq!(retry_after(&[], now), None);
+    }
+
+    #[test]
+    fn the_printed_form_has_every_documented_field() {
+        let now: Timestamp = "2026-11-23T12:00:00Z".parse().unwrap();
+        let found = parcel_json(Some("AB12"), &Answer::without_report(Outcome::NotFound, "x"), now);
+        let expected = json!({"number": "AB12", "outcome": "not_found", "status": "NotFound",
+            "sub_status": "NotFound_Other", "delivered": false, "estimated_delivery": null, "events": []});
+        assert_eq!(found, expected);
+        let broken = parcel_json(None, &Answer::without_report(Outcome::Drift, "x"), now);
+        assert_eq!((&broken["status"], &broken["number"]), (&Value::Null, &Value::Null));
+    }
 }

@@ -147,7 +147,7 @@ impl Rules<'_> {
         let (weight_raw, weight_kg) = weight(map.get("weight"))?;
         let pieces = text(map.get("pieces")).and_then(|pieces| {
             let number: f64 = pieces.parse().ok()?;
-            (number >= 1.0 && number <= 100_000.0 && number.fract() == 0.0).then_some(number as u32)
+            ((1.0..=100_000.0).contains(&number) && number.fract() == 0.0).then_some(number as u32)
         });
         let mut related = Vec::new();
         for value in list(map.get("related"), "related")? {
@@ -273,4 +273,102 @@ fn weight(value: Option<&Value>) -> Result<(Option<String>, Option<String>), Str
         None => amount,
     };
     Ok((Some(raw), kg.map(|kg| format!("{kg:.3}"))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::status::StatusTable;
+    use crate::time::{Format, Zone};
+    use packtrail_domain::SubStatus;
+    use serde_json::json;
+
+    fn told(value: &Value) -> Result<Told, String> {
+        let formats = vec![Format::parse("%Y-%m-%d %H:%M").unwrap(), Format::parse("@ms").unwrap()];
+        let time = TimeRule { formats, zone: Zone::None };
+        let codes = [("DL", SubStatus::DeliveredOther), ("T*", SubStatus::InTransitOther)];
+        let status = StatusTable::new(vec![], codes.map(|(code, status)| (code.to_owned(), status)));
+        Rules { time: &time, status: &status, now: "2026-11-23T12:00:00Z".parse().unwrap() }.parcel(value)
+    }
+
+    #[test]
+    fn weights_become_kilograms_where_the_unit_is_known() {
+        for (value, raw, kg) in [
+            (json!({"value": 1.25, "unit": "kg"}), Some("1.25 kg"), Some("1.250")),
+            (json!({"value": "1,5", "unit": "KGS"}), Some("1,5 kgs"), Some("1.500")),
+            (json!({"value": 850, "unit": "g"}), Some("850 g"), Some("0.850")),
+            (json!({"value": "2", "unit": "LBS"}), Some("2 lbs"), Some("0.907")),
+            (json!({"value": 16, "unit": "oz"}), Some("16 oz"), Some("0.454")),
+            (json!({"value": 2}), Some("2"), None),
+            (json!({"value": "heavy", "unit": "kg"}), Some("heavy kg"), None),
+            (json!({"value": 0, "unit": "kg"}), None, None),
+            (json!(null), None, None),
+        ] {
+            let facts = told(&json!({"weight": value})).unwrap().report.facts;
+            assert_eq!((facts.weight_raw.as_deref(), facts.weight_kg.as_deref()), (raw, kg), "{value}");
+        }
+    }
+
+    #[test]
+    fn blank_and_null_fields_are_absent() {
+        let value = json!({"number": " ", "outcome": "", "detail": null, "status": null, "service": "  ", "pieces": "x",
+            "eta": {"from": "", "to": "by noon"}, "origin": "", "destination": {"country": "fr", "city": ""},
+            "related": null, "events": null});
+        let Told { number, outcome, report, .. } = told(&value).unwrap();
+        assert_eq!((number, outcome, report.current), (None, None, None));
+        let destination = Place { country: Some("FR".to_owned()), ..Place::default() };
+        assert_eq!(report.facts, Facts { destination, ..Facts::default() });
+    }
+
+    #[test]
+    fn a_country_that_is_no_code_stays_a_word() {
+        let place = |value| told(&json!({"origin": value})).unwrap().report.facts.origin;
+        assert_eq!(place(json!({"country": "France"})).text.as_deref(), Some("France"));
+        assert_eq!(place(json!({"country": "France", "city": "Lyon"})).line().as_deref(), Some("Lyon"));
+    }
+
+    #[test]
+    fn what_goes_back_means_something_else() {
+        let event =
+            |code: &str, back: bool| json!({"time": "2026-11-20 10:00", "code": code, "returning": back});
+        let value = json!({"events": [event("T1", true), event("DL", true), event("DL", false)],
+            "status": {"code": "T9", "sub": 4, "returning": true}});
+        let report = told(&value).unwrap().report;
+        let statuses: Vec<_> = report.events.iter().map(|event| event.status.unwrap()).collect();
+        assert_eq!(
+            statuses,
+            [SubStatus::ExceptionReturning, SubStatus::ExceptionReturned, SubStatus::DeliveredOther]
+        );
+        assert_eq!(report.current, Some(SubStatus::ExceptionReturning));
+    }
+
+    #[test]
+    fn a_field_that_is_not_known_is_an_error_with_a_hint() {
+        for (value, expected) in [
+            (json!({"evens": []}), "map.jq has the unknown field `evens`: write `events`"),
+            (json!({"events": [{"tme": 1}]}), "an event has the unknown field `tme`: write `time`"),
+            (json!({"events": {}}), "`events` is not a list"),
+            (json!({"events": [{"text": "x"}]}), "an event without a time"),
+            (json!({"outcome": "lost"}), "`lost` is not an outcome"),
+            (json!({"outcome": "unserved"}), "`unserved` is not an outcome"),
+            (json!([]), "map.jq is not an object"),
+            (
+                json!({"events": [{"time": 1, "returning": "yes"}]}),
+                "a time that cannot be: 1970-01-01T00:00:00.001Z",
+            ),
+        ] {
+            assert_eq!(told(&value).unwrap_err(), expected);
+        }
+    }
+
+    #[test]
+    fn only_the_newest_events_of_too_many_are_kept() {
+        let first = 1_700_000_000_000_i64;
+        let events: Vec<Value> =
+            (0..3_000_i64).map(|n| json!({"time": first + n * 60_000, "code": "T"})).collect();
+        let report = told(&json!({"events": events})).unwrap().report;
+        assert_eq!(report.events.len(), limits().events_per_answer);
+        let oldest = report.events.iter().map(|event| event.time.order_ms()).min().unwrap();
+        assert_eq!(oldest, first + 1_000 * 60_000);
+    }
 }

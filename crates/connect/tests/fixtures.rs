@@ -2,6 +2,13 @@
 //!
 //! `PACKTRAIL_BLESS=1` writes `out.json` files that are missing or differ; read them before they are committed.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "helpers of tests stop a test, and tell what they wrote"
+)]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -225,4 +232,31 @@ fn every_connector_has_the_required_cases_and_a_simulated_carrier() {
         }
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_damaged_answer_never_breaks_a_connector() {
+    let (library, _) = load();
+    let mut tried = 0;
+    for connector in library.iter() {
+        for case in cases(connector) {
+            let numbers = numbers(&case);
+            let content_type = case.request["answer"]["content_type"].as_str().unwrap_or("");
+            for step in 0..16_usize {
+                let mut body = case.body.clone();
+                let at = (step * 7_919 + 13) % body.len().max(1);
+                match (step % 4, body.get_mut(at)) {
+                    (0, _) => body.truncate(at),
+                    (1, Some(byte)) => *byte = byte.wrapping_add(1),
+                    (2, Some(byte)) => *byte = b'"',
+                    (_, Some(_)) => drop(body.remove(at)),
+                    (_, None) => {}
+                }
+                let parsed = parse(connector, &numbers, 200, content_type, &[], &body, now());
+                assert_eq!(parsed.answers.len(), numbers.len(), "{}/{} step {step}", connector.id, case.name);
+                tried += 1;
+            }
+        }
+    }
+    assert!(tried > 0);
 }

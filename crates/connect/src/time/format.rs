@@ -313,7 +313,7 @@ fn month(text: &str) -> Option<(i32, &str)> {
             || (word.len() == 3 && name.starts_with(&word))
             || (word == "sept" && name.starts_with("sept"))
     };
-    let index = MONTHS.iter().position(|name| fits(&name))?;
+    let index = MONTHS.iter().position(fits)?;
     Some((i32::try_from(index).ok()? + 1, rest))
 }
 

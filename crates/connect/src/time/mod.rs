@@ -69,7 +69,7 @@ impl TimeRule {
             },
         };
         check_range(&time, now)?;
-        Ok(Read { time, raw: crate::text::cut(raw, 200).to_owned(), rule })
+        Ok(Read { time, raw: crate::text::plain(crate::text::cut(raw, 200)).unwrap_or_default(), rule })
     }
 
     fn place(&self, found: Found, written: &Written) -> (EventTime, String) {

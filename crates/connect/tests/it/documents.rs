@@ -1,0 +1,129 @@
+//! Mistakes in documents are told with file, line and what to write instead.
+
+use packtrail_connect::Library;
+
+use crate::support::{MAP, document};
+
+const GOOD: &str = r#"
+[hosts]
+api = "https://api.example.org"
+[credentials.key]
+label = "Key"
+[request]
+method = "GET"
+url = "${host.api}/track/${number}"
+"#;
+
+fn errors(toml: &str, map: &str) -> Vec<(String, usize, String)> {
+    let files = [("connectors/t/connector.toml", toml.as_bytes()), ("connectors/t/map.jq", map.as_bytes())];
+    let errors = Library::load(files).map(|_| ()).unwrap_err();
+    errors.into_iter().map(|error| (error.file, error.line, error.message)).collect()
+}
+
+#[test]
+fn every_mistake_has_its_line_and_a_hint() {
+    let good = document(GOOD);
+    for (from, to, expected) in [
+        ("method = \"GET\"", "metod = \"GET\"", "write `method`"),
+        ("method = \"GET\"", "method = \"FETCH\"", "GET, POST"),
+        ("${number}", "${numbr}", "`numbr` does not exist"),
+        ("${host.api}/track", "https://evil.example/track", "starts with one of [hosts]"),
+        ("\"https://api.example.org\"", "\"api.example.org\"", "https://api.example.org"),
+        ("id = \"t\"", "id = \"u\"", "write `t`"),
+        ("schema = 1", "schema = 2", "schema = 1"),
+        ("\"official\"", "\"oficial\"", "write `official`"),
+        ("last_verified = \"2026-11-23\"", "last_verified = \"soon\"", "2026-11-23"),
+        ("'.status == 404'", "'.status == '", "expected"),
+        ("'.status == 404'", "'.status == range(3)'", "`range` is not among"),
+        ("is = \"not_found\"", "is = \"lost\"", "lost"),
+        ("is = \"not_found\"", "is = \"unserved\"", "never the result"),
+        ("\"%Y-%m-%dT%H:%M:%S%:z\"", "\"%Y-%q\"", "%q"),
+        ("zone = \"none\"", "zone = \"Europe/Nowhere\"", "IANA"),
+        ("\"Delivered_Other\"", "\"Deliverd_Other\"", "Deliverd_Other"),
+        ("kind = \"json\"", "kind = \"jsn\"", "write `json`"),
+        ("kind = \"json\"", "kind = \"json\"\ncharset = \"klingon\"", "not a charset"),
+        (
+            "[status.codes]",
+            "[[status.rules]]\ntext = '('\nis = \"InTransit_Other\"\n[status.codes]",
+            "regular expression",
+        ),
+        ("[status.codes]", "[[status.rules]]\ncode = \"A\"\n[status.codes]", "needs `is`"),
+        ("[status.codes]", "[[status.rules]]\nis = \"InTransit_Other\"\n[status.codes]", "at least one of"),
+    ] {
+        let toml = good.replacen(from, to, 1);
+        assert_ne!(toml, good, "{from}");
+        let line = 1 + toml.get(..toml.find(to).unwrap()).unwrap().matches('\n').count();
+        let found = errors(&toml, MAP);
+        let hit = found.iter().find(|(_, _, message)| message.contains(expected));
+        let (file, at, _) = hit.unwrap_or_else(|| panic!("{to}: {found:?}"));
+        assert_eq!(file, "connectors/t/connector.toml");
+        assert!((line..=line + to.matches('\n').count()).contains(at), "{to}: line {at}, expected {line}");
+    }
+}
+
+#[test]
+fn a_mistake_in_a_filter_file_has_the_line_of_that_file() {
+    let found = errors(&document(GOOD), "# a note\n{events: [.scans[]\n  | {time: .at, code: env}]}\n");
+    let expected = ("connectors/t/map.jq".to_owned(), 3);
+    assert_eq!((found[0].0.clone(), found[0].1), expected, "{found:?}");
+}
+
+#[test]
+fn a_missing_file_is_named() {
+    let toml = document(GOOD);
+    let only = Library::load([("connectors/t/connector.toml", toml.as_bytes())]).map(|_| ()).unwrap_err();
+    assert_eq!(
+        (only[0].file.as_str(), only[0].message.as_str()),
+        ("connectors/t/map.jq", "the file is missing")
+    );
+}
+
+#[test]
+fn an_overlay_replaces_single_files() {
+    let toml = document(GOOD);
+    let files = [
+        ("connectors/t/connector.toml", toml.as_bytes()),
+        ("connectors/t/map.jq", b"broken(" as &[u8]),
+        ("connectors/t/map.jq", MAP.as_bytes()),
+        ("connectors/t/fixtures/a.in.json", b"{}"),
+        ("connectors/README.md", b"words"),
+    ];
+    let library = Library::load(files).unwrap_or_else(|errors| panic!("{errors:?}"));
+    assert_eq!(library.iter().map(|connector| connector.id.as_str()).collect::<Vec<_>>(), ["t"]);
+    assert_eq!(library.for_carrier("t").count(), 1);
+    assert_eq!(library.for_carrier("u").count(), 0);
+}
+
+/// A document of another kind than JSON, its filter, and what it makes of some bytes.
+fn read(decode: &str, map: &str, content_type: &str, body: &[u8]) -> Vec<String> {
+    let toml =
+        document(GOOD).replace("kind = \"json\"", decode).replace("%Y-%m-%dT%H:%M:%S%:z", "%d.%m.%Y %H:%M");
+    let files = [("connectors/t/connector.toml", toml.as_bytes()), ("connectors/t/map.jq", map.as_bytes())];
+    let library = Library::load(files).unwrap_or_else(|errors| panic!("{errors:?}"));
+    let now = "2026-11-23T12:00:00Z".parse().unwrap();
+    let asked = [packtrail_domain::Number::parse("AB12").unwrap()];
+    let parsed =
+        packtrail_connect::parse(library.get("t").unwrap(), &asked, 200, content_type, &[], body, now);
+    let answer = parsed.answers.into_iter().next().unwrap().1;
+    let report = answer.report.unwrap_or_else(|| panic!("{:?}", answer.detail));
+    report.events.iter().map(|event| format!("{} {}", event.time.iso(), event.description)).collect()
+}
+
+#[test]
+fn every_kind_of_answer_reaches_the_filter() {
+    let expected = ["2026-11-20T10:05:00 Livré à Genève"];
+    let xml = b"<?xml version='1.0' encoding='ISO-8859-1'?><s:E xmlns:s='u'><ev w='20.11.2026 10:05'>Livr\xE9 \xE0 Gen\xE8ve</ev></s:E>";
+    let map = r##"{events: [.E.ev[] | {time: .["@w"], text: .["#text"]}]}"##;
+    assert_eq!(read("kind = \"xml\"\nlists = [\"ev\"]", map, "text/xml", xml), expected);
+    let jsonp = "cb({\"e\":[[\"20.11.2026 10:05\",\"Livr&eacute; &agrave; Gen&egrave;ve\"]]});";
+    let map = "{events: [.e[] | {time: .[0], text: .[1]}]}";
+    assert_eq!(read("kind = \"jsonp\"", map, "application/javascript", jsonp.as_bytes()), expected);
+    let csv = b"when;what\n20.11.2026 10:05;Livr\xE9 \xE0 Gen\xE8ve\n";
+    let decode = "kind = \"csv\"\ncharset = \"windows-1252\"\ncsv = { delimiter = \";\" }";
+    assert_eq!(read(decode, "{events: map({time: .when, text: .what})}", "text/csv", csv), expected);
+    let html = "<table><tr><td>20.11.2026 10:05<td title='x'>Livré <b>à</b> Genève</table>";
+    let decode = "kind = \"html\"\n[decode.html.tables.rows]\nrow = \"tr\"\n\
+        cells = { time = \"td:nth-child(1)\", text = \"td:nth-child(2)\", tip = { css = \"td[title]\", attribute = \"title\" } }";
+    let map = "{events: [.rows[] | select(.tip == \"x\") | {time, text}]}";
+    assert_eq!(read(decode, map, "text/html; charset=utf-8", html.as_bytes()), expected);
+}
