@@ -1,5 +1,7 @@
 //! What merging promises: idempotent, independent of order, nothing lost; and the ranked rules of the current status.
 
+#![expect(clippy::unwrap_used, reason = "a test may fail this way")]
+
 use jiff::{SignedDuration, Timestamp};
 use packtrail_domain::{Event, EventTime, Place, Report, Stage, SubStatus, Timeline};
 use proptest::prelude::*;

@@ -186,8 +186,8 @@ impl Settings {
         let text = std::fs::read_to_string(path)
             .with_context(|| format!("the settings file {} cannot be read", path.display()))?;
         let file: File = toml::from_str(&text).map_err(|error| {
-            let line =
-                error.span().map_or(1, |span| text.get(..span.start).unwrap_or("").lines().count().max(1));
+            let before = error.span().map_or(0, |span| span.start);
+            let line = 1 + text.bytes().take(before).filter(|byte| *byte == b'\n').count();
             anyhow::anyhow!(
                 "{}:{line}: {}; docs/settings.md lists every setting",
                 path.display(),

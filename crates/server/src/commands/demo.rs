@@ -108,7 +108,7 @@ async fn seeded(store: &Store, documents: &Documents, samples: &[Sample]) -> Res
     let key = packtrail_store::new_key(random()?);
     store.keys().create(account.id, "demo", None, &key).await?;
     let mut trackings = Vec::new();
-    for sample in samples {
+    for sample in by_turns(samples) {
         trackings.push(NewTracking {
             number_given: sample.number.clone(),
             carrier_key: documents.catalogue.get(&sample.carrier).map_or(0, |carrier| carrier.key),
@@ -122,6 +122,19 @@ async fn seeded(store: &Store, documents: &Documents, samples: &[Sample]) -> Res
     }
     store.trackings().register(account.id, trackings).await?;
     Ok((account, key))
+}
+
+/// The samples so that carriers take turns; lists show the newest first, and so many carriers.
+fn by_turns(samples: &[Sample]) -> Vec<&Sample> {
+    let mut turns: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut placed: Vec<(usize, &Sample)> = Vec::new();
+    for sample in samples {
+        let turn = turns.entry(&sample.carrier).or_default();
+        placed.push((*turn, sample));
+        *turn += 1;
+    }
+    placed.sort_by_key(|(turn, _)| std::cmp::Reverse(*turn));
+    placed.into_iter().map(|(_, sample)| sample).collect()
 }
 
 /// The numbers with what a newcomer wants to see first: one of each status, the lively ones before the rest.
