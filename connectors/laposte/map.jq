@@ -14,13 +14,14 @@ def refused: {
 | if .shipment == null then refused
   else
     .shipment
+    | .idShip as $number
     | {
-        number: .idShip,
+        number: $number,
         service: .product,
         eta: (if .isFinal then null else {from: .estimDate} end),
         origin: {country: .contextData.originCountry},
         destination: {country: .contextData.arrivalCountry},
-        related: [{number: (.contextData.partner.reference // "")}],
+        related: [.contextData.partner // empty | select(.reference and .reference != $number) | {number: .reference}],
         events: [.event[]? | {time: .date, code, text: .label}]
       }
   end

@@ -1,9 +1,11 @@
 # Nova Poshta, getStatusDocuments: one object for each number, with the current status and no history. From its fields come
-# the making of the waybill and the newest event. Which field dates the newest event depends on the status.
+# the making of the waybill and the newest event. Which field dates the newest event depends on the status. Beside a
+# status that is new to us the waybill is left out, or the parcel would look as if nothing had happened since.
 # Unknown times are written as 0001-01-01 or 0000-00-00. Names, phones, addresses and sums of money are left out.
 # Source: answers read by public clients of API 2.0.
 def real: if (. // "") == "" or startswith("000") then null else . end;
 def code: .StatusCode | tostring;
+def known: code | test("^(4|41|5|6|7|8|9|10|11|12|14|10[1-6]|111|112)$");
 def received: code | . == "9" or . == "10" or . == "11" or . == "106";
 def moment:
   first(
@@ -36,7 +38,7 @@ else
       destination: place(.CityRecipient),
       related: [{number: (.LastCreatedOnTheBasisNumber // ""), carrier: "nova-poshta"}],
       events: [
-        (select(code != "1" and (.DateCreated | real)) | {time: .DateCreated, code: "1", place: place(.CitySender)}),
+        (select(known and (.DateCreated | real)) | {time: .DateCreated, code: "1", place: place(.CitySender)}),
         {time: moment, code: code, text: .Status, place: place(null)}
       ]
     } end
