@@ -4,6 +4,8 @@
 //! loaded unless its work is bounded by its input: the list holds functions that do bounded work, definitions may not
 //! call themselves, and `*` takes numbers only, because text times a number makes a text of any length.
 
+use std::collections::BTreeSet;
+
 use jaq_core::load::lex::StrPart;
 use jaq_core::load::parse::{BinaryOp, Def, Pattern, Term};
 use jaq_core::ops::Math;
@@ -118,9 +120,16 @@ pub(crate) type Finding = (usize, String);
 
 /// Looks through a parsed filter.
 pub(crate) fn check(code: &str, term: &T<'_>) -> Vec<Finding> {
-    let mut lint = Lint { code, scope: Vec::new(), found: Vec::new(), depth: 0 };
+    let mut lint = Lint::new(code);
     lint.term(term);
     lint.found
+}
+
+/// The names of all functions that a term calls, its own definitions among them.
+pub(crate) fn calls<'s>(term: &T<'s>) -> BTreeSet<&'s str> {
+    let mut lint = Lint::new("");
+    lint.term(term);
+    lint.called
 }
 
 /// A definition or argument in scope; `open` while its own body is read.
@@ -134,6 +143,7 @@ struct Lint<'s> {
     code: &'s str,
     scope: Vec<Name<'s>>,
     found: Vec<Finding>,
+    called: BTreeSet<&'s str>,
     depth: usize,
 }
 
@@ -141,6 +151,10 @@ struct Lint<'s> {
 const DEPTH_MAX: usize = 200;
 
 impl<'s> Lint<'s> {
+    fn new(code: &'s str) -> Self {
+        Self { code, scope: Vec::new(), found: Vec::new(), called: BTreeSet::new(), depth: 0 }
+    }
+
     fn offset(&self, part: &str) -> usize {
         (part.as_ptr() as usize).saturating_sub(self.code.as_ptr() as usize).min(self.code.len())
     }
@@ -281,6 +295,7 @@ impl<'s> Lint<'s> {
     }
 
     fn call(&mut self, name: &'s str, args: &[T<'s>]) {
+        self.called.insert(name);
         let own = self.scope.iter().rev().find(|known| known.name == name && known.arity == args.len());
         match own.map(|known| known.open) {
             Some(true) => {

@@ -7,6 +7,7 @@
 mod lint;
 mod value;
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use jaq_core::data::JustLut;
@@ -21,7 +22,7 @@ pub(crate) use value::{from_json, to_json};
 
 type Data = JustLut<Val>;
 type Own = jaq_core::native::Filter<RunPtr<Data>>;
-type Defs = Vec<parse::Def<&'static str>>;
+type Defs = Vec<(parse::Def<&'static str>, BTreeSet<&'static str>)>;
 
 /// Natives that reach outside the filter, or never end.
 const REFUSED: &[&str] = &[
@@ -67,11 +68,26 @@ def @csv: map(if isstring then "\"" + gsub("\""; "\"\"") + "\"" else tostring en
 def @tsv: map(tostring) | join("\t");
 "#;
 
+/// The standard library, each definition with the names it calls.
 static DEFS: LazyLock<Defs> = LazyLock::new(|| {
     let standard = jaq_core::defs().chain(jaq_std::defs()).chain(jaq_json::defs());
     let own = jaq_core::load::parse(OWN_DEFS, |parser| parser.defs()).unwrap_or_default();
-    standard.filter(|def| !DROPPED.contains(&def.name)).chain(own).collect()
+    let all = standard.filter(|def| !DROPPED.contains(&def.name)).chain(own);
+    all.map(|def| (def.clone(), lint::calls(&def.body))).collect()
 });
+
+/// What a filter needs of the standard library: compiling all of it for every small rule would be most of the work.
+fn needed(term: &parse::Term<&str>) -> impl Iterator<Item = parse::Def<&'static str>> {
+    let mut names: BTreeSet<&str> = lint::calls(term);
+    let mut open: Vec<&str> = names.iter().copied().collect();
+    while let Some(name) = open.pop() {
+        for (_, calls) in DEFS.iter().filter(|(def, _)| def.name == name) {
+            open.extend(calls.iter().filter(|call| names.insert(call)));
+        }
+    }
+    let names: BTreeSet<String> = names.into_iter().map(str::to_owned).collect();
+    DEFS.iter().filter(move |(def, _)| names.contains(def.name)).map(|(def, _)| def.clone())
+}
 
 fn functions() -> impl Iterator<Item = Fun<Data>> {
     let standard = jaq_core::funs::<Data>().chain(jaq_std::funs::<Data>()).chain(jaq_json::funs::<Data>());
@@ -118,7 +134,7 @@ impl Jq {
             return Err(findings);
         }
         let arena = Arena::default();
-        let modules = Loader::new(DEFS.iter().cloned())
+        let modules = Loader::new(needed(&term))
             .load(&arena, File { code, path: () })
             .map_err(|_| vec![(0, "the filter cannot be read".to_owned())])?;
         let compiler: Compiler<_, Data> = Compiler::default().with_funs(functions());
