@@ -3,3 +3,5 @@
 //! For tests only. [`both_engines!`] makes two tests of one function, one per engine.
 
 pub mod clock;
+mod cluster;
+pub mod db;
