@@ -137,7 +137,7 @@ fn by_turns(samples: &[Sample]) -> Vec<&Sample> {
     placed.into_iter().map(|(_, sample)| sample).collect()
 }
 
-/// The numbers with what a newcomer wants to see first: one of each status, the lively ones before the rest.
+/// The numbers with what a newcomer wants to see first: one of each status and of many carriers, then the rest.
 fn best_first(samples: &[Sample]) -> Vec<String> {
     use packtrail_domain::Status;
     let order = [
@@ -151,8 +151,15 @@ fn best_first(samples: &[Sample]) -> Vec<String> {
         Status::Expired,
         Status::NotFound,
     ];
-    let firsts = order.iter().filter_map(|status| samples.iter().find(|sample| sample.status == *status));
-    let mut numbers: Vec<String> = firsts.map(|sample| sample.number.clone()).collect();
+    let mut shown: Vec<&Sample> = Vec::new();
+    for status in order {
+        let mut fitting = samples.iter().filter(|sample| sample.status == status);
+        let is_new = |sample: &&Sample| !shown.iter().any(|other| other.carrier == sample.carrier);
+        if let Some(sample) = fitting.clone().find(is_new).or_else(|| fitting.next()) {
+            shown.push(sample);
+        }
+    }
+    let mut numbers: Vec<String> = shown.iter().map(|sample| sample.number.clone()).collect();
     for sample in samples {
         if !numbers.contains(&sample.number) {
             numbers.push(sample.number.clone());

@@ -93,7 +93,17 @@ impl Drop for Server {
 /// An answer.
 pub(crate) struct Reply {
     pub(crate) status: u16,
+    pub(crate) location: Option<String>,
     pub(crate) body: String,
+}
+
+/// A page as a browser gets it: one redirect is followed.
+pub(crate) fn page(address: &str, path: &str) -> Reply {
+    let reply = request(address, "GET", path, &[], "").unwrap();
+    match reply.location {
+        Some(to) => request(address, "GET", &to, &[], "").unwrap(),
+        None => reply,
+    }
 }
 
 /// One request on its own connection. An error is a server that went away.
@@ -117,9 +127,10 @@ pub(crate) fn request(
     let gone = || std::io::Error::from(std::io::ErrorKind::UnexpectedEof);
     let (head, body) = text.split_once("\r\n\r\n").ok_or_else(gone)?;
     let status = head.split(' ').nth(1).and_then(|word| word.parse().ok()).ok_or_else(gone)?;
+    let location = head.lines().find_map(|line| line.strip_prefix("location: ")).map(str::to_owned);
     let is_chunked = head.to_ascii_lowercase().contains("transfer-encoding: chunked");
     let body = if is_chunked { unchunked(body).ok_or_else(gone)? } else { body.to_owned() };
-    Ok(Reply { status, body })
+    Ok(Reply { status, location, body })
 }
 
 fn unchunked(mut text: &str) -> Option<String> {

@@ -1,0 +1,6 @@
+//! The background against simulated carriers over real HTTP, on both engines, with a clock moved by hand.
+
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail this way")]
+
+mod polling;
+mod support;

@@ -1,0 +1,98 @@
+//! A world, an engine that asks it, and workers.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use packtrail_connect::{Budget, ConnectorSettings, Engine, Library};
+use packtrail_domain::{AccountId, Number, ParcelKey, Status};
+use packtrail_outbound::{Client, Policy};
+use packtrail_sim::{Sample, World};
+use packtrail_store::{Details, NewTracking, Parcel, Registered};
+use packtrail_testkit::db::TestDb;
+use packtrail_work::{Config, Worker};
+use tokio::net::TcpListener;
+
+/// Everything a test needs.
+pub(crate) struct Scene {
+    pub(crate) db: TestDb,
+    pub(crate) world: Arc<World>,
+    pub(crate) engine: Arc<Engine>,
+}
+
+impl Scene {
+    /// Simulated carriers on the loopback, in the time of the test's clock.
+    pub(crate) async fn set(db: TestDb) -> Self {
+        let library = Arc::new(library());
+        let world = Arc::new(World::new(7, db.clock.clone(), Arc::clone(&library), None));
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let at = listener.local_addr().unwrap();
+        tokio::spawn(packtrail_sim::serve(Arc::clone(&world), listener, std::future::pending()));
+        let settings = library.iter().map(|connector| {
+            let credentials =
+                connector.credentials.keys().map(|name| (name.clone(), "x".to_owned())).collect();
+            let settings = ConnectorSettings {
+                enabled: Some(true),
+                hosts: world.host_overrides(at, &connector.id),
+                credentials,
+                budget: Some(Budget { batch: connector.budget.batch, parallel: 8, ..Budget::default() }),
+            };
+            (connector.id.clone(), settings)
+        });
+        let settings: BTreeMap<String, ConnectorSettings> = settings.collect();
+        let client = Client::new(Policy::public().allowing(&[at.to_string()]).unwrap()).unwrap();
+        let engine = Arc::new(Engine::new(library, client, db.clock.clone(), settings));
+        Self { db, world, engine }
+    }
+
+    pub(crate) fn worker(&self, node: &str) -> Worker {
+        Worker::new(self.db.store.clone(), Arc::clone(&self.engine), Config::new(node, 1))
+    }
+
+    /// A number of the world with this status, of this connector.
+    pub(crate) fn sample(&self, connector: &str, status: Status) -> Sample {
+        let fits = |sample: &Sample| sample.connector == connector && sample.status == status;
+        self.world.showcase().into_iter().find(fits).expect("the world shows every status")
+    }
+
+    /// Registers numbers for an account of this name.
+    pub(crate) async fn register(&self, email: &str, samples: &[Sample]) -> AccountId {
+        let accounts = self.db.store.accounts();
+        let account = match accounts.by_email(email).await.unwrap() {
+            Some(account) => account.id,
+            None => accounts.create(email).await.unwrap().unwrap().id,
+        };
+        let trackings = samples.iter().map(|sample| NewTracking {
+            number_given: sample.number.clone(),
+            parcel: key(sample),
+            carrier_key: 1,
+            details: Details::default(),
+        });
+        let done = self.db.store.trackings().register(account, trackings.collect()).await.unwrap();
+        assert!(done.iter().all(|one| matches!(one, Registered::New(_))), "{done:?}");
+        account
+    }
+
+    pub(crate) async fn parcel(&self, sample: &Sample) -> Parcel {
+        self.db.store.parcels().by_key(&key(sample)).await.unwrap().expect("the parcel is there")
+    }
+}
+
+/// What makes a sample's parcel.
+pub(crate) fn key(sample: &Sample) -> ParcelKey {
+    let number = Number::parse(&sample.number).unwrap();
+    ParcelKey { carrier: sample.carrier.clone(), number, extra: String::new() }
+}
+
+fn library() -> Library {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../connectors");
+    let mut files = Vec::new();
+    for folder in std::fs::read_dir(root).unwrap() {
+        let folder = folder.unwrap().path();
+        let id = folder.file_name().unwrap().to_string_lossy().into_owned();
+        for name in ["connector.toml", "map.jq", "sim.jq"] {
+            files.push((format!("connectors/{id}/{name}"), std::fs::read(folder.join(name)).unwrap()));
+        }
+    }
+    Library::load(files.iter().map(|(path, data)| (path.as_str(), data.as_slice()))).unwrap()
+}
