@@ -1,4 +1,5 @@
-//! A carrier's published limits, kept for one credential: never more than N requests in any second, minute, hour or day.
+//! A carrier's published limits, kept for one credential: never more than N requests in any second, minute,
+//! hour or day.
 //!
 //! What was sent is remembered by its time, so the promise holds for every window and not only for calendar ones: a
 //! carrier that counts from midnight and one that counts backwards from now are both satisfied.

@@ -77,7 +77,8 @@ impl Engine {
         self.states.get(id).map_or(Availability::Disabled, |state| state.availability.clone())
     }
 
-    /// The best ready connector of a carrier: documented interfaces before sites', the more special before the general.
+    /// The best ready connector of a carrier: documented interfaces before sites', the more special before the
+    /// general.
     pub fn route(&self, carrier: &str) -> Option<&str> {
         let ready = |id: &str| self.states.get(id).is_some_and(|s| s.availability == Availability::Ready);
         let found = self.library.for_carrier(carrier).find(|connector| ready(&connector.id))?;

@@ -1,9 +1,9 @@
 //! Runs connector documents: build a request, send it, decode the answer, map it to events.
 //!
 //! A carrier is data (docs/connector-format.md). This crate reads the documents once into a [`Library`], and an
-//! [`Engine`] asks carriers through them. [`parse`] and [`build`] are the two pure halves, for fixtures and the command
-//! line. Everything a carrier sends is hostile: it is counted while read, and what does not have the known shape is
-//! [`packtrail_domain::Outcome::Drift`], never a guess.
+//! [`Engine`] asks carriers through them. [`parse`] and [`build`] are the two pure halves, for fixtures and the
+//! command line. Everything a carrier sends is hostile: it is counted while read, and what does not have the
+//! known shape is [`packtrail_domain::Outcome::Drift`], never a guess.
 
 mod budget;
 mod build;

@@ -15,8 +15,8 @@ pub struct Library {
 }
 
 impl Library {
-    /// Reads files given as (`connectors/<id>/<file>`, bytes). Only `connector.toml`, `map.jq` and `sim.jq` matter; the
-    /// later of two files with the same name wins, so that an overlay follows what it replaces.
+    /// Reads files given as (`connectors/<id>/<file>`, bytes). Only `connector.toml`, `map.jq` and `sim.jq`
+    /// matter; the later of two files with the same name wins, so that an overlay follows what it replaces.
     ///
     /// # Errors
     /// Tells every mistake of every document, with file and line.

@@ -20,8 +20,8 @@ pub struct Lookup {
 }
 
 impl Lookup {
-    /// A lookup with what was kept beside the number: `postcode=60001;name=x`, or one value without a name, which stands
-    /// for whatever the document asks for.
+    /// A lookup with what was kept beside the number: `postcode=60001;name=x`, or one value without a name,
+    /// which stands for whatever the document asks for.
     pub fn new(number: Number, extra: &str) -> Self {
         let pairs = extra.split(';').map(str::trim).filter(|pair| !pair.is_empty());
         let named = |pair: &str| match pair.split_once('=') {

@@ -31,7 +31,8 @@ fn is_invisible(c: char) -> bool {
     matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
 }
 
-/// Drops `<tag ...>`, comments, and the content of script and style. `<` before a blank or digit is a sign of its own.
+/// Drops `<tag ...>`, comments, and the content of script and style. `<` before a blank or digit is a sign of
+/// its own.
 fn strip_tags(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;

@@ -38,7 +38,8 @@ impl std::fmt::Debug for Held {
 }
 
 impl Login {
-    /// Drops a token that the carrier no longer takes. Whether a new one may be fetched: not when this one is brand-new.
+    /// Drops a token that the carrier no longer takes. Whether a new one may be fetched: not when this one is
+    /// brand-new.
     pub(crate) async fn forget(&self, token: &str, now: Timestamp) -> bool {
         let mut slot = self.held.lock().await;
         match &*slot {

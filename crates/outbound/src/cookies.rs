@@ -79,7 +79,8 @@ impl CookieJar {
     }
 }
 
-/// Whose cookies: the host, with its port where it is not the usual one, so that services beside each other share none.
+/// Whose cookies: the host, with its port where it is not the usual one, so that services beside each other
+/// share none.
 fn place(url: &url::Url) -> Option<String> {
     let host = url.host_str()?;
     Some(url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}")))

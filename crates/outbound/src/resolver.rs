@@ -1,5 +1,5 @@
-//! Resolves names for the client, and lets only addresses through that the policy allows. The connection is made to what
-//! this returns, so there is no second look-up that could answer differently.
+//! Resolves names for the client, and lets only addresses through that the policy allows. The connection is
+//! made to what this returns, so there is no second look-up that could answer differently.
 
 use std::net::SocketAddr;
 use std::sync::Arc;

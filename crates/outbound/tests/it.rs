@@ -136,7 +136,10 @@ async fn redirects_are_followed_only_where_asked_and_never_to_private_places() {
     let start = server(move |head, mut stream| {
         let to = if head.contains("/hidden") { to_hidden.clone() } else { to_target.clone() };
         async move {
-            let text = format!("HTTP/1.1 302 Found\r\nlocation: http://{to}/x\r\nset-cookie: sid=1\r\ncontent-length: 0\r\n\r\n");
+            let text = format!(
+                "HTTP/1.1 302 Found\r\nlocation: http://{to}/x\r\n\
+                set-cookie: sid=1\r\ncontent-length: 0\r\n\r\n"
+            );
             drop(stream.write_all(text.as_bytes()).await);
         }
     })

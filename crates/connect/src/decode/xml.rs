@@ -1,9 +1,9 @@
 //! XML to JSON by one fixed rule, so that the same filters fit.
 //!
-//! The root becomes `{"Root": content}`. Content with neither attributes nor child elements is its text; an element with
-//! nothing inside, or `xsi:nil`, is null. Otherwise an object: attributes as `@name`, children by name, other text as
-//! `#text`. A child that occurs twice, or whose name is declared in `lists`, is an array. Namespace prefixes are
-//! dropped, blank text is trimmed, entities of a DTD are never expanded.
+//! The root becomes `{"Root": content}`. Content with neither attributes nor child elements is its text; an
+//! element with nothing inside, or `xsi:nil`, is null. Otherwise an object: attributes as `@name`, children by
+//! name, other text as `#text`. A child that occurs twice, or whose name is declared in `lists`, is an array.
+//! Namespace prefixes are dropped, blank text is trimmed, entities of a DTD are never expanded.
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};

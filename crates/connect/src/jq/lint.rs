@@ -1,8 +1,9 @@
 //! What a filter may say: an allow-list of functions, no recursion, nothing endless, nothing that reaches outside.
 //!
-//! jaq has no fuel, no time-out and no memory cap, and mapping runs inside the process. So a filter is refused when it is
-//! loaded unless its work is bounded by its input: the list holds functions that do bounded work, definitions may not
-//! call themselves, and `*` takes numbers only, because text times a number makes a text of any length.
+//! jaq has no fuel, no time-out and no memory cap, and mapping runs inside the process. So a filter is refused
+//! when it is loaded unless its work is bounded by its input: the list holds functions that do bounded work,
+//! definitions may not call themselves, and `*` takes numbers only, because text times a number makes a text of
+//! any length.
 
 use std::collections::BTreeSet;
 
@@ -261,7 +262,7 @@ impl<'s> Lint<'s> {
                 let at = first_slice(left).or(first_slice(right)).unwrap_or(self.code);
                 self.refuse(
                     at,
-                    "`*` takes numbers only: write `(... | tonumber) * ...` on each side that is not a number as written"
+                    "`*` takes numbers only: write `(... | tonumber) * ...` for a side that is no number yet"
                         .to_owned(),
                 );
             }

@@ -169,7 +169,8 @@ impl Jq {
         }
     }
 
-    /// Whether the filter says yes. A filter that fails says no: a rule about a field does not hold where there is none.
+    /// Whether the filter says yes. A filter that fails says no: a rule about a field does not hold where there
+    /// is none.
     pub(crate) fn holds(&self, input: &Val) -> bool {
         let ctx = Ctx::<Data>::new(&self.filter.lut, Vars::new([]));
         let first = self.filter.id.run((ctx, input.clone())).map(unwrap_valr).next();

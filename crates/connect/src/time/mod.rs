@@ -1,8 +1,8 @@
 //! What a carrier's time means: declared formats, then a declared rule for the zone, and never a guess.
 //!
-//! A text with an offset is an instant. A wall clock becomes an instant only where the document names the rule (a fixed
-//! zone, a label the answer gives, the country of the place), and only where that wall clock exists exactly once: an
-//! hour that a clock change skips or repeats stays local.
+//! A text with an offset is an instant. A wall clock becomes an instant only where the document names the rule
+//! (a fixed zone, a label the answer gives, the country of the place), and only where that wall clock exists
+//! exactly once: an hour that a clock change skips or repeats stays local.
 
 mod format;
 mod zone;

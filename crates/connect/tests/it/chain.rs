@@ -26,7 +26,11 @@ capture.trace = { header = "X-Trace" }
 [request]
 method = "GET"
 url = "${host.api}/track/${number}"
-headers = { x-key = "${capture.key}", x-trace = "${capture.trace}", x-sid = "${capture.sid}", referer = "${capture.page}" }
+[request.headers]
+x-key = "${capture.key}"
+x-trace = "${capture.trace}"
+x-sid = "${capture.sid}"
+referer = "${capture.page}"
 "#;
 
 fn start(got: &crate::support::Got) -> String {

@@ -112,7 +112,8 @@ fn read(decode: &str, map: &str, content_type: &str, body: &[u8]) -> Vec<String>
 #[test]
 fn every_kind_of_answer_reaches_the_filter() {
     let expected = ["2026-11-20T10:05:00 Livré à Genève"];
-    let xml = b"<?xml version='1.0' encoding='ISO-8859-1'?><s:E xmlns:s='u'><ev w='20.11.2026 10:05'>Livr\xE9 \xE0 Gen\xE8ve</ev></s:E>";
+    let xml = b"<?xml version='1.0' encoding='ISO-8859-1'?>\
+        <s:E xmlns:s='u'><ev w='20.11.2026 10:05'>Livr\xE9 \xE0 Gen\xE8ve</ev></s:E>";
     let map = r##"{events: [.E.ev[] | {time: .["@w"], text: .["#text"]}]}"##;
     assert_eq!(read("kind = \"xml\"\nlists = [\"ev\"]", map, "text/xml", xml), expected);
     let jsonp = "cb({\"e\":[[\"20.11.2026 10:05\",\"Livr&eacute; &agrave; Gen&egrave;ve\"]]});";
@@ -123,7 +124,8 @@ fn every_kind_of_answer_reaches_the_filter() {
     assert_eq!(read(decode, "{events: map({time: .when, text: .what})}", "text/csv", csv), expected);
     let html = "<table><tr><td>20.11.2026 10:05<td title='x'>Livré <b>à</b> Genève</table>";
     let decode = "kind = \"html\"\n[decode.html.tables.rows]\nrow = \"tr\"\n\
-        cells = { time = \"td:nth-child(1)\", text = \"td:nth-child(2)\", tip = { css = \"td[title]\", attribute = \"title\" } }";
+        cells = { time = \"td:nth-child(1)\", text = \"td:nth-child(2)\", \
+        tip = { css = \"td[title]\", attribute = \"title\" } }";
     let map = "{events: [.rows[] | select(.tip == \"x\") | {time, text}]}";
     assert_eq!(read(decode, map, "text/html; charset=utf-8", html.as_bytes()), expected);
 }

@@ -150,7 +150,8 @@ pub(crate) const MAP: &str = r#"(if type == "array" then .[] else . end)
 /// A document called `t`: `middle` between head and tail.
 pub(crate) fn document(middle: &str) -> String {
     format!(
-        "schema = 1\nid = \"t\"\nname = \"T\"\ntier = \"official\"\ncarriers = [\"t\"]\nlast_verified = \"2026-11-23\"\n\
+        "schema = 1\nid = \"t\"\nname = \"T\"\ntier = \"official\"\ncarriers = [\"t\"]\n\
+         last_verified = \"2026-11-23\"\n\
          {middle}\n{TAIL}"
     )
 }
