@@ -32,6 +32,7 @@ pub fn router(app: App) -> Router {
         .route("/", get(pages::home::show))
         .route("/track", get(pages::results::show).post(pages::results::submit))
         .route("/track/fragment", get(pages::results::fragment))
+        .route("/choose", get(pages::choose::show))
         .route("/parcel/{carrier}/{number}", get(pages::parcel::show))
         .route("/parcel/{carrier}/{number}/fragment", get(pages::parcel::fragment))
         .route("/parcel/{carrier}/{number}/ask", post(pages::parcel::ask))

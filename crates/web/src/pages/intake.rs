@@ -12,6 +12,8 @@ use packtrail_domain::limits::limits;
 /// Pieces of text that are handed back, and how much of each.
 const LEFTOVERS_MAX: usize = 20;
 const LEFTOVER_CHARS: usize = 60;
+/// Words beside numbers up to which a line is a list and not a sentence.
+const SHORT_LINE: usize = 3;
 /// A text that fits no carrier's format is still a number with this many characters, of which some are
 /// digits.
 const UNKNOWN_LEN: std::ops::RangeInclusive<usize> = 7..=34;
@@ -136,24 +138,32 @@ pub(crate) fn paste(text: &str, detector: &Detector) -> Intake {
     intake
 }
 
-/// What stands on a line beside its numbers: further numbers of unknown form, and pieces that are none.
+/// What stands on a line beside its numbers. A short line may hold further numbers of unknown form; in a sentence, a
+/// word with digits is more likely an order number or a price.
 fn leftovers(line: &str, seen: &[String], detector: &Detector, intake: &mut Intake) {
-    let mut rest: Vec<&str> = Vec::new();
-    for token in line.split(|letter: char| letter.is_whitespace() || ",;|".contains(letter)) {
+    let is_rest = |token: &&str| {
         let folded = fold(token);
         let is_part = |number: &String| number.contains(&folded) || folded.contains(number.as_str());
-        if folded.is_empty() || seen.iter().any(is_part) {
-            continue;
-        }
+        !folded.is_empty() && !seen.iter().any(is_part)
+    };
+    let split = |letter: char| letter.is_whitespace() || ",;|".contains(letter);
+    let rest: Vec<&str> = line.split(split).filter(is_rest).collect();
+    if rest.len() > SHORT_LINE || detector.refusal(&with_digits(&rest)).is_some() {
+        intake.leave(&rest.join(" "));
+        return;
+    }
+    for token in rest {
         match unknown_form(token, detector) {
-            Some(number) => {
-                intake.leave(&std::mem::take(&mut rest).join(" "));
-                intake.add(number, None);
-            }
-            None => rest.push(token),
+            Some(number) => intake.add(number, None),
+            None => intake.leave(token),
         }
     }
-    intake.leave(&rest.join(" "));
+}
+
+/// The words that have digits.
+fn with_digits(words: &[&str]) -> String {
+    let has_digit = |word: &&&str| word.bytes().any(|byte| byte.is_ascii_digit());
+    words.iter().filter(has_digit).copied().collect::<Vec<_>>().join(" ")
 }
 
 /// A number that fits no known format but could be one.
@@ -176,13 +186,14 @@ fn fold(text: &str) -> String {
 
 /// Why a piece of text is not followed.
 pub(crate) fn reason(text: &str, detector: &Detector) -> String {
-    if let Some(what) = detector.refusal(text) {
+    let digits = with_digits(&text.split_whitespace().collect::<Vec<_>>());
+    if let Some(what) = detector.refusal(text).or_else(|| detector.refusal(&digits)) {
         return format!("looks like {what}");
     }
     if !detector.find(text).typos.is_empty() {
         return "the check digit is wrong: look for a typing error".to_owned();
     }
-    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+    if digits.is_empty() {
         return "no digits, so no tracking number".to_owned();
     }
     match Number::parse(text) {

@@ -3,6 +3,7 @@
 //! A page is a template and a view: the view is plain text and addresses, made from what the store holds; the
 //! template only places it. Askama escapes everything that is not one of our own drawings.
 
+pub(crate) mod choose;
 pub(crate) mod home;
 mod icons;
 mod intake;

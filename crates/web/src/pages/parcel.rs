@@ -62,7 +62,6 @@ struct Body {
     link: Option<String>,
     link_name: String,
     others: Vec<Other>,
-    carriers: Vec<(String, String)>,
     ask_address: Option<String>,
     postcode: Option<Postcode>,
     fragment: String,
@@ -248,7 +247,6 @@ fn body(room: &Room, target: &Target, parcel: Option<&Parcel>) -> Body {
         link: room.app.catalogue.link(&key.carrier, &key.number),
         link_name: head.carrier.clone(),
         others: subject.others(),
-        carriers: super::results::carrier_names(room),
         ask_address: parcel
             .filter(|parcel| served && !pending && can_ask(parcel, now))
             .map(|_| format!("{own}/ask{wishes}")),
@@ -297,38 +295,32 @@ fn when(subject: &Subject<'_>, now: Timestamp) -> String {
     match subject.sub() {
         None | Some(SubStatus::DeliveredOther | SubStatus::ExceptionReturned) => String::new(),
         Some(sub) if sub.status() == Status::NotFound => String::new(),
-        Some(_) => expected(parcel, today(now))
-            .map_or_else(|| "The carrier has not named a day.".to_owned(), |day| format!("Expected {day}")),
+        Some(_) => {
+            expected(parcel, today(now)).unwrap_or_else(|| "The carrier has not named a day.".to_owned())
+        }
     }
 }
 
 /// What is not as it should be, said plainly.
 fn notes(subject: &Subject<'_>, now: Timestamp) -> Vec<String> {
     let name = subject.room.carrier_name(subject.carrier);
-    let mut notes = Vec::new();
-    if let Some(why) = subject.unserved() {
-        notes.push(why);
-    } else if let Some(parcel) = subject.parcel
-        && let Some(outcome) = parcel.outcome.filter(|outcome| !outcome.is_answer())
-    {
-        let why = parcel.outcome_detail.clone().unwrap_or_else(|| words::outcome(outcome).to_owned());
-        let since = parcel.outcome_since.map_or_else(String::new, |at| format!(" since {}", clock(at, now)));
-        notes.push(format!("{name} has not answered{since}: {}", sentence_end(&why)));
-    }
-    if subject.is_guess() {
+    let mut notes: Vec<String> = subject.trouble(now).into_iter().collect();
+    if subject.choice.misread.iter().any(|candidate| candidate.carrier == subject.carrier) {
+        notes.push(format!("The check digit of this {name} number is wrong. Look for a typing error."));
+    } else if subject.is_guess() {
         notes.push(if subject.choice.best().is_some() {
             format!("{name} is a guess from the form of the number.")
         } else {
             format!("The number does not have the form that {name} uses. Look for a typing error.")
         });
     }
-    if let Some(parcel) = subject.parcel {
-        if has_local_times(parcel) {
-            notes.push(format!("{name} gives some times without a zone. They are marked as local time."));
-        }
-        if parcel.timeline.legs.iter().any(|leg| leg.truncated) {
-            notes.push("This parcel has more events than are kept. The oldest are left out.".to_owned());
-        }
+    let Some(parcel) = subject.parcel else { return notes };
+    for leg in parcel.timeline.legs.iter().filter(|leg| has_local_times(leg)) {
+        let teller = subject.room.carrier_name(&leg.carrier);
+        notes.push(format!("{teller} gives times without a zone. They are marked as local time."));
+    }
+    if parcel.timeline.legs.iter().any(|leg| leg.truncated) {
+        notes.push("This parcel has more events than are kept. The oldest are left out.".to_owned());
     }
     notes
 }
@@ -428,22 +420,6 @@ fn asked(parcel: &Parcel, now: Timestamp) -> Vec<(&'static str, String)> {
         ("Connector", parcel.connector.clone().filter(|_| parcel.outcome != Some(Outcome::Unserved))),
     ];
     lines.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
-}
-
-/// A moment for a note: the time when it is today, else the day too. UTC, and it says so.
-fn clock(at: Timestamp, now: Timestamp) -> String {
-    let wall = jiff::tz::Offset::UTC.to_datetime(at);
-    let time = wall.strftime("%H:%M UTC");
-    if wall.date() == today(now) {
-        time.to_string()
-    } else {
-        format!("{}, {time}", words::short_day(wall.date(), today(now)))
-    }
-}
-
-fn sentence_end(text: &str) -> String {
-    let text = text.trim();
-    if text.ends_with(['.', '!', '?']) { text.to_owned() } else { format!("{text}.") }
 }
 
 fn capital(text: &str) -> String {

@@ -114,7 +114,6 @@ struct List {
     every_ms: u32,
     strip: Vec<Chip>,
     rows: Vec<Row>,
-    carriers: Vec<(String, String)>,
     leftovers: Vec<(String, String)>,
     over: Option<Over>,
 }
@@ -334,7 +333,6 @@ fn assemble(room: &Room, query: &Wanted, intake: &Intake, mut rows: Vec<Placed>)
     let is_demo = room.app.config.demo.is_some();
     let show = query.show.map_or_else(String::new, |show| format!("&show={}", show.name()));
     let reason = |text: &String| (text.clone(), intake::reason(text, &room.app.detector));
-    let has_unknown = rows.iter().any(|(row, _, _)| matches!(row, Row::Unknown { .. }));
     List {
         title: count(total, "parcel", "parcels"),
         fragment: format!("/track/fragment?{base}{show}"),
@@ -348,7 +346,6 @@ fn assemble(room: &Room, query: &Wanted, intake: &Intake, mut rows: Vec<Placed>)
         },
         strip,
         rows: rows.into_iter().map(|(row, _, _)| row).collect(),
-        carriers: if has_unknown { carrier_names(room) } else { Vec::new() },
         leftovers: intake.leftovers.iter().map(reason).collect(),
         over: over(intake),
     }
@@ -389,12 +386,4 @@ fn over(intake: &Intake) -> Option<Over> {
         ),
         numbers: intake.over.iter().map(|asked| asked.number.to_string()).collect::<Vec<_>>().join(", "),
     })
-}
-
-/// Every carrier that can be chosen, by name.
-pub(super) fn carrier_names(room: &Room) -> Vec<(String, String)> {
-    let mut names: Vec<(String, String)> =
-        room.app.catalogue.iter().map(|carrier| (carrier.id.clone(), carrier.name.clone())).collect();
-    names.sort_by(|a, b| a.1.to_lowercase().cmp(&b.1.to_lowercase()));
-    names
 }

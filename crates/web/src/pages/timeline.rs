@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use jiff::tz::Offset;
-use packtrail_domain::{Event, EventTime};
+use packtrail_domain::{Event, EventTime, Leg};
 use packtrail_store::Parcel;
 
 use super::icons::Look;
@@ -54,13 +54,8 @@ pub(crate) fn days(room: &Room, parcel: &Parcel, now: Timestamp) -> Vec<Day> {
 }
 
 /// Whether some event has a time whose zone nobody knows.
-pub(crate) fn has_local_times(parcel: &Parcel) -> bool {
-    parcel
-        .timeline
-        .legs
-        .iter()
-        .flat_map(|leg| &leg.events)
-        .any(|event| matches!(event.time, EventTime::Local { .. }))
+pub(crate) fn has_local_times(leg: &Leg) -> bool {
+    leg.events.iter().any(|event| matches!(event.time, EventTime::Local { .. }))
 }
 
 fn line(event: &Event, carrier: Option<String>) -> Line {

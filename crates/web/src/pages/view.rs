@@ -78,6 +78,29 @@ impl Subject<'_> {
         parcel.status.or((self.look() == Look::Known(Status::NotFound)).then_some(SubStatus::NotFoundOther))
     }
 
+    /// Why there is no answer, with since when.
+    pub(crate) fn trouble(&self, now: Timestamp) -> Option<String> {
+        if let Some(why) = self.unserved() {
+            return Some(why);
+        }
+        let parcel = self.parcel?;
+        let outcome = parcel.outcome.filter(|outcome| !outcome.is_answer())?;
+        let name = self.room.carrier_name(self.carrier);
+        let why = parcel.outcome_detail.clone().unwrap_or_else(|| words::outcome(outcome).to_owned());
+        let since = parcel.outcome_since.map_or_else(String::new, |at| format!(" since {}", clock(at, now)));
+        Some(format!("{name} has not answered{since}: {}", sentence_end(&why)))
+    }
+
+    /// What a row says where there is no event.
+    fn hint(&self, look: Look, now: Timestamp) -> Option<String> {
+        let name = self.room.carrier_name(self.carrier);
+        match look {
+            Look::Known(Status::NotFound) => Some(format!("{name} does not know this number.")),
+            Look::Unclear => Some(format!("{name} knows this number and has nothing to tell yet.")),
+            _ => self.trouble(now),
+        }
+    }
+
     /// Whether a fresh answer is on its way, so that the page should look again soon.
     pub(crate) fn is_pending(&self) -> bool {
         let now = self.room.now();
@@ -117,7 +140,10 @@ impl Subject<'_> {
             address: format!("/parcel/{}/{}", self.carrier, self.number),
             look,
             word: self.word(look),
-            last: event.map(|event| event.description.clone()).filter(|text| !text.is_empty()),
+            last: event
+                .map(|event| event.description.clone())
+                .filter(|text| !text.is_empty())
+                .or_else(|| self.hint(look, now)),
             place: event.and_then(|event| event.place.line()),
             ago: event.map(|event| ago(&event.time, now, today)),
             expected: self.parcel.filter(|_| open).and_then(|parcel| expected(parcel, today)),
@@ -213,6 +239,22 @@ fn hours(from: Option<EventTime>, to: Option<EventTime>) -> String {
         (Some(from), None) => format!(", after {from}"),
         _ => String::new(),
     }
+}
+
+/// A moment for a note: the time when it is today, else the day too. UTC, and it says so.
+fn clock(at: Timestamp, now: Timestamp) -> String {
+    let wall = jiff::tz::Offset::UTC.to_datetime(at);
+    let time = wall.strftime("%H:%M UTC");
+    if wall.date() == today(now) {
+        time.to_string()
+    } else {
+        format!("{}, {time}", words::short_day(wall.date(), today(now)))
+    }
+}
+
+fn sentence_end(text: &str) -> String {
+    let text = text.trim();
+    if text.ends_with(['.', '!', '?']) { text.to_owned() } else { format!("{text}.") }
 }
 
 #[cfg(test)]

@@ -57,9 +57,12 @@ pub(crate) async fn answer(call: &Call<'_>) -> Answered {
 
 fn read(call: &Call<'_>, fields: Fields<'_>) -> Result<Question, Trouble> {
     let (number_given, given) = fields.number()?;
+    let (given_key, is_instant) = (fields.key("carrier")?, is_instant(&fields)?);
+    let mut details = Details::default();
+    apply(&fields, &mut details)?;
     let catalogue = &call.room.app.catalogue;
     let choice = Choice::of(&call.room.app.detector, given.as_str());
-    let carrier = match fields.key("carrier")? {
+    let carrier = match given_key {
         Some(key) => catalogue
             .by_key(key)
             .ok_or_else(|| Trouble::Item(Fault::CarrierWrong(key.to_string())))?
@@ -67,14 +70,11 @@ fn read(call: &Call<'_>, fields: Fields<'_>) -> Result<Question, Trouble> {
             .clone(),
         None => choice.best().ok_or(Trouble::Item(Fault::Undetected))?.carrier.clone(),
     };
-    let carrier_key =
-        fields.key("carrier")?.or_else(|| catalogue.get(&carrier).map(|carrier| carrier.key)).unwrap_or(0);
-    let mut details = Details::default();
-    apply(&fields, &mut details)?;
+    let carrier_key = given_key.or_else(|| catalogue.get(&carrier).map(|carrier| carrier.key)).unwrap_or(0);
     let extra = extra(&carrier, details.destination_postal_code.as_deref(), details.param.as_deref());
     let number = choice.number_for(&carrier, &given);
     let parcel = ParcelKey { carrier, number, extra };
-    Ok(Question { number_given, carrier_key, parcel, details, is_instant: is_instant(&fields)? })
+    Ok(Question { number_given, carrier_key, parcel, details, is_instant })
 }
 
 /// `cacheLevel`: the words of the documentation's text, or the numbers of its table.

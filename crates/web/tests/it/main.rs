@@ -1,0 +1,12 @@
+//! The room from outside: requests to the router, over a real store on both engines, with parcels whose
+//! answers are written by hand.
+
+mod compat_changes;
+mod compat_input;
+mod compat_list;
+mod compat_read;
+mod compat_realtime;
+mod compat_register;
+mod journeys;
+mod pages;
+mod world;
