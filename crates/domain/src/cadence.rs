@@ -1,7 +1,7 @@
 //! When to ask a carrier again, and when to stop.
 //!
-//! A parcel that moves is asked often, one that waits seldom, one that is done hardly, a carrier in trouble less and
-//! less. All of it is one table and one pure function; the random part is an argument.
+//! A parcel that moves is asked often, one that waits seldom, one that is done hardly, a carrier in trouble
+//! less and less. All of it is one table and one pure function; the random part is an argument.
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -43,7 +43,8 @@ pub struct StopRules {
 }
 
 impl Default for StopRules {
-    /// 17TRACK's rules: 30 days without news, 15 days after the delivery (reference section 9, documented by the vendor).
+    /// 17TRACK's rules: 30 days without news, 15 days after the delivery (reference section 9, documented by
+    /// the vendor).
     fn default() -> Self {
         Self { silent_days: 30, done_days: 15 }
     }
@@ -178,7 +179,10 @@ mod tests {
         fn the_next_poll_is_in_the_future_and_within_a_fortnight(
             status in prop::option::of(prop::sample::select(Status::ALL)),
             outcome in prop::sample::select(Outcome::ALL),
-            quiet_s in 0_i64..90 * DAY, failures in 0_u32..200, jitter in 0.0_f64..1.0, retry in prop::option::of(0_u64..10_000_000),
+            quiet_s in 0_i64..90 * DAY,
+            failures in 0_u32..200,
+            jitter in 0.0_f64..1.0,
+            retry in prop::option::of(0_u64..10_000_000),
         ) {
             let (now, mut polled) = polled(status, quiet_s);
             (polled.outcome, polled.failures, polled.jitter, polled.retry_after_s) = (outcome, failures, jitter, retry);

@@ -1,8 +1,8 @@
 //! One thing that happened to a parcel, with honest time.
 //!
-//! A carrier's time is one of three kinds: an *instant* (the zone is known), a *local* time (wall clock of the
-//! place, zone unknown) or a *date*. No zone is ever invented; where a declared rule gave one, its name is kept in
-//! [`Event::zone_rule`] and the carrier's own text in [`Event::time_raw`].
+//! A carrier's time is one of three kinds: an *instant* (the zone is known), a *local* time (wall clock of
+//! the place, zone unknown) or a *date*. No zone is ever invented; where a declared rule gave one, its name
+//! is kept in [`Event::zone_rule`] and the carrier's own text in [`Event::time_raw`].
 
 use jiff::civil::{Date, DateTime};
 use jiff::tz::Offset;
@@ -89,8 +89,8 @@ impl EventTime {
         }
     }
 
-    /// A number to order by, in milliseconds. Exact between instants; a local time or a date counts as if its zone were
-    /// UTC, which is a convention for showing a list and never leaves this crate as a time.
+    /// A number to order by, in milliseconds. Exact between instants; a local time or a date counts as if its
+    /// zone were UTC, which is a convention for showing a list and never leaves this crate as a time.
     pub fn order_ms(&self) -> i64 {
         let as_utc =
             |wall: civil::DateTime| Offset::UTC.to_timestamp(wall).map_or(0, |at| at.as_millisecond());
@@ -147,7 +147,8 @@ pub struct Event {
     pub time: EventTime,
     /// The carrier's own text of the time.
     pub time_raw: String,
-    /// Which rule gave the zone: `source offset`, `source utc`, `zone Europe/Madrid`, `label EST`, `country PL`, `none`.
+    /// Which rule gave the zone: `source offset`, `source utc`, `zone Europe/Madrid`, `label EST`, `country
+    /// PL`, `none`.
     pub zone_rule: String,
     /// The carrier's code, `code/sub-code` where it has both.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -171,8 +172,8 @@ impl Event {
         if self.notice { None } else { self.status.and_then(SubStatus::stage) }
     }
 
-    /// What orders events: time, then the usual way of a parcel, then text, so that the order never depends on which
-    /// answer came first.
+    /// What orders events: time, then the usual way of a parcel, then text, so that the order never depends
+    /// on which answer came first.
     pub fn order(&self) -> impl Ord + '_ {
         let rank = self.status.map_or(u8::MAX, SubStatus::rank);
         (self.time.order_ms(), rank, self.time, &self.code, &self.description, &self.place, self.notice)

@@ -1,7 +1,8 @@
 //! The instance key: seals what must be readable later (a compatible API key), and nothing else.
 //!
-//! It lies beside the data as `instance.key` (0600) or comes from `PACKTRAIL_INSTANCE_KEY` (64 hex digits), which nodes
-//! on PostgreSQL share. ChaCha20-Poly1305 with a random nonce; the sealed form is nonce, then ciphertext and tag.
+//! It lies beside the data as `instance.key` (0600) or comes from `PACKTRAIL_INSTANCE_KEY` (64 hex digits),
+//! which nodes on PostgreSQL share. ChaCha20-Poly1305 with a random nonce; the sealed form is nonce, then
+//! ciphertext and tag.
 
 use std::path::Path;
 
@@ -22,7 +23,8 @@ impl InstanceKey {
         }
         let Some(folder) = folder else {
             bail!(
-                "set PACKTRAIL_INSTANCE_KEY (64 hex digits, the same on every node) to seal compatible keys on PostgreSQL"
+                "set PACKTRAIL_INSTANCE_KEY (64 hex digits, the same on every node) to seal compatible keys \
+                    on PostgreSQL"
             );
         };
         let path = folder.join("instance.key");

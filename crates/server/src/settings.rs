@@ -1,4 +1,5 @@
-//! Settings: one table of what can be set, where, and what it means; the document `docs/settings.md` is made from it.
+//! Settings: one table of what can be set, where, and what it means; the document `docs/settings.md` is made
+//! from it.
 //!
 //! Order of precedence: command line, environment, `packtrail.toml`, default.
 
@@ -61,7 +62,8 @@ pub(crate) const SETTINGS: &[Setting] = &[
         env: "PACKTRAIL_OVERLAY",
         flag: "",
         default: "",
-        help: "Folder with `carriers/` and `connectors/` of your own; a file there replaces the built-in one.",
+        help: "Folder with `carriers/` and `connectors/` of your own; a file there replaces the built-in \
+            one.",
     },
     Setting {
         name: "outbound.allow",
@@ -82,7 +84,8 @@ pub(crate) const SETTINGS: &[Setting] = &[
         env: "",
         flag: "",
         default: "true",
-        help: "Follow 17TRACK also where it is unkind: one number with blanks or slashes refuses the whole call.",
+        help: "Follow 17TRACK also where it is unkind: one number with blanks or slashes refuses the whole \
+            call.",
     },
     Setting {
         name: "connectors.<id>.enabled",
@@ -252,7 +255,8 @@ impl Settings {
         for id in self.file.connectors.keys() {
             if library.get(id).is_none() {
                 bail!(
-                    "packtrail.toml sets `connectors.{id}`, but there is no such connector; see `packtrail connector list`"
+                    "packtrail.toml sets `connectors.{id}`, but there is no such connector; see `packtrail \
+                        connector list`"
                 );
             }
         }
@@ -278,8 +282,10 @@ impl Settings {
 /// The page `docs/settings.md`.
 pub(crate) fn document() -> String {
     let mut page = String::from(
-        "# Settings\n\nOrder of precedence: command line, environment, `packtrail.toml`, default. Made from the table in \
-         `crates/server/src/settings.rs`.\n\n| in `packtrail.toml` | environment | flag | default | what it does |\n|---|---|---|---|---|\n",
+        "# Settings\n\nOrder of precedence: command line, environment, `packtrail.toml`, default. Made from \
+            the table in \
+         `crates/server/src/settings.rs`.\n\n| in `packtrail.toml` | environment | flag | default | what it \
+         does |\n|---|---|---|---|---|\n",
     );
     let code = |text: &str| if text.is_empty() { String::new() } else { format!("`{text}`") };
     for s in SETTINGS {
