@@ -160,3 +160,12 @@ fn joining_many_texts_takes_linear_time() {
     let found = run("join(\",\") | length", json!(many)).unwrap();
     assert_eq!(found, [json!(4_099_999)]);
 }
+
+#[test]
+fn no_expression_takes_more_than_linear_time() {
+    // A backtracking engine would need longer than the age of the world for the first of these.
+    for expression in ["^(a+)+$", "(a|aa)+$", "(a*)*b", "(.*)(.*)(.*)(.*)x"] {
+        let code = format!("test(\"{expression}\")");
+        assert_eq!(run(&code, json!("a".repeat(5_000) + "!")).unwrap(), [json!(false)], "{expression}");
+    }
+}
