@@ -1,6 +1,8 @@
 //! The room from outside: requests to the router, over a real store on both engines, with parcels whose
 //! answers are written by hand.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests stop a test as the tests do")]
+
 mod compat_changes;
 mod compat_input;
 mod compat_list;
