@@ -1,0 +1,86 @@
+//! What the seed puts into the world, and what it does with numbers nobody put there.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use jiff::SignedDuration;
+use packtrail_domain::Status;
+use packtrail_domain::detect::Hints;
+
+use crate::support::{Still, detector, library, noon, world};
+use packtrail_sim::World;
+
+#[test]
+fn the_showcase_has_forty_numbers_of_ten_carriers_in_all_nine_statuses() {
+    let samples = world(1).showcase();
+    let carriers: BTreeSet<&str> = samples.iter().map(|sample| sample.carrier.as_str()).collect();
+    let statuses: BTreeSet<Status> = samples.iter().map(|sample| sample.status).collect();
+    assert!(samples.len() >= 40, "{} samples", samples.len());
+    assert!(carriers.len() >= 10, "{carriers:?}");
+    assert_eq!(statuses.len(), Status::ALL.len(), "{statuses:?}");
+}
+
+#[test]
+fn every_sample_is_what_its_note_says_for_its_connector() {
+    let world = world(1);
+    for sample in world.showcase() {
+        let journey = world.journey(&sample.connector, &sample.number);
+        let (status, sub_status) = match &journey {
+            Some(journey) => (journey.status(noon()), journey.current(noon())),
+            None => (Status::NotFound, None),
+        };
+        assert_eq!((status, sub_status), (sample.status, sample.sub_status), "{sample:?}");
+        let told = world.parcel_json(&sample.connector, &sample.number, noon());
+        assert_eq!(told["known"].as_bool(), Some(sample.status != Status::NotFound), "{sample:?}");
+    }
+}
+
+#[test]
+fn every_sample_is_recognised_as_a_valid_number_of_its_carrier() {
+    let (detector, hints) = (detector(), Hints::default());
+    for sample in world(1).showcase() {
+        let found = detector.candidates(&sample.number, &hints);
+        let right = found.iter().find(|candidate| candidate.carrier == sample.carrier);
+        assert!(right.is_some_and(|candidate| candidate.valid), "{sample:?}: {found:?}");
+    }
+}
+
+#[test]
+fn the_same_seed_is_the_same_world_and_another_seed_is_not() {
+    assert_eq!(world(7).showcase(), world(7).showcase());
+    assert_ne!(world(7).showcase(), world(8).showcase());
+}
+
+#[test]
+fn parcels_move_while_the_clock_runs() {
+    let world = world(1);
+    let later = noon() + SignedDuration::from_hours(12);
+    let moved = world.showcase().into_iter().filter(|sample| {
+        let told = |now| world.parcel_json(&sample.connector, &sample.number, now)["events"].clone();
+        told(noon()) != told(later)
+    });
+    assert!(moved.count() >= 20);
+}
+
+#[test]
+fn a_number_nobody_put_there_is_known_to_its_own_carrier_alone() {
+    let world = world(1);
+    let library = library();
+    // Right check digits, not of this world: one UPS, one Nova Poshta.
+    for (number, owner) in [("1Z999AA10123456784", "ups"), ("RR473124829SE", "postnord")] {
+        for connector in library.iter() {
+            let known = world.journey(&connector.id, number).is_some();
+            assert_eq!(known, connector.id == owner, "{number} at {}", connector.id);
+        }
+    }
+}
+
+#[test]
+fn one_stranger_in_ten_is_unknown_and_the_rest_can_be_seen_at_once() {
+    let world = World::new(1, Arc::new(Still(noon())), library(), None);
+    let known = (0..1_000)
+        .map(|index| format!("2045{index:010}"))
+        .filter(|number| world.parcel_json("inpost", number, noon())["known"] == true)
+        .count();
+    assert!((850..=940).contains(&known), "{known} of 1,000");
+}
