@@ -15,7 +15,7 @@ def codes: {
   Exception_Returning: ["RETURN", "The shipment is going back to the sender"],
   Exception_Returned: ["DELIVERED_SENDER", "The shipment has been given back to the sender"]
 };
-def address: {postalCode: (.postal_code // ""), city: (.city // "" | ascii_upcase), countryCode: (.country // ""), country: ""};
+def address: {postalCode: (.postal_code // ""), city: (.city // ""), countryCode: (.country // ""), country: ""};
 def day: .[0:10] | split("-") | "\(.[2]).\(.[1]).\(.[0])";
 def answer: {status: 200, content_type: "application/json;charset=UTF-8", body: ({apiVersion: "2"} + .)};
 

@@ -25,7 +25,7 @@ def occurrence($code; $words): clock as $clock | "<occurrence>"
   + ($code | element("event-identifier"))
   + ($clock.date | element("event-date")) + ($clock.time | element("event-time")) + ($clock.zone | element("event-time-zone"))
   + ($words | element("event-description")) + "<signatory-name/>"
-  + (.place.city // "" | ascii_upcase | element("event-site"))
+  + (.place.city // "" | element("event-site"))
   + (if .place.country == "CA" then .place.state else null end | element("event-province"))
   + "<event-retail-location-id/><event-retail-name/></occurrence>";
 def told: codes[.status] as $said | select($said) | occurrence($said[0]; $said[1]);

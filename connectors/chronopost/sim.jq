@@ -18,7 +18,7 @@ def codes: {
 };
 def padded: (. + "   ")[0:3];
 def element($name): if . == null or . == "" then "<\($name)></\($name)>" else "<\($name)>" + (tostring | @html) + "</\($name)>" end;
-def place: .place | if .city then (.city | ascii_upcase) + " CHRONOPOST" else null end;
+def place: .place | if .city then .city + " CHRONOPOST" else null end;
 def event: codes[.status] as $said | "<events>"
   + ($said[0] | padded | element("code")) + ("\(.local)\(.offset)" | element("eventDate"))
   + ($said[1] | element("eventLabel")) + "<highPriority>false</highPriority><NPC></NPC>"

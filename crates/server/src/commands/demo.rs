@@ -108,7 +108,8 @@ async fn seeded(store: &Store, documents: &Documents, samples: &[Sample]) -> Res
     let key = packtrail_store::new_key(random()?);
     store.keys().create(account.id, "demo", None, &key).await?;
     let mut trackings = Vec::new();
-    for sample in by_turns(samples) {
+    // Lists show the newest registration first.
+    for sample in by_turns(samples).into_iter().rev() {
         trackings.push(NewTracking {
             number_given: sample.number.clone(),
             carrier_key: documents.catalogue.get(&sample.carrier).map_or(0, |carrier| carrier.key),
@@ -124,7 +125,7 @@ async fn seeded(store: &Store, documents: &Documents, samples: &[Sample]) -> Res
     Ok((account, key))
 }
 
-/// The samples so that carriers take turns; lists show the newest first, and so many carriers.
+/// The samples so that carriers take turns: every stretch of the list shows many of them.
 fn by_turns(samples: &[Sample]) -> Vec<&Sample> {
     let mut turns: BTreeMap<&str, usize> = BTreeMap::new();
     let mut placed: Vec<(usize, &Sample)> = Vec::new();
@@ -133,7 +134,7 @@ fn by_turns(samples: &[Sample]) -> Vec<&Sample> {
         placed.push((*turn, sample));
         *turn += 1;
     }
-    placed.sort_by_key(|(turn, _)| std::cmp::Reverse(*turn));
+    placed.sort_by_key(|(turn, _)| *turn);
     placed.into_iter().map(|(_, sample)| sample).collect()
 }
 
@@ -160,7 +161,7 @@ fn best_first(samples: &[Sample]) -> Vec<String> {
         }
     }
     let mut numbers: Vec<String> = shown.iter().map(|sample| sample.number.clone()).collect();
-    for sample in samples {
+    for sample in by_turns(samples) {
         if !numbers.contains(&sample.number) {
             numbers.push(sample.number.clone());
         }
