@@ -1,6 +1,6 @@
 //! The round trip: a journey, put into the carrier's own form by `sim.jq`, served over HTTP, fetched by the real engine
-//! and mapped, must come back: times of the declared kind and precision, order, statuses. Unknown numbers must come back
-//! as not found. Whatever else the carrier tells (weight, pieces, countries) must be right too.
+//! and mapped, must come back: times of the declared kind and precision, order, statuses. Unknown numbers must come
+//! back as not found. Whatever else the carrier tells (weight, pieces, countries) must be right too.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
