@@ -1,5 +1,7 @@
 //! The real binary, from outside: command line, server, demo, and what survives `kill -9`.
 
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail this way")]
+
 mod bad_input;
 mod command_line;
 mod crash;
