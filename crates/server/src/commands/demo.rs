@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
-use packtrail_connect::{Budget, ConnectorSettings, Library};
 use packtrail_domain::detect::Detector;
 use packtrail_domain::{Clock, Number, ParcelKey, SystemClock};
 use packtrail_sim::{Sample, SimClock, World};
@@ -40,7 +39,7 @@ pub(crate) async fn run(listen: &str, speed: f64, seed: u64, place: &Place) -> R
     let simulated =
         tokio::spawn(packtrail_sim::serve(Arc::clone(&world), carriers, stop.clone().cancelled_owned()));
 
-    let own = simulated_settings(&world, &documents.library, carriers_at);
+    let own = world.connector_settings(carriers_at);
     let engine = wiring::engine(&documents.library, Arc::clone(&clock), own, &[carriers_at.to_string()])?;
     let store = Store::open(&location(place, folder.path()), Arc::clone(&clock)).await?;
     let samples = world.showcase();
@@ -75,25 +74,6 @@ fn location(place: &Place, folder: &std::path::Path) -> Location {
         (None, Some(dir)) => Location::Sqlite { dir: dir.clone() },
         (None, None) => Location::Sqlite { dir: folder.to_owned() },
     }
-}
-
-/// Every connector on, its hosts replaced by the simulated ones, its credentials invented, its budget wide.
-fn simulated_settings(
-    world: &World,
-    library: &Library,
-    at: std::net::SocketAddr,
-) -> BTreeMap<String, ConnectorSettings> {
-    let one = |connector: &packtrail_connect::Connector| ConnectorSettings {
-        enabled: Some(true),
-        hosts: world.host_overrides(at, &connector.id),
-        credentials: connector
-            .credentials
-            .keys()
-            .map(|name| (name.clone(), format!("demo-{name}")))
-            .collect(),
-        budget: Some(Budget { batch: connector.budget.batch, parallel: 16, ..Budget::default() }),
-    };
-    library.iter().map(|connector| (connector.id.clone(), one(connector))).collect()
 }
 
 /// The demo's account with its key and the showcase registered.

@@ -1,10 +1,9 @@
 //! A world, an engine that asks it, and workers.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use packtrail_connect::{Budget, ConnectorSettings, Engine, Library};
+use packtrail_connect::{Engine, Library};
 use packtrail_domain::{AccountId, Number, ParcelKey, Status};
 use packtrail_outbound::{Client, Policy};
 use packtrail_sim::{Sample, World};
@@ -28,18 +27,7 @@ impl Scene {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let at = listener.local_addr().unwrap();
         tokio::spawn(packtrail_sim::serve(Arc::clone(&world), listener, std::future::pending()));
-        let settings = library.iter().map(|connector| {
-            let credentials =
-                connector.credentials.keys().map(|name| (name.clone(), "x".to_owned())).collect();
-            let settings = ConnectorSettings {
-                enabled: Some(true),
-                hosts: world.host_overrides(at, &connector.id),
-                credentials,
-                budget: Some(Budget { batch: connector.budget.batch, parallel: 8, ..Budget::default() }),
-            };
-            (connector.id.clone(), settings)
-        });
-        let settings: BTreeMap<String, ConnectorSettings> = settings.collect();
+        let settings = world.connector_settings(at);
         let client = Client::new(Policy::public().allowing(&[at.to_string()]).unwrap()).unwrap();
         let engine = Arc::new(Engine::new(library, client, db.clock.clone(), settings));
         Self { db, world, engine }
