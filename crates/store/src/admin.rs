@@ -75,7 +75,11 @@ impl Admin<'_> {
         if self.store.engine() == "sqlite" {
             let name = part.to_str().ok_or_else(|| StoreError::unreadable(part, "its name is not text"))?;
             let mut conn = self.store.reader().await?;
-            return conn.run("VACUUM INTO $1", args![name]).await.map(drop);
+            // The connection stays one that cannot write to the database; the pragma would forbid the new file too.
+            conn.run("PRAGMA query_only = OFF", args![]).await?;
+            let copied = conn.run("VACUUM INTO $1", args![name]).await;
+            conn.run("PRAGMA query_only = ON", args![]).await?;
+            return copied.map(drop);
         }
         let target = Store::open_file(part, self.store.clock().clone()).await?;
         let copied = copy_tables(self.store, &target).await;

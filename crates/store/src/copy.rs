@@ -5,7 +5,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use packtrail_domain::SystemClock;
+use packtrail_domain::ids::uuid_at;
+use packtrail_domain::{Clock as _, SystemClock};
 use serde_json::Value;
 use sqlx::types::Json;
 use uuid::Uuid;
@@ -60,7 +61,7 @@ pub async fn restore(from: &Path, location: &Location, overwrite: bool) -> Resul
     match location {
         Location::Sqlite { dir } => restore_file(from, dir, overwrite).await,
         Location::Postgres { .. } => {
-            let name = format!("packtrail-restore-{}", std::process::id());
+            let name = format!("packtrail-restore-{}", uuid_at(SystemClock.now()).simple());
             let staging = Staging::new(std::env::temp_dir().join(name))?;
             restore_rows(from, &staging.0.join(FILE), location, overwrite).await
         }

@@ -193,10 +193,10 @@ impl Conn {
         }
         let sql = self.render(sql.into()).replace("{rows}", &rows_table(columns, self.is_postgres()));
         match self {
-            Conn::Sqlite(conn) => each_sqlite(&mut **conn, &sql, rows).await,
-            Conn::SqliteTransaction(conn) => each_sqlite(&mut **conn, &sql, rows).await,
-            Conn::Postgres(conn) => each_postgres(&mut **conn, sql, rows).await,
-            Conn::PostgresTransaction(conn) => each_postgres(&mut **conn, sql, rows).await,
+            Conn::Sqlite(conn) => each_sqlite(conn, &sql, rows).await,
+            Conn::SqliteTransaction(conn) => each_sqlite(conn, &sql, rows).await,
+            Conn::Postgres(conn) => each_postgres(conn, sql, rows).await,
+            Conn::PostgresTransaction(conn) => each_postgres(conn, sql, rows).await,
         }
     }
 
@@ -205,10 +205,18 @@ impl Conn {
         let Text(sql) = sql.into();
         let script = sqlx::raw_sql(AssertSqlSafe(sql));
         match self {
-            Conn::SqliteTransaction(conn) => drop(script.execute(&mut **conn).await?),
-            Conn::Sqlite(conn) => drop(script.execute(&mut **conn).await?),
-            Conn::Postgres(conn) => drop(script.execute(&mut **conn).await?),
-            Conn::PostgresTransaction(conn) => drop(script.execute(&mut **conn).await?),
+            Conn::SqliteTransaction(conn) => {
+                script.execute(&mut **conn).await?;
+            }
+            Conn::Sqlite(conn) => {
+                script.execute(&mut **conn).await?;
+            }
+            Conn::Postgres(conn) => {
+                script.execute(&mut **conn).await?;
+            }
+            Conn::PostgresTransaction(conn) => {
+                script.execute(&mut **conn).await?;
+            }
         }
         Ok(())
     }

@@ -3,7 +3,7 @@
 
 use jiff::Timestamp;
 
-use crate::db::{Conn, Text};
+use crate::db::Conn;
 use crate::error::{Result, StoreError};
 use crate::value::args;
 
@@ -40,16 +40,9 @@ const LOCK: i64 = 0x7061_636b_7472;
 /// # Errors
 /// The database is newer than this program, or what it says.
 pub(crate) async fn migrate(conn: &mut Conn, now: Timestamp) -> Result<()> {
-    let int = if conn.is_postgres() { "BIGINT" } else { "INTEGER" };
-    let strict = if conn.is_postgres() { "" } else { "STRICT, WITHOUT ROWID" };
     if conn.is_postgres() {
         conn.run("SELECT pg_advisory_xact_lock($1)", args![LOCK]).await?;
     }
-    conn.script(Text::built(format!(
-        "CREATE TABLE IF NOT EXISTS schema_version \
-         (version {int} NOT NULL, name TEXT NOT NULL, applied_ms {int} NOT NULL, PRIMARY KEY (version)) {strict}"
-    )))
-    .await?;
     let found = version(conn).await?;
     let first = usize::try_from(found).unwrap_or(usize::MAX);
     for (index, migration) in MIGRATIONS.iter().enumerate().skip(first) {
@@ -62,11 +55,19 @@ pub(crate) async fn migrate(conn: &mut Conn, now: Timestamp) -> Result<()> {
     Ok(())
 }
 
-/// The version in the database.
+/// The version in the database; 0 when it is empty.
 ///
 /// # Errors
 /// It is newer than this program, or what the database says.
 pub(crate) async fn version(conn: &mut Conn) -> Result<u32> {
+    let exists = if conn.is_postgres() {
+        "SELECT COUNT(to_regclass('schema_version')) AS found"
+    } else {
+        "SELECT COUNT(*) AS found FROM sqlite_schema WHERE name = 'schema_version'"
+    };
+    if conn.one(exists, args![]).await?.int("found")? == 0 {
+        return Ok(0);
+    }
     let sql = "SELECT COALESCE(MAX(version), 0) AS version FROM schema_version";
     let found = conn.one(sql, args![]).await?.count("version")?;
     if found > known_version() {

@@ -189,9 +189,11 @@ fn prepare(dir: &Path) -> Result<()> {
 
 /// Opens a database file: one connection that writes, several that cannot.
 async fn open_sqlite(file: &Path, clock: &dyn Clock) -> Result<Db> {
-    let failed = |error: sqlx::Error| match StoreError::from(error) {
-        StoreError::Busy => StoreError::Busy,
-        other => StoreError::unreadable(file, other),
+    let failed = |error: sqlx::Error| match &error {
+        sqlx::Error::Database(said) if !matches!(said.code().as_deref(), Some("5")) => {
+            StoreError::unreadable(file, said.message())
+        }
+        _ => StoreError::from(error),
     };
     let base = SqliteConnectOptions::new().filename(file).busy_timeout(PATIENCE).foreign_keys(true);
     let writing = base
@@ -215,6 +217,9 @@ async fn open_sqlite(file: &Path, clock: &dyn Clock) -> Result<Db> {
 
 /// Opens a PostgreSQL database, which must exist.
 async fn open_postgres(url: &str, clock: &dyn Clock) -> Result<Db> {
+    if !url.starts_with("postgres://") && !url.starts_with("postgresql://") {
+        return Err(StoreError::Refused("the database address must begin with postgres://".to_owned()));
+    }
     let options = PgConnectOptions::from_str(url)
         .map_err(|error| StoreError::Refused(format!("the database address cannot be read: {error}")))?
         .application_name("packtrail");

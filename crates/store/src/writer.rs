@@ -174,7 +174,10 @@ async fn group(
     }
     let count = done.len();
     for write in done {
-        write.answer(outcome.as_ref().map(|()| ()).map_err(StoreError::echo));
+        write.answer(match &outcome {
+            Ok(()) => Ok(()),
+            Err(error) => Err(StoreError::echo(error)),
+        });
     }
     (count, close)
 }
@@ -194,5 +197,109 @@ async fn savepoint(conn: &mut Conn, write: &mut dyn Write) -> Result<()> {
         conn.script("RELEASE one").await
     } else {
         conn.script("ROLLBACK TO one; RELEASE one").await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use packtrail_domain::SystemClock;
+
+    use super::*;
+    use crate::store::{Location, Store};
+    use crate::value::args;
+
+    async fn note(conn: &mut Conn, name: &'static str) -> Result<()> {
+        let sql = "INSERT INTO nodes (node, seen_ms) VALUES ($1, 0)";
+        conn.run(sql, args![name]).await.map(drop)
+    }
+
+    async fn noted(store: &Store) -> Vec<String> {
+        let rows = store.reader().await.unwrap().rows("SELECT node FROM nodes ORDER BY node", args![]).await;
+        rows.unwrap().iter().map(|row| row.get("node").unwrap()).collect()
+    }
+
+    async fn store(dir: &tempfile::TempDir) -> Store {
+        let location = Location::Sqlite { dir: dir.path().to_owned() };
+        Store::open(&location, Arc::new(SystemClock)).await.unwrap()
+    }
+
+    /// Three writes that go into one group: while the first runs, the others wait.
+    async fn in_one_group<F>(store: &Store, middle: F) -> [bool; 3]
+    where
+        F: for<'c> Fn(&'c mut Conn) -> BoxFuture<'c, Result<()>> + Send + Sync + 'static,
+    {
+        let (first, second, third) = tokio::join!(
+            store.write(|conn| Box::pin(note(conn, "first"))),
+            store.write(middle),
+            store.write(|conn| Box::pin(note(conn, "third"))),
+        );
+        [first.is_ok(), second.is_ok(), third.is_ok()]
+    }
+
+    #[tokio::test]
+    async fn a_write_that_fails_half_way_is_undone_alone() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = store(&dir).await;
+        let results = in_one_group(&store, |conn| {
+            Box::pin(async {
+                note(conn, "half").await?;
+                note(conn, "half").await
+            })
+        });
+        assert_eq!(results.await, [true, false, true]);
+        assert_eq!(noted(&store).await, ["first", "third"]);
+    }
+
+    #[tokio::test]
+    async fn a_write_that_panics_is_undone_alone_and_the_writer_goes_on() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = store(&dir).await;
+        let results = in_one_group(&store, |conn| {
+            Box::pin(async {
+                note(conn, "half").await?;
+                panic!("a mistake")
+            })
+        });
+        assert_eq!(results.await, [true, false, true]);
+        store.write(|conn| Box::pin(note(conn, "later"))).await.unwrap();
+        assert_eq!(noted(&store).await, ["first", "later", "third"]);
+    }
+
+    #[tokio::test]
+    async fn a_group_whose_transaction_ends_is_lost_whole_and_told_so() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = store(&dir).await;
+        // As a full disk does: the engine itself rolls the whole transaction back.
+        let results = in_one_group(&store, |conn| Box::pin(conn.script("ROLLBACK")));
+        let results = results.await;
+        assert_eq!(results[..2], [false, false], "who was told of success must be found");
+        let kept = noted(&store).await;
+        assert_eq!(kept.contains(&"third".to_owned()), results[2]);
+        assert!(!kept.contains(&"first".to_owned()));
+        store.write(|conn| Box::pin(note(conn, "later"))).await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn a_caller_that_goes_away_does_not_take_its_write_with_it() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = store(&dir).await;
+        {
+            let mut write = Box::pin(store.write(|conn| Box::pin(note(conn, "gone"))));
+            assert!(
+                poll_fn(|context| std::task::Poll::Ready(write.as_mut().poll(context).is_pending())).await
+            );
+        }
+        store.write(|conn| Box::pin(note(conn, "later"))).await.unwrap();
+        assert_eq!(noted(&store).await, ["gone", "later"]);
+    }
+
+    #[tokio::test]
+    async fn a_reader_cannot_write() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = store(&dir).await;
+        let mut reader = store.reader().await.unwrap();
+        assert!(note(&mut reader, "smuggled").await.is_err());
     }
 }

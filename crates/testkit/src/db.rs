@@ -50,8 +50,9 @@ impl TestDb {
 
 /// The address of a fresh PostgreSQL database with the present schema.
 ///
-/// The server is the one that `PACKTRAIL_TEST_POSTGRES` names, else a throw-away cluster of this process. It panics when
-/// none can be had: these tests are never skipped. Databases are not dropped, which is slow; the cluster is thrown away.
+/// The server is the one that `PACKTRAIL_TEST_POSTGRES` names, else a throw-away cluster of this process. It panics
+/// when none can be had: these tests are never skipped. Databases are not dropped, which is slow; the cluster is
+/// thrown away.
 pub async fn postgres_url() -> String {
     static TEMPLATE: OnceCell<String> = OnceCell::const_new();
     let server = match server_url() {
@@ -185,6 +186,6 @@ mod tests {
     fn an_address_gets_another_database_and_keeps_the_rest() {
         assert_eq!(with_database("postgres://a:b@h:1/postgres", "x"), "postgres://a:b@h:1/x");
         assert_eq!(with_database("postgres://h", "x"), "postgres://h/x");
-        assert_eq!(with_database("postgres://p@h/postgres?host=/tmp/s", "x"), "postgres://p@h/x?host=/tmp/s");
+        assert_eq!(with_database("postgres://p@h/postgres?host=sockets", "x"), "postgres://p@h/x?host=sockets");
     }
 }

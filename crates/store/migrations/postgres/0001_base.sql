@@ -166,6 +166,13 @@ CREATE TABLE bucket_leases (
 
 -- Small tables of no world.
 
+CREATE TABLE schema_version (
+    version BIGINT NOT NULL,
+    name TEXT NOT NULL,
+    applied_ms BIGINT NOT NULL,
+    PRIMARY KEY (version)
+);
+
 CREATE TABLE nodes (
     node TEXT NOT NULL,
     seen_ms BIGINT NOT NULL,

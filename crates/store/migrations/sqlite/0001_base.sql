@@ -166,6 +166,13 @@ CREATE TABLE bucket_leases (
 
 -- Small tables of no world.
 
+CREATE TABLE schema_version (
+    version INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    applied_ms INTEGER NOT NULL,
+    PRIMARY KEY (version)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE nodes (
     node TEXT NOT NULL,
     seen_ms INTEGER NOT NULL,

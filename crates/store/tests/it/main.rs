@@ -1,5 +1,7 @@
 //! The store's contract, each test on both engines.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests stop a test as the tests do")]
+
 mod accounts;
 mod admin;
 mod jobs;

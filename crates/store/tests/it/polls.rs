@@ -3,7 +3,7 @@
 use jiff::SignedDuration;
 use packtrail_domain::limits::limits;
 use packtrail_domain::{Bucket, Clock as _, Outcome, Stage, Status, SubStatus, Timeline};
-use packtrail_store::{Completed, Details, PolledAnswer, Registered, StopReason};
+use packtrail_store::{Completed, Details, PolledAnswer, Postponed, Registered, StopReason};
 use packtrail_testkit::both_engines;
 use packtrail_testkit::db::TestDb;
 
@@ -213,6 +213,25 @@ both_engines! {
         let again = world.db.store.trackings().register(third, vec![wish(1)]).await.unwrap();
         assert!(matches!(again.as_slice(), [Registered::New(_)]));
         assert_eq!(world.due().await.len(), 1, "who comes later has it asked about again");
+    }
+
+    async fn a_poll_put_off_waits_and_one_that_moved_meanwhile_does_not(db: TestDb) {
+        let world = World::new(db).await;
+        world.register(1).await;
+        world.register(2).await;
+        let due = world.due().await;
+        let until = world.db.clock.now() + SignedDuration::from_mins(10);
+        let late = due[1].due - SignedDuration::from_secs(1);
+        let polls = [
+            Postponed { place: due[0].place, due: due[0].due, until },
+            Postponed { place: due[1].place, due: late, until },
+        ];
+        world.db.store.schedule().postpone(&polls).await.unwrap();
+        world.db.store.schedule().postpone(&[]).await.unwrap();
+        assert_eq!(world.due().await, due[1..]);
+        world.db.clock.set(until);
+        assert_eq!(world.due().await.len(), 2);
+        world.assert_sound().await;
     }
 
     async fn the_anonymous_page_follows_a_parcel_for_a_while(db: TestDb) {

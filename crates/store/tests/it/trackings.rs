@@ -92,7 +92,7 @@ both_engines! {
         assert_eq!(world.fan_out().await, 2);
         clock.advance(SignedDuration::from_hours(1));
         assert!(trackings.stop(world.account, ids[1], StopReason::ByRequest).await.unwrap());
-        let all = ListFilter { order: ListOrder { descending: false, ..ListOrder::default() }, ..ListFilter::default() };
+        let all = ListFilter::default();
         let hour = |from| Range { from: Some(from), to: Some(from + SignedDuration::from_mins(1)) };
         let cases: Vec<(ListFilter, &[usize])> = vec![
             (ListFilter { numbers: vec![number(4), number(2), number(9)], ..all.clone() }, &[2, 4]),

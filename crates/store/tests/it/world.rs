@@ -6,8 +6,12 @@ use packtrail_domain::{
     AccountId, Bucket, Clock as _, Event, EventTime, Number, Outcome, ParcelKey, Place, Report, SubStatus,
     Timeline, TrackingId,
 };
-use packtrail_store::{BucketLease, Completed, Details, Due, NewTracking, Polled, PolledAnswer, Registered};
+use packtrail_store::{
+    BucketLease, Completed, Details, Due, Location, NewTracking, Polled, PolledAnswer, Registered,
+};
 use packtrail_testkit::db::TestDb;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
+use sqlx::{Connection as _, PgConnection};
 
 /// An invented number.
 pub(crate) fn number(index: usize) -> Number {
@@ -148,5 +152,22 @@ impl World {
     /// Nothing in the database is out of step.
     pub(crate) async fn assert_sound(&self) {
         assert_eq!(self.db.store.admin().verify().await.unwrap(), []);
+    }
+}
+
+/// Runs SQL past the store, as a hand that damages data would.
+pub(crate) async fn raw(location: &Location, sql: &'static str) {
+    match location {
+        Location::Sqlite { dir } => {
+            let options = SqliteConnectOptions::new().filename(dir.join("packtrail.db")).foreign_keys(false);
+            let mut conn = SqliteConnection::connect_with(&options).await.unwrap();
+            sqlx::raw_sql(sql).execute(&mut conn).await.unwrap();
+            conn.close().await.unwrap();
+        }
+        Location::Postgres { url } => {
+            let mut conn = PgConnection::connect(url).await.unwrap();
+            sqlx::raw_sql(sql).execute(&mut conn).await.unwrap();
+            conn.close().await.unwrap();
+        }
     }
 }
