@@ -186,6 +186,9 @@ mod tests {
     fn an_address_gets_another_database_and_keeps_the_rest() {
         assert_eq!(with_database("postgres://a:b@h:1/postgres", "x"), "postgres://a:b@h:1/x");
         assert_eq!(with_database("postgres://h", "x"), "postgres://h/x");
-        assert_eq!(with_database("postgres://p@h/postgres?host=sockets", "x"), "postgres://p@h/x?host=sockets");
+        assert_eq!(
+            with_database("postgres://p@h/postgres?host=sockets", "x"),
+            "postgres://p@h/x?host=sockets"
+        );
     }
 }
