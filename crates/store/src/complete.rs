@@ -247,49 +247,44 @@ async fn write_asks(conn: &mut Conn, done: &[Accepted<'_>]) -> Result<()> {
     conn.each(sql, &columns, done.iter().map(row).collect()).await.map(drop)
 }
 
-/// Moves the schedule rows on. A row that is not there any more was moved or taken off by somebody else meanwhile, and
-/// that stands. Returns the parcels that are not asked about any more.
+/// Moves the schedule rows on. A row that is not there any more was moved or taken off by somebody else meanwhile,
+/// and that stands. Returns the parcels that are not asked about any more.
 async fn move_rows(conn: &mut Conn, done: &[Accepted<'_>], now: Timestamp) -> Result<HashSet<ParcelRef>> {
-    let row = |one: &Accepted<'_>| args![one.polled.place.bucket, one.polled.due, one.polled.place.id];
-    let sql = "DELETE FROM schedule WHERE (bucket, due_ms, parcel_id) IN \
-                 (SELECT v.bucket, v.due_ms, v.parcel_id FROM {rows}) RETURNING bucket, parcel_id";
     let columns = ["bucket", "due_ms", "parcel_id"];
-    let rows = conn.each(sql, &columns, done.iter().map(row).collect()).await?;
-    let taken = rows.iter().map(Row::place).collect::<Result<HashSet<ParcelRef>>>()?;
-    let (mut ended, mut next) = (HashSet::new(), Vec::new());
-    for one in done.iter().filter(|one| taken.contains(&one.polled.place)) {
-        match one.polled.next {
-            Some(time) => next.push((one.polled.place, time)),
-            None => drop(ended.insert(one.polled.place)),
-        }
+    let row = |polled: &Polled| args![polled.place.bucket, polled.due, polled.place.id];
+    let polled = || done.iter().map(|one| one.polled);
+    let last = polled().filter(|one| one.next.is_none()).map(row).collect();
+    let ended = conn.delete_each("schedule", &columns, last).await?;
+    let ended = ended.iter().map(Row::place).collect::<Result<HashSet<ParcelRef>>>()?;
+
+    let mut next: Vec<&Polled> = polled().filter(|one| one.next.is_some()).collect();
+    let moved = move_wanted(conn, &next, now).await?;
+    next.retain(|one| !moved.contains(&one.place));
+    // Nobody wants these as far as can be seen. Hold their rows and look again: a registration under way may count on
+    // the schedule row that is about to go.
+    next.sort_by_key(|one| one.place);
+    for one in &next {
+        lock(conn, one.place).await?;
     }
-    let placed = put_back(conn, &next, now).await?;
-    next.retain(|(place, _)| !placed.contains(place));
-    // Nobody wants these as far as can be seen. Hold their rows and look again: a registration under way may have
-    // counted on the schedule row that was just taken.
-    next.sort();
-    for (place, _) in &next {
-        lock(conn, *place).await?;
-    }
-    put_back(conn, &next, now).await?;
+    let moved = move_wanted(conn, &next, now).await?;
+    next.retain(|one| !moved.contains(&one.place));
+    conn.delete_each("schedule", &columns, next.into_iter().map(row).collect()).await?;
     Ok(ended)
 }
 
-/// Puts parcels on the schedule that somebody wants. Returns which.
-async fn put_back(
-    conn: &mut Conn,
-    next: &[(ParcelRef, Timestamp)],
-    now: Timestamp,
-) -> Result<HashSet<ParcelRef>> {
-    let rows = next.iter().map(|(place, time)| args![place.bucket, place.id, *time, now]).collect();
-    let sql = "INSERT INTO schedule (bucket, due_ms, parcel_id, carrier) \
-               SELECT p.bucket, v.due_ms, p.parcel_id, p.carrier FROM {rows} \
-               JOIN parcels p ON p.bucket = v.bucket AND p.parcel_id = v.parcel_id \
-               WHERE p.watched_until_ms > v.now_ms OR EXISTS (SELECT 1 FROM subscribers u \
-                 WHERE u.bucket = p.bucket AND u.parcel_id = p.parcel_id) \
-               ON CONFLICT DO NOTHING RETURNING bucket, parcel_id";
-    let columns = ["bucket", "parcel_id", "due_ms", "now_ms"];
-    conn.each(sql, &columns, rows).await?.iter().map(Row::place).collect()
+/// Moves the rows of parcels that somebody wants. Returns which.
+async fn move_wanted(conn: &mut Conn, next: &[&Polled], now: Timestamp) -> Result<HashSet<ParcelRef>> {
+    let row = |one: &&Polled| args![one.place.bucket, one.due, one.place.id, one.next, now];
+    let sql = "UPDATE schedule SET due_ms = v.next_ms FROM {rows} \
+               WHERE schedule.bucket = v.bucket AND schedule.due_ms = v.due_ms \
+                 AND schedule.parcel_id = v.parcel_id \
+                 AND (EXISTS (SELECT 1 FROM subscribers u \
+                              WHERE u.bucket = v.bucket AND u.parcel_id = v.parcel_id) \
+                   OR EXISTS (SELECT 1 FROM parcels p WHERE p.bucket = v.bucket \
+                                AND p.parcel_id = v.parcel_id AND p.watched_until_ms > v.now_ms)) \
+               RETURNING schedule.bucket AS bucket, schedule.parcel_id AS parcel_id";
+    let columns = ["bucket", "due_ms", "parcel_id", "next_ms", "now_ms"];
+    conn.each(sql, &columns, next.iter().map(row).collect()).await?.iter().map(Row::place).collect()
 }
 
 /// Leaves a job for each parcel whose trackings have something to learn.

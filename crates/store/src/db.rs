@@ -2,9 +2,9 @@
 //!
 //! Statements are written once with `$1`, `$2`. Where the engines differ only in how a list gets in, two marks help:
 //!
-//! - `{rows}` is a table of the rows given to [`Conn::each`], with the column names given. PostgreSQL gets arrays and
-//!   `UNNEST` and runs once; SQLite runs the statement once per row, which costs no network.
-//! - `{list$3}` is the list in argument 3 as a sub-select.
+//! - `{rows}` is a table `v` of the rows given to [`Conn::each`], with the column names given. PostgreSQL gets arrays
+//!   and `UNNEST` and runs once; SQLite gets `VALUES` of a few fixed lengths, so that its statements stay prepared.
+//! - `{list$3}` is the list in argument 3 as a sub-select with the column `item`.
 //! - `{lock}` is `FOR UPDATE`, `{share l}` is `FOR SHARE` of the table `l`; nothing on SQLite, whose writer is alone.
 //!
 //! Where they differ truly, a module asks [`Conn::is_postgres`] and has two texts.
@@ -12,7 +12,6 @@
 use std::borrow::Cow;
 use std::future::Future;
 use std::pin::Pin;
-use std::sync::Arc;
 
 use sqlx::pool::PoolConnection;
 use sqlx::{AssertSqlSafe, PgConnection, Postgres, Sqlite, SqliteConnection, SqlitePool, Transaction};
@@ -39,6 +38,9 @@ impl From<&'static str> for Text {
         Self(Cow::Borrowed(text))
     }
 }
+
+/// How many rows one SQLite statement takes: few lengths, since each is a statement of its own to prepare.
+const CHUNKS: [usize; 4] = [64, 32, 8, 1];
 
 /// How often a PostgreSQL transaction that met another one is done again.
 const TRIES: usize = 5;
@@ -191,13 +193,43 @@ impl Conn {
         if rows.is_empty() {
             return Ok(Vec::new());
         }
-        let sql = self.render(sql.into()).replace("{rows}", &rows_table(columns, self.is_postgres()));
+        let sql = self.render(sql.into());
         match self {
-            Conn::Sqlite(conn) => each_sqlite(conn, &sql, rows).await,
-            Conn::SqliteTransaction(conn) => each_sqlite(conn, &sql, rows).await,
-            Conn::Postgres(conn) => each_postgres(conn, sql, rows).await,
-            Conn::PostgresTransaction(conn) => each_postgres(conn, sql, rows).await,
+            Conn::Sqlite(conn) => each_sqlite(&mut **conn, &sql, columns, rows).await,
+            Conn::SqliteTransaction(conn) => each_sqlite(&mut **conn, &sql, columns, rows).await,
+            Conn::Postgres(conn) => each_postgres(&mut **conn, &sql, columns, rows).await,
+            Conn::PostgresTransaction(conn) => each_postgres(&mut **conn, &sql, columns, rows).await,
         }
+    }
+
+    /// Deletes the rows whose columns have the values given, and returns those columns of what was deleted.
+    ///
+    /// Written apart because SQLite reaches several columns by an index only one row at a time, and PostgreSQL only
+    /// joined.
+    pub(crate) async fn delete_each(
+        &mut self,
+        table: &'static str,
+        columns: &[&str],
+        rows: Vec<Vec<Arg>>,
+    ) -> Result<Vec<Row>> {
+        let returning: Vec<String> = columns.iter().map(|column| format!("{table}.{column}")).collect();
+        let returning = returning.join(", ");
+        if self.is_postgres() {
+            let same: Vec<String> =
+                columns.iter().map(|column| format!("{table}.{column} = v.{column}")).collect();
+            let same = same.join(" AND ");
+            let sql = format!("DELETE FROM {table} USING {{rows}} WHERE {same} RETURNING {returning}");
+            return self.each(Text::built(sql), columns, rows).await;
+        }
+        let same: Vec<String> =
+            columns.iter().enumerate().map(|(index, column)| format!("{column} = ${}", index + 1)).collect();
+        let same = same.join(" AND ");
+        let sql = format!("DELETE FROM {table} WHERE {same} RETURNING {}", columns.join(", "));
+        let mut deleted = Vec::new();
+        for row in rows {
+            deleted.extend(self.rows(Text::built(sql.clone()), row).await?);
+        }
+        Ok(deleted)
     }
 
     /// Runs several statements without arguments: migrations, transaction control.
@@ -233,9 +265,9 @@ impl Conn {
             let Some(length) = out.get(start..).and_then(|rest| rest.find('}')) else { break };
             let argument = out.get(start + 5..start + length).unwrap_or_default();
             let select = if is_postgres {
-                format!("(SELECT UNNEST({argument}))")
+                format!("(SELECT UNNEST({argument}) AS item)")
             } else {
-                format!("(SELECT value FROM json_each({argument}))")
+                format!("(SELECT value AS item FROM json_each({argument}))")
             };
             out.replace_range(start..=start + length, &select);
         }
@@ -243,34 +275,44 @@ impl Conn {
     }
 }
 
-async fn each_sqlite(conn: &mut SqliteConnection, sql: &str, rows: Vec<Vec<Arg>>) -> Result<Vec<Row>> {
-    let sql: Arc<str> = sql.into();
+async fn each_sqlite(
+    conn: &mut SqliteConnection,
+    sql: &str,
+    columns: &[&str],
+    rows: Vec<Vec<Arg>>,
+) -> Result<Vec<Row>> {
     let mut out = Vec::new();
-    for row in rows {
-        let query = sqlx::query_with(AssertSqlSafe(Arc::clone(&sql)), sqlite_arguments(row)?);
+    let mut left = rows.into_iter();
+    while left.len() > 0 {
+        let length = CHUNKS.into_iter().find(|length| *length <= left.len()).unwrap_or(1);
+        let text = sql.replace("{rows}", &values_table(columns, length));
+        let chunk = left.by_ref().take(length).flatten().collect();
+        let query = sqlx::query_with(AssertSqlSafe(text), sqlite_arguments(chunk)?);
         out.extend(query.fetch_all(&mut *conn).await?.into_iter().map(Row::Sqlite));
     }
     Ok(out)
 }
 
-async fn each_postgres(conn: &mut PgConnection, sql: String, rows: Vec<Vec<Arg>>) -> Result<Vec<Row>> {
-    let query = sqlx::query_with(AssertSqlSafe(sql), postgres_columns(rows)?);
+async fn each_postgres(
+    conn: &mut PgConnection,
+    sql: &str,
+    columns: &[&str],
+    rows: Vec<Vec<Arg>>,
+) -> Result<Vec<Row>> {
+    let places: Vec<String> = (1..=columns.len()).map(|place| format!("${place}")).collect();
+    let table = format!("UNNEST({}) AS v({})", places.join(", "), columns.join(", "));
+    let query = sqlx::query_with(AssertSqlSafe(sql.replace("{rows}", &table)), postgres_columns(rows)?);
     Ok(query.fetch_all(conn).await?.into_iter().map(Row::Postgres).collect())
 }
 
-/// The table `{rows}` stands for, named `v`.
-fn rows_table(columns: &[&str], is_postgres: bool) -> String {
-    let numbered = |suffix: &dyn Fn(&str) -> String| {
-        let parts: Vec<String> = columns
-            .iter()
-            .enumerate()
-            .map(|(index, name)| format!("${}{}", index + 1, suffix(name)))
-            .collect();
-        parts.join(", ")
+/// SQLite's table of so many rows, named `v`.
+fn values_table(columns: &[&str], length: usize) -> String {
+    let named: Vec<String> =
+        columns.iter().enumerate().map(|(index, name)| format!("column{} AS {name}", index + 1)).collect();
+    let row = |row: usize| {
+        let places = (1..=columns.len()).map(|place| format!("${}", row * columns.len() + place));
+        format!("({})", places.collect::<Vec<_>>().join(", "))
     };
-    if is_postgres {
-        format!("UNNEST({}) AS v({})", numbered(&|_| String::new()), columns.join(", "))
-    } else {
-        format!("(SELECT {}) AS v", numbered(&|name| format!(" AS {name}")))
-    }
+    let rows: Vec<String> = (0..length).map(row).collect();
+    format!("(SELECT {} FROM (VALUES {})) AS v", named.join(", "), rows.join(", "))
 }

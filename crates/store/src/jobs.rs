@@ -140,24 +140,27 @@ impl Jobs<'_> {
     /// # Errors
     /// What the database says.
     pub async fn complete(&self, jobs: &[Job]) -> Result<usize> {
-        let rows: Vec<_> = jobs.iter().map(|job| args![job.bucket, job.id, job.attempt]).collect();
         let now = self.store.clock().wall();
+        let rows: Vec<_> = jobs.iter().map(|job| args![job.bucket, job.id, job.attempt, now]).collect();
         self.store
             .write(move |conn| {
                 let rows = rows.clone();
                 Box::pin(async move {
-                    let columns = ["bucket", "job_id", "attempt"];
-                    let sql = "DELETE FROM jobs WHERE (bucket, job_id, attempt) IN \
-                                 (SELECT v.bucket, v.job_id, v.attempt FROM {rows}) \
-                               AND unique_key IS NULL AND leased_by IS NOT NULL RETURNING job_id";
-                    let gone = conn.each(sql, &columns, rows.clone()).await?.len();
-                    let rows = rows.into_iter().map(|row| [row, args![now]].concat()).collect();
                     let columns = ["bucket", "job_id", "attempt", "now_ms"];
                     let sql = "UPDATE jobs SET done_ms = v.now_ms, leased_by = NULL FROM {rows} \
                                WHERE jobs.bucket = v.bucket AND jobs.job_id = v.job_id \
                                  AND jobs.attempt = v.attempt AND jobs.leased_by IS NOT NULL \
-                               RETURNING jobs.job_id";
-                    Ok(gone + conn.each(sql, &columns, rows).await?.len())
+                               RETURNING jobs.bucket AS bucket, jobs.job_id AS job_id, \
+                                 jobs.unique_key AS unique_key";
+                    let done = conn.each(sql, &columns, rows).await?;
+                    let mut gone = Vec::new();
+                    for row in &done {
+                        if row.get::<Option<String>, _>("unique_key")?.is_none() {
+                            gone.push(args![row.bucket()?, row.get::<Uuid, _>("job_id")?]);
+                        }
+                    }
+                    conn.delete_each("jobs", &["bucket", "job_id"], gone).await?;
+                    Ok(done.len())
                 })
             })
             .await

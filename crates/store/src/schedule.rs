@@ -1,11 +1,12 @@
 //! Due polls: the narrow table `schedule(bucket, due_ms, parcel_id, carrier)`.
 //!
-//! A node reads the range of its buckets that is due and completes by delete and insert; there is no lease per row.
+//! A node reads the range of its buckets that is due and moves each row it completes; there is no lease per row.
 //! The wide parcel row is written only when something changed; when it was asked is in the narrow table `asks`.
 
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use packtrail_domain::ids::BUCKETS;
 use packtrail_domain::{Bucket, Outcome, ParcelKey, ParcelRef, Status, SubStatus, Timeline};
 
 use crate::complete::complete;
@@ -144,12 +145,16 @@ impl Schedule<'_> {
     /// # Errors
     /// What the database says.
     pub async fn oldest_due(&self) -> Result<Option<Timestamp>> {
-        let row =
-            self.store.reader().await?.one("SELECT MIN(due_ms) AS due_ms FROM schedule", args![]).await?;
+        let buckets: Vec<i64> = (0..i64::from(BUCKETS)).collect();
+        // Bucket by bucket: that is where the index begins.
+        let sql = "SELECT MIN(f.due_ms) AS due_ms FROM \
+                   (SELECT (SELECT MIN(s.due_ms) FROM schedule s WHERE s.bucket = b.item) AS due_ms \
+                    FROM {list$1} AS b) AS f";
+        let row = self.store.reader().await?.one(sql, args![buckets]).await?;
         row.time_option("due_ms")
     }
 
-    /// How many parcels are on the schedule.
+    /// How many parcels are on the schedule. Counts the rows, so not for every second.
     ///
     /// # Errors
     /// What the database says.
@@ -186,7 +191,7 @@ fn due_text(conn: &Conn) -> &'static str {
     } else {
         text!(
             "SELECT f.bucket, f.due_ms, f.parcel_id FROM json_each($1) AS b JOIN schedule AS f \
-             ON f.bucket = b.value AND f.due_ms <= $2 AND f.parcel_id IN \
+             ON f.bucket = b.value AND f.parcel_id IN \
                (SELECT parcel_id FROM schedule \
                 WHERE bucket = b.value AND due_ms <= $2 ORDER BY due_ms, parcel_id LIMIT $3) \
              ORDER BY f.due_ms, f.parcel_id LIMIT $4"

@@ -23,6 +23,8 @@ pub(crate) const FILE: &str = "packtrail.db";
 const READERS: u32 = 4;
 /// Connections to PostgreSQL, per node.
 const CONNECTIONS: u32 = 16;
+/// Statements that a connection to SQLite keeps prepared: more than there are.
+const STATEMENTS: usize = 512;
 /// How long to wait for a connection or for another process's write.
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -188,6 +190,9 @@ fn prepare(dir: &Path) -> Result<()> {
 }
 
 /// Opens a database file: one connection that writes, several that cannot.
+///
+/// No `PRAGMA optimize`: without statistics SQLite takes every table for large and goes by the indexes; statistics from
+/// the first day, when tables have three rows, would make it scan them when they have millions.
 async fn open_sqlite(file: &Path, clock: &dyn Clock) -> Result<Db> {
     let failed = |error: sqlx::Error| match &error {
         sqlx::Error::Database(said) if !matches!(said.code().as_deref(), Some("5")) => {
@@ -195,21 +200,26 @@ async fn open_sqlite(file: &Path, clock: &dyn Clock) -> Result<Db> {
         }
         _ => StoreError::from(error),
     };
-    let base = SqliteConnectOptions::new().filename(file).busy_timeout(PATIENCE).foreign_keys(true);
+    let base = SqliteConnectOptions::new()
+        .filename(file)
+        .busy_timeout(PATIENCE)
+        .foreign_keys(true)
+        .statement_cache_capacity(STATEMENTS);
     let writing = base
         .clone()
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
         // Deleted personal data must not stay in the file.
         .pragma("secure_delete", "FAST")
-        .optimize_on_close(true, 400);
+        .pragma("wal_autocheckpoint", "4000")
+        .pragma("cache_size", "-32768");
     let pool = SqlitePoolOptions::new().max_connections(1).acquire_timeout(PATIENCE);
     let pool = pool.connect_with(writing).await.map_err(failed)?;
     let mut conn = Conn::Sqlite(pool.acquire().await.map_err(failed)?);
     conn.script("BEGIN IMMEDIATE").await?;
     migrate(&mut conn, clock.now()).await?;
     conn.script("COMMIT").await?;
-    let reading = base.read_only(true).pragma("query_only", "ON");
+    let reading = base.read_only(true).pragma("query_only", "ON").pragma("cache_size", "-8192");
     let readers = SqlitePoolOptions::new().max_connections(READERS).acquire_timeout(PATIENCE);
     let readers = readers.connect_with(reading).await.map_err(failed)?;
     Ok(Db::Sqlite { writer: Writer::start(conn), readers })
