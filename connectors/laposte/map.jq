@@ -1,6 +1,8 @@
 # La Poste Suivi v2: one object for one number, a list for several; events newest first, times with offset, no places.
 # `timeline` mixes steps that happened with steps to come, so only `event` is read. A number that La Poste does not know has
 # its own returnCode. Source: answers read by public clients of the API.
+# Midnight stands for "some time that day": it is a date.
+def midnight: if . == null then null else sub("T00:00(:00)?([+-][0-9:]+|Z)?$"; "") end;
 def refused: {
   number: .idShip,
   outcome: (if .returnCode == 404 or .returnCode == 104 or .returnCode == 400 then "not_found"
@@ -18,7 +20,7 @@ def refused: {
     | {
         number: $number,
         service: .product,
-        eta: (if .isFinal then null else {from: .estimDate} end),
+        eta: (if .isFinal then null else {from: (.estimDate | midnight)} end),
         origin: {country: .contextData.originCountry},
         destination: {country: .contextData.arrivalCountry},
         related: [.contextData.partner // empty | select(.reference and .reference != $number) | {number: .reference}],

@@ -3,6 +3,8 @@
 # them is only a part. `code` is the event's status; out-for-delivery is in the sentence only (English is asked for).
 # "Delivered" after RETURNED means that the sender has it back. Names, streets, phones and acceptors are left out.
 # Sources: the interface description and the answers quoted in connector.toml.
+# Midnight stands for "some time that day": it is a date.
+def midnight: if . == null then null else sub("T00:00(:00)?([+-][0-9:]+|Z)?$"; "") end;
 def place: {city, country: .countryCode, postal_code: .postCode};
 def arrived: any(.events[]?; .status == "DELIVERED");
 # Events of one item; `$part` is the sub-code of an arrival.
@@ -28,7 +30,7 @@ def told($part):
     service: .service.name,
     weight: ((if $own == [] then null else $own[0].statedMeasurement.weight end) // .totalWeight | if . then {value, unit} else null end),
     pieces: ($items | length),
-    eta: {from: ($items[0].estimatedTimeOfArrival // .estimatedTimeOfArrival)},
+    eta: {from: ($items[0].estimatedTimeOfArrival // .estimatedTimeOfArrival | midnight)},
     origin: (.consignor.address // {} | place),
     destination: (.consignee.address // {} | place),
     related: (if $own != [] and .shipmentId != $asked[0] then [{number: .shipmentId}] else [] end),

@@ -12,7 +12,7 @@ def country: .eventCountry // (if (.eventState // "") != "" then "US" else null 
   status: {code: .statusCategory, text: .status},
   service: .mailClass,
   eta: (if .statusCategory == "Delivered" then null
-    else {from: ((.expectedDeliveryTimeStamp // .predictedDeliveryTimeStamp | local) // .predictedDeliveryDate)} end),
+    else {to: ((.expectedDeliveryTimeStamp // .predictedDeliveryTimeStamp | local) // .predictedDeliveryDate)} end),
   origin: {city: .originCity, state: .originState, postal_code: .originZIP, country: .originCountry},
   destination: {city: .destinationCity, state: .destinationState, postal_code: .destinationZIP, country: .destinationCountryCode},
   events: [.trackingEvents[]? | {

@@ -49,7 +49,7 @@ pub(crate) enum Command {
         #[arg(long, default_value = "127.0.0.1:8017")]
         listen: String,
         /// How many times faster than life the simulated world runs.
-        #[arg(long, default_value_t = 600.0)]
+        #[arg(long, default_value_t = 120.0)]
         speed: f64,
         /// The same seed gives the same world.
         #[arg(long, default_value_t = 17)]

@@ -66,6 +66,13 @@ pub(crate) const SETTINGS: &[Setting] = &[
             one.",
     },
     Setting {
+        name: "",
+        env: "PACKTRAIL_INSTANCE_KEY",
+        flag: "",
+        default: "made in the data folder",
+        help: "64 hex digits, the same on every node: seals compatible API keys. Needed for them on PostgreSQL.",
+    },
+    Setting {
         name: "outbound.allow",
         env: "",
         flag: "",
@@ -290,8 +297,8 @@ pub(crate) fn document() -> String {
     let code = |text: &str| if text.is_empty() { String::new() } else { format!("`{text}`") };
     for s in SETTINGS {
         page.push_str(&format!(
-            "| `{}` | {} | {} | {} | {} |\n",
-            s.name,
+            "| {} | {} | {} | {} | {} |\n",
+            code(s.name),
             code(s.env),
             code(s.flag),
             code(s.default),

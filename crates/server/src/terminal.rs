@@ -86,7 +86,7 @@ fn outcome_words(answer: &Answer) -> String {
         Outcome::AuthBroken => "The carrier did not accept the credential",
         Outcome::Blocked => "The carrier blocked the question",
         Outcome::Drift => "The carrier's answer has changed shape",
-        Outcome::Unserved => "No connector for this carrier",
+        Outcome::Unserved => "Not asked",
     }
     .to_owned()
 }

@@ -87,20 +87,25 @@ impl packtrail_web::Served for ServedByEngine {
         if self.0.route(carrier).is_some() {
             return None;
         }
-        let mut reasons = self.0.library().for_carrier(carrier).map(|connector| {
-            let name = &connector.name;
-            match self.0.availability(&connector.id) {
-                Availability::Ready => format!("{name} is ready"),
-                Availability::Disabled => {
-                    format!("{name} is switched off; set connectors.{}.enabled", connector.id)
-                }
-                Availability::MissingCredential { name: credential, help } => {
-                    format!("{name} needs {credential}. {help}")
-                }
-            }
-        });
-        Some(reasons.next().unwrap_or_else(|| "No connector for this carrier exists yet.".to_owned()))
+        Some(why_not(&self.0, carrier))
     }
+}
+
+/// Why no connector of a carrier is ready, and what to do.
+pub(crate) fn why_not(engine: &Engine, carrier: &str) -> String {
+    let mut reasons = engine.library().for_carrier(carrier).map(|connector| {
+        let name = &connector.name;
+        match engine.availability(&connector.id) {
+            Availability::Ready => format!("{name} is ready"),
+            Availability::Disabled => {
+                format!("{name} is switched off; set connectors.{}.enabled", connector.id)
+            }
+            Availability::MissingCredential { name: credential, help } => {
+                format!("{name} needs {credential}. {help}")
+            }
+        }
+    });
+    reasons.next().unwrap_or_else(|| "No connector for this carrier exists yet.".to_owned())
 }
 
 /// Listens, or says why not.

@@ -159,7 +159,7 @@ fn announce(
 ) -> Result<()> {
     let at = listener.local_addr().context("no address")?;
     let some: Vec<&str> = numbers.iter().take(3).map(String::as_str).collect();
-    println!("Packtrail demo: simulated carriers, one second here is {speed} seconds there.\n");
+    println!("Packtrail demo: simulated carriers, one second here is {speed} seconds there (--speed).\n");
     println!("  Website   http://{at}/");
     println!("  Parcels   http://{at}/track?numbers={}", some.join(","));
     println!("  Account   {}", account.email);

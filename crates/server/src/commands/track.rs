@@ -49,7 +49,7 @@ pub(crate) async fn run(
         println!("{}", Value::Array(rows));
     }
     if found == 0 {
-        bail!("nothing found for {} of {} numbers", numbers.len(), numbers.len());
+        bail!("no carrier told anything of the {} numbers asked", numbers.len());
     }
     Ok(())
 }
@@ -107,9 +107,7 @@ async fn one(
 
 async fn ask(engine: &Engine, carrier: &str, number: Number, postcode: Option<&str>) -> Answer {
     let Some(connector) = engine.route(carrier).map(str::to_owned) else {
-        let why =
-            format!("no connector for {carrier} is ready; `packtrail connector list` says what it needs");
-        return Answer::without_report(Outcome::Unserved, why);
+        return Answer::without_report(Outcome::Unserved, wiring::why_not(engine, carrier));
     };
     let lookup = Lookup::new(number, postcode.unwrap_or_default());
     let answer = engine.fetch(&connector, &[lookup]).await.into_iter().next();

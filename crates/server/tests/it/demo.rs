@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::support::{Server, call, page};
+use crate::support::{Server, call, ok, page};
 
 fn started() -> (Server, String) {
     let server = Server::start(&["demo", "--listen", "127.0.0.1:0", "--speed", "2000"], "Ctrl-C");
@@ -21,6 +21,8 @@ fn forty_numbers_of_ten_carriers_are_tracked_and_the_page_shows_the_same() {
         rows.iter().filter_map(|row| row["carrier"].as_i64()).collect();
     assert!(carriers.len() >= 10, "{carriers:?}");
 
+    // The API names carriers by 17TRACK's keys, the pages by ours.
+    let known: Vec<Value> = serde_json::from_str(&ok(&["carrier", "list", "--json"])).unwrap();
     let mut found = 0;
     for row in rows {
         let number = row["number"].as_str().unwrap();
@@ -32,7 +34,12 @@ fn forty_numbers_of_ten_carriers_are_tracked_and_the_page_shows_the_same() {
         let Some(item) = answer["data"]["accepted"].get(0) else { panic!("{number}: {answer}") };
         let events =
             item["track_info"]["tracking"]["providers"][0]["events"].as_array().cloned().unwrap_or_default();
-        let page = page(&server.address, &format!("/track?numbers={number}"));
+        let named = known.iter().find(|carrier| carrier["key"] == row["carrier"] && row["carrier"] != 0);
+        let address = match named.and_then(|carrier| carrier["id"].as_str()) {
+            Some(carrier) => format!("/parcel/{carrier}/{number}"),
+            None => format!("/track?numbers={number}"),
+        };
+        let page = page(&server.address, &address);
         assert_eq!(page.status, 200);
         if let Some(text) = events.first().and_then(|event| event["description"].as_str()) {
             found += 1;

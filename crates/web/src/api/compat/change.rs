@@ -1,7 +1,9 @@
 //! `changecarrier` and `changeinfo`.
 
+use std::collections::HashSet;
+
 use packtrail_domain::ParcelKey;
-use packtrail_store::{ChangeCarrier, Tracking};
+use packtrail_store::{ChangeCarrier, Details, Tracking};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -50,6 +52,7 @@ pub(crate) async fn carrier(call: &Call<'_>) -> Answered {
     }
     let asked = lookup::find(call, &maps, "carrier_old").await?;
     let mut batch = Batch::new();
+    let mut moved = HashSet::new();
     for (item, wanted) in asked.into_iter().zip(wanted) {
         let found = item.found.map_err(|fault| match fault {
             Fault::NotRegistered(number) => {
@@ -58,7 +61,16 @@ pub(crate) async fn carrier(call: &Call<'_>) -> Answered {
             other => other,
         });
         let outcome = match (only(found, Fault::SeveralCarriers), wanted) {
-            (Ok(tracking), Ok(wanted)) => change_carrier(call, tracking, &wanted).await?,
+            // A second change in one call comes before any result of the first.
+            (Ok(tracking), Ok(_)) if moved.contains(&tracking.id) => Err(Fault::ChangeTooEarly),
+            (Ok(tracking), Ok(wanted)) => {
+                let id = tracking.id;
+                let outcome = change_carrier(call, tracking, &wanted).await?;
+                if outcome.is_ok() {
+                    moved.insert(id);
+                }
+                outcome
+            }
             (Err(fault), _) | (_, Err(fault)) => Err(fault),
         };
         match outcome {
@@ -161,6 +173,13 @@ pub(crate) async fn details(call: &Call<'_>) -> Answered {
         let fields = Fields { map, strict: call.strict() };
         if !matches!(map.get("items"), None | Some(Value::Null | Value::Object(_))) {
             fields.wrong_type("items", "an object").of_item()?;
+        }
+        // A value that refuses the whole call does so before anything is changed.
+        if let Some(Value::Object(items)) = map.get("items")
+            && let Err(trouble) =
+                apply(&Fields { map: items, strict: call.strict() }, &mut Details::default())
+        {
+            drop(trouble.of_item()?);
         }
     }
     let asked = lookup::find(call, &maps, "carrier").await?;
