@@ -195,10 +195,10 @@ impl Conn {
         }
         let sql = self.render(sql.into());
         match self {
-            Conn::Sqlite(conn) => each_sqlite(&mut **conn, &sql, columns, rows).await,
-            Conn::SqliteTransaction(conn) => each_sqlite(&mut **conn, &sql, columns, rows).await,
-            Conn::Postgres(conn) => each_postgres(&mut **conn, &sql, columns, rows).await,
-            Conn::PostgresTransaction(conn) => each_postgres(&mut **conn, &sql, columns, rows).await,
+            Conn::Sqlite(conn) => each_sqlite(conn, &sql, columns, rows).await,
+            Conn::SqliteTransaction(conn) => each_sqlite(conn, &sql, columns, rows).await,
+            Conn::Postgres(conn) => each_postgres(conn, &sql, columns, rows).await,
+            Conn::PostgresTransaction(conn) => each_postgres(conn, &sql, columns, rows).await,
         }
     }
 
