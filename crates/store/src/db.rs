@@ -309,10 +309,8 @@ async fn each_postgres(
 fn values_table(columns: &[&str], length: usize) -> String {
     let named: Vec<String> =
         columns.iter().enumerate().map(|(index, name)| format!("column{} AS {name}", index + 1)).collect();
-    let row = |row: usize| {
-        let places = (1..=columns.len()).map(|place| format!("${}", row * columns.len() + place));
-        format!("({})", places.collect::<Vec<_>>().join(", "))
-    };
-    let rows: Vec<String> = (0..length).map(row).collect();
+    // Places without a number: SQLite looks numbered ones up by a walk through all of them.
+    let row = format!("({})", vec!["?"; columns.len()].join(", "));
+    let rows = vec![row; length];
     format!("(SELECT {} FROM (VALUES {})) AS v", named.join(", "), rows.join(", "))
 }

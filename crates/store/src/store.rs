@@ -211,7 +211,10 @@ async fn open_sqlite(file: &Path, clock: &dyn Clock) -> Result<Db> {
         .synchronous(SqliteSynchronous::Full)
         // Deleted personal data must not stay in the file.
         .pragma("secure_delete", "FAST")
-        .pragma("wal_autocheckpoint", "4000")
+        // Each write of a group has a savepoint, whose journal would else be a file.
+        .pragma("temp_store", "MEMORY")
+        // A group may touch thousands of pages; folding the log in after each would write them all twice.
+        .pragma("wal_autocheckpoint", "16000")
         .pragma("cache_size", "-32768");
     let pool = SqlitePoolOptions::new().max_connections(1).acquire_timeout(PATIENCE);
     let pool = pool.connect_with(writing).await.map_err(failed)?;

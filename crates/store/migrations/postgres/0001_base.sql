@@ -103,8 +103,6 @@ CREATE TABLE parcels (
     PRIMARY KEY (bucket, parcel_id),
     UNIQUE (bucket, number, carrier, extra)
 );
-CREATE INDEX parcels_by_status ON parcels (bucket, status, changed_ms);
-CREATE INDEX parcels_by_delivered ON parcels (bucket, delivered_ms);
 
 -- The last question about a parcel, apart from the wide row, which is written only when something changed.
 CREATE TABLE asks (
