@@ -39,13 +39,13 @@ pub use error::{Result, StoreError};
 pub use jobs::{DeadJob, Job, Jobs, KindCount, NewJob};
 pub use keys::{KeyAuth, KeyRow, Keys, new_key};
 pub use leases::{BucketLease, Leases};
-pub use parcels::{Parcel, Parcels};
+pub use parcels::Parcels;
 pub use postpone::Postponed;
 pub use schedule::{Completed, Due, Polled, PolledAnswer, Schedule};
 pub use schema::{Column, ForeignKey, Index, Kind, Schema, Table};
 pub use store::{Location, Store};
 pub use trackings::{
-    ChangeCarrier, Details, ListFilter, ListOrder, ListPage, NewTracking, OrderField, Quota, Range,
-    Registered, RetrackResult, StopReason, Summary, Tracking, Trackings,
+    ChangeCarrier, ListFilter, ListOrder, ListPage, NewTracking, OrderField, Quota, Range, Registered,
+    RetrackResult, Trackings,
 };
 pub use unknown_codes::{UnknownCodes, UnknownRow};

@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
 use packtrail_domain::detect::Detector;
-use packtrail_domain::{Clock, Number, ParcelKey, SystemClock};
+use packtrail_domain::{Clock, Details, Number, ParcelKey, SystemClock};
 use packtrail_sim::{Sample, SimClock, World};
-use packtrail_store::{Account, Details, Location, NewTracking, Store};
+use packtrail_store::{Account, Location, NewTracking, Store};
 use packtrail_web::{App, Config, DemoInfo};
 use packtrail_work::Worker;
 use tokio::net::TcpListener;

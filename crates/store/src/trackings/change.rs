@@ -4,11 +4,11 @@
 //! parcel, and a parcel that somebody wants is on the schedule. The parcel's row is held meanwhile.
 
 use jiff::Timestamp;
-use packtrail_domain::{AccountId, ParcelKey, ParcelRef, TrackingId};
+use packtrail_domain::{AccountId, Details, ParcelKey, ParcelRef, StopReason, Summary, Tracking, TrackingId};
 
 use super::register::{day, hold_account, subscribe};
 use super::summary::{copy_summary, document};
-use super::{ChangeCarrier, Details, Quota, RetrackResult, StopReason, Summary, Tracking, Trackings};
+use super::{ChangeCarrier, Quota, RetrackResult, Trackings};
 use super::{tracking, tracking_columns};
 use crate::db::Conn;
 use crate::error::{Result, StoreError};

@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 
 use jiff::Timestamp;
-use packtrail_domain::{AccountId, Number, Status};
+use packtrail_domain::{AccountId, Number, Status, Tracking};
 
 use packtrail_domain::limits::limits;
 
-use super::{Tracking, Trackings, tracking, tracking_columns};
+use super::{Trackings, tracking, tracking_columns};
 use crate::db::Text;
 use crate::error::Result;
 use crate::value::{Arg, args};

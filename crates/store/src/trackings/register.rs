@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 
 use jiff::Timestamp;
-use packtrail_domain::{AccountId, ParcelKey, ParcelRef, TrackingId};
+use packtrail_domain::{AccountId, Details, ParcelKey, ParcelRef, Summary, TrackingId};
 
+use super::Trackings;
 use super::summary::{copy_summary, document};
-use super::{Details, Summary, Trackings};
 use crate::db::Conn;
 use crate::error::{Result, StoreError};
 use crate::parcels::{placed, put_on_schedule, storable_key, upsert};

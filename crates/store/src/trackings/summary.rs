@@ -1,12 +1,14 @@
 //! The summary on a tracking, and the fan-out that copies it from the parcel.
 
-use packtrail_domain::{AccountId, Outcome, ParcelRef, Stage, SubStatus, TrackingId};
+use packtrail_domain::{
+    AccountId, Outcome, Parcel, ParcelRef, Stage, StopReason, SubStatus, Summary, TrackingId,
+};
 use serde_json::Value;
 
-use super::{StopReason, Summary, Trackings};
+use super::Trackings;
 use crate::db::Conn;
 use crate::error::{Result, StoreError};
-use crate::parcels::{Parcel, load, lock};
+use crate::parcels::{load, lock};
 use crate::value::args;
 
 impl Trackings<'_> {

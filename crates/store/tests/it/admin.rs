@@ -3,10 +3,8 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use packtrail_domain::{SubStatus, SystemClock};
-use packtrail_store::{
-    ListFilter, Location, Parcel, Store, StoreError, TableCopy, Tracking, copy, new_key, restore,
-};
+use packtrail_domain::{Parcel, SubStatus, SystemClock, Tracking};
+use packtrail_store::{ListFilter, Location, Store, StoreError, TableCopy, copy, new_key, restore};
 use packtrail_testkit::both_engines;
 use packtrail_testkit::db::{TestDb, postgres_url};
 use tempfile::TempDir;

@@ -2,8 +2,10 @@
 
 use jiff::SignedDuration;
 use packtrail_domain::limits::limits;
-use packtrail_domain::{Bucket, Clock as _, Outcome, Stage, Status, SubStatus, Timeline};
-use packtrail_store::{Completed, Details, PolledAnswer, Postponed, Registered, StopReason};
+use packtrail_domain::{
+    Bucket, Clock as _, Details, Outcome, Stage, Status, StopReason, SubStatus, Timeline,
+};
+use packtrail_store::{Completed, PolledAnswer, Postponed, Registered};
 use packtrail_testkit::both_engines;
 use packtrail_testkit::db::TestDb;
 
@@ -77,7 +79,7 @@ both_engines! {
         assert_eq!(world.fan_out().await, 0, "there is nothing to tell");
         let after = world.db.store.parcels().by_key(&parcel(1)).await.unwrap().unwrap();
         assert_eq!((after.asked, after.answered), (Some(world.db.clock.now()), Some(world.db.clock.now())));
-        let unasked = |parcel: packtrail_store::Parcel| packtrail_store::Parcel {
+        let unasked = |parcel: packtrail_domain::Parcel| packtrail_domain::Parcel {
             asked: None, answered: None, next_due: None, ..parcel
         };
         assert_eq!(unasked(after), unasked(before));

@@ -1,10 +1,12 @@
 //! Finding, listing and changing trackings.
 
 use jiff::{SignedDuration, Timestamp};
-use packtrail_domain::{AccountId, Clock as _, Number, Outcome, ParcelKey, Status, SubStatus, TrackingId};
+use packtrail_domain::{
+    AccountId, Clock as _, Details, Number, Outcome, ParcelKey, Status, StopReason, SubStatus, Tracking,
+    TrackingId,
+};
 use packtrail_store::{
-    ChangeCarrier, Details, ListFilter, ListOrder, NewTracking, OrderField, Range, Registered, RetrackResult,
-    StopReason, Tracking,
+    ChangeCarrier, ListFilter, ListOrder, NewTracking, OrderField, Range, Registered, RetrackResult,
 };
 use packtrail_testkit::both_engines;
 use packtrail_testkit::db::TestDb;

@@ -3,12 +3,10 @@
 use jiff::Timestamp;
 use packtrail_domain::ids::BUCKETS;
 use packtrail_domain::{
-    AccountId, Bucket, Clock as _, Event, EventTime, Number, Outcome, ParcelKey, Place, Report, SubStatus,
-    Timeline, TrackingId,
+    AccountId, Bucket, Clock as _, Details, Event, EventTime, Number, Outcome, ParcelKey, Place, Report,
+    SubStatus, Timeline, TrackingId,
 };
-use packtrail_store::{
-    BucketLease, Completed, Details, Due, Location, NewTracking, Polled, PolledAnswer, Registered,
-};
+use packtrail_store::{BucketLease, Completed, Due, Location, NewTracking, Polled, PolledAnswer, Registered};
 use packtrail_testkit::db::TestDb;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{Connection as _, PgConnection};

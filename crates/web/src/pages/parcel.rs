@@ -7,8 +7,8 @@ use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::{SignedDuration, Timestamp};
-use packtrail_domain::{Number, Outcome, ParcelKey, Stage, Status, SubStatus};
-use packtrail_store::{Parcel, StoreError};
+use packtrail_domain::{Number, Outcome, Parcel, ParcelKey, Stage, Status, SubStatus};
+use packtrail_store::StoreError;
 use serde::Deserialize;
 
 use super::icons::Look;

@@ -9,8 +9,8 @@ use axum::http::{StatusCode, Uri, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::SignedDuration;
 use packtrail_domain::limits::limits;
-use packtrail_domain::{Number, ParcelKey, Status};
-use packtrail_store::{Parcel, StoreError};
+use packtrail_domain::{Number, Parcel, ParcelKey, Status};
+use packtrail_store::StoreError;
 use serde::Deserialize;
 
 use super::icons::Look;

@@ -2,8 +2,7 @@
 
 use jiff::Timestamp;
 use jiff::tz::Offset;
-use packtrail_domain::{Event, EventTime, Leg};
-use packtrail_store::Parcel;
+use packtrail_domain::{Event, EventTime, Leg, Parcel};
 
 use super::icons::Look;
 use super::view::today;

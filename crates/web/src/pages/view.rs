@@ -3,8 +3,7 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::Offset;
-use packtrail_domain::{EventTime, Number, Outcome, Status, SubStatus};
-use packtrail_store::Parcel;
+use packtrail_domain::{EventTime, Number, Outcome, Parcel, Status, SubStatus};
 
 use super::icons::Look;
 use crate::app::Room;

@@ -229,7 +229,7 @@ impl World {
     }
 
     /// The parcel of a carrier and number.
-    pub(crate) async fn parcel(&self, carrier: &str, number: &str) -> Option<packtrail_store::Parcel> {
+    pub(crate) async fn parcel(&self, carrier: &str, number: &str) -> Option<packtrail_domain::Parcel> {
         let key = ParcelKey {
             carrier: carrier.to_owned(),
             number: Number::parse(number).unwrap(),

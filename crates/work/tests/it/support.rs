@@ -4,10 +4,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use packtrail_connect::{Engine, Library};
-use packtrail_domain::{AccountId, Number, ParcelKey, Status};
+use packtrail_domain::{AccountId, Details, Number, Parcel, ParcelKey, Status};
 use packtrail_outbound::{Client, Policy};
 use packtrail_sim::{Sample, World};
-use packtrail_store::{Details, NewTracking, Parcel, Registered};
+use packtrail_store::{NewTracking, Registered};
 use packtrail_testkit::db::TestDb;
 use packtrail_work::{Config, Worker};
 use tokio::net::TcpListener;

@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use packtrail_domain::ParcelKey;
-use packtrail_store::{ChangeCarrier, Details, Tracking};
+use packtrail_domain::{Details, ParcelKey, Tracking};
+use packtrail_store::ChangeCarrier;
 use serde::Serialize;
 use serde_json::Value;
 

@@ -1,6 +1,6 @@
 //! What a client may say about a tracking beside number and carrier, read into [`Details`].
 
-use packtrail_store::Details;
+use packtrail_domain::Details;
 use serde_json::Value;
 
 use super::fault::{Fault, Trouble};

@@ -1,6 +1,6 @@
 //! `gettrackinfo`, and the accepted item that it shares with the real-time call (and later the webhook).
 
-use packtrail_store::{Details, Parcel, Tracking};
+use packtrail_domain::{Details, Parcel, Tracking};
 use serde::Serialize;
 use serde_json::Value;
 

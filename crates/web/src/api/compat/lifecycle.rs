@@ -1,6 +1,7 @@
 //! `stoptrack`, `retrack`, `deletetrack` and `push`: one step in the life of a registration.
 
-use packtrail_store::{RetrackResult, StopReason, Tracking};
+use packtrail_domain::{StopReason, Tracking};
+use packtrail_store::RetrackResult;
 use serde::Serialize;
 
 use super::Call;

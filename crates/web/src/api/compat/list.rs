@@ -4,8 +4,8 @@ use jiff::civil::{Date, DateTime};
 use jiff::tz::Offset;
 use jiff::{SignedDuration, Timestamp};
 use packtrail_domain::limits::limits;
-use packtrail_domain::{Number, Outcome, Status, SubStatus};
-use packtrail_store::{ListFilter, ListOrder, ListPage, OrderField, Range, StopReason, Summary, Tracking};
+use packtrail_domain::{Number, Outcome, Status, StopReason, SubStatus, Summary, Tracking};
+use packtrail_store::{ListFilter, ListOrder, ListPage, OrderField, Range};
 use serde::Serialize;
 use serde_json::{Map, Value};
 

@@ -1,7 +1,6 @@
 //! Finding the registrations that the items of a call mean.
 
-use packtrail_domain::Number;
-use packtrail_store::Tracking;
+use packtrail_domain::{Number, Tracking};
 use serde_json::{Map, Value};
 
 use super::Call;

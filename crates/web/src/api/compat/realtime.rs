@@ -6,8 +6,7 @@
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
-use packtrail_domain::{Outcome, ParcelKey, ParcelRef};
-use packtrail_store::{Details, Parcel};
+use packtrail_domain::{Details, Outcome, Parcel, ParcelKey, ParcelRef};
 use serde_json::Value;
 
 use super::Call;

@@ -1,7 +1,7 @@
 //! `register`: numbers become trackings. Acknowledged means committed and synced.
 
-use packtrail_domain::ParcelKey;
-use packtrail_store::{Details, NewTracking, Registered};
+use packtrail_domain::{Details, ParcelKey};
+use packtrail_store::{NewTracking, Registered};
 use serde::Serialize;
 
 use super::Call;

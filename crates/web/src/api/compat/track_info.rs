@@ -4,8 +4,7 @@
 
 use jiff::Timestamp;
 use packtrail_domain::carrier::Catalogue;
-use packtrail_domain::{Event, EventTime, Facts, Leg, Outcome, Place, Stage, Status, SubStatus};
-use packtrail_store::Parcel;
+use packtrail_domain::{Event, EventTime, Facts, Leg, Outcome, Parcel, Place, Stage, Status, SubStatus};
 use serde::Serialize;
 
 use super::Version;
