@@ -5,6 +5,11 @@ use uuid::Uuid;
 
 use crate::number::Number;
 
+/// A text that is no identifier of the kind asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("this is no identifier: write it like `{0}_` and 32 hex digits")]
+pub struct BadId(&'static str);
+
 /// Makes a newtype over a UUIDv7 with a readable prefix, as in `trk_0199...`.
 macro_rules! id {
     ($(#[$meta:meta])* $name:ident, $prefix:literal) => {
@@ -23,6 +28,16 @@ macro_rules! id {
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 write!(f, concat!($prefix, "_{}"), self.0.simple())
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = BadId;
+
+            /// Reads `prefix_0199...`, with or without hyphens and prefix.
+            fn from_str(text: &str) -> Result<Self, BadId> {
+                let hex = text.strip_prefix(concat!($prefix, "_")).unwrap_or(text);
+                Uuid::try_parse(hex).map(Self).map_err(|_| BadId($prefix))
             }
         }
     };
@@ -51,12 +66,27 @@ id!(
     /// One account's interest in a parcel.
     TrackingId, "trk"
 );
+id!(
+    /// A webhook address of an account.
+    EndpointId, "end"
+);
+id!(
+    /// One message on its way to an endpoint; `webhook-id` on the wire, the same at every attempt.
+    DeliveryId, "msg"
+);
 
 /// The parcel world's key, 0 to 255: derived from carrier and number, so the same parcel is one row however
 /// many accounts want it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Bucket(pub u8);
+
+impl EndpointId {
+    /// The bucket that says which node sends for this endpoint.
+    pub fn bucket(self) -> Bucket {
+        Bucket(self.0.as_bytes().iter().fold(0, |sum, byte| sum ^ byte))
+    }
+}
 
 /// How many buckets there are.
 pub const BUCKETS: u16 = 256;

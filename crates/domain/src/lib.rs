@@ -17,14 +17,16 @@ pub mod ids;
 pub mod limits;
 pub mod number;
 pub mod parcel;
+pub mod seal;
 pub mod status;
 pub mod timeline;
 pub mod tracking;
+pub mod webhook;
 
 pub use answer::{Answer, Facts, Outcome, Related, Report, UnknownCode};
 pub use clock::{Clock, SystemClock};
 pub use event::{Event, EventTime, Place};
-pub use ids::{AccountId, Bucket, KeyId, ParcelId, ParcelKey, ParcelRef, TrackingId};
+pub use ids::{AccountId, Bucket, DeliveryId, EndpointId, KeyId, ParcelId, ParcelKey, ParcelRef, TrackingId};
 pub use number::{Number, NumberError};
 pub use parcel::Parcel;
 pub use status::{Stage, Status, SubStatus};

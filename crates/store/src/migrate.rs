@@ -25,7 +25,7 @@ macro_rules! migration {
     };
 }
 
-const MIGRATIONS: &[Migration] = &[migration!("0001_base")];
+const MIGRATIONS: &[Migration] = &[migration!("0001_base"), migration!("0002_webhooks")];
 
 /// The schema version this program works with.
 pub(crate) fn known_version() -> u32 {
