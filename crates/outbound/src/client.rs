@@ -7,20 +7,21 @@ use bytes::Bytes;
 use packtrail_domain::limits::limits;
 use reqwest::redirect;
 use thiserror::Error;
-use url::{Host, Url};
+use url::Url;
 
 use crate::cookies::CookieJar;
-use crate::policy::Policy;
+use crate::error::{SendError, TimedOut};
+use crate::policy::{Policy, Route, UrlProblem};
 use crate::read;
-use crate::resolver::{GuardedResolver, NotPublic};
-
-/// The longest address that is followed.
-const URL_MAX: usize = 4_096;
+use crate::resolver::{GuardedResolver, Lookup, NameServers};
 
 /// The one HTTP client. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Client {
-    http: reqwest::Client,
+    /// One per route, since a resolver is told a name but not what it is for. They also share no connections.
+    judged: reqwest::Client,
+    subnets: reqwest::Client,
+    named: reqwest::Client,
     policy: Arc<Policy>,
 }
 
@@ -48,6 +49,28 @@ pub struct Request {
     pub cookies: Option<CookieJar>,
 }
 
+/// Bounds of one exchange, tighter than those every exchange has.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Bounds {
+    /// For the whole exchange, look-up and redirects included.
+    pub timeout: Option<Duration>,
+    /// How many bytes of the answer are read, as sent and decompressed.
+    pub answer_limit: Option<usize>,
+    /// A longer answer is cut there instead of being an error: the status is what counts.
+    pub truncate: bool,
+}
+
+impl Bounds {
+    /// What an endpoint's answer to a webhook is worth.
+    pub fn for_webhooks() -> Self {
+        Self {
+            timeout: Some(Duration::from_millis(limits().webhook_timeout_ms)),
+            answer_limit: Some(limits().webhook_answer_bytes),
+            truncate: true,
+        }
+    }
+}
+
 /// What came back.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Response {
@@ -70,84 +93,20 @@ impl Response {
     }
 }
 
-/// What took too long.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TimedOut {
-    /// Making the connection.
-    Connect,
-    /// The first byte of the answer.
-    FirstByte,
-    /// The whole exchange.
-    Total,
-}
-
-impl std::fmt::Display for TimedOut {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(match self {
-            TimedOut::Connect => "no connection could be made in time",
-            TimedOut::FirstByte => "the server took the request and did not answer in time",
-            TimedOut::Total => "the answer did not end in time",
-        })
-    }
-}
-
-/// Why there is no answer.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub enum SendError {
-    /// The address cannot be used.
-    #[error("the address cannot be used: {0}")]
-    BadUrl(&'static str),
-    /// The address is not a public one and the operator did not name it.
-    #[error("the address is not public; an operator can name it under `outbound.allow`")]
-    NotPublic,
-    /// Too slow.
-    #[error("{0}")]
-    Timeout(TimedOut),
-    /// No connection.
-    #[error("no connection could be made")]
-    Connect,
-    /// The connection broke while the answer came.
-    #[error("the connection broke")]
-    Broken,
-    /// The answer is larger than is read.
-    #[error("the answer is larger than {limit} bytes")]
-    TooLarge {
-        /// In bytes.
-        limit: usize,
-    },
-    /// The answer is compressed in a way that was not asked for, or broken.
-    #[error("the answer's compression cannot be undone")]
-    Encoding,
-    /// A redirect that was not asked for, leads elsewhere, or one too many.
-    #[error("the answer leads to another address, which is not followed")]
-    Redirect,
-}
-
-impl SendError {
-    /// Sorts an error of the HTTP library into ours.
-    pub(crate) fn from_transport(error: &reqwest::Error) -> Self {
-        let mut source: Option<&(dyn std::error::Error + 'static)> = Some(error);
-        while let Some(cause) = source {
-            if cause.is::<NotPublic>() {
-                return SendError::NotPublic;
-            }
-            source = cause.source();
-        }
-        match (error.is_timeout(), error.is_connect()) {
-            (true, true) => SendError::Timeout(TimedOut::Connect),
-            (true, false) => SendError::Timeout(TimedOut::Total),
-            (false, true) => SendError::Connect,
-            (false, false) => SendError::Broken,
-        }
-    }
-}
-
 impl Client {
-    /// A client under these rules.
+    /// A client under these rules, with the machine's name servers.
     ///
     /// # Errors
     /// When TLS cannot be set up.
     pub fn new(policy: Policy) -> Result<Self, ClientError> {
+        Self::with_resolver(policy, Arc::new(NameServers::of_this_machine()))
+    }
+
+    /// A client under these rules that asks `lookup` for the addresses of names.
+    ///
+    /// # Errors
+    /// When TLS cannot be set up.
+    pub fn with_resolver(policy: Policy, lookup: Arc<dyn Lookup>) -> Result<Self, ClientError> {
         let roots = rustls::RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
         let provider = Arc::new(rustls::crypto::ring::default_provider());
         let tls = rustls::ClientConfig::builder_with_provider(provider)
@@ -155,17 +114,26 @@ impl Client {
             .map_err(|error| ClientError(error.into()))?
             .with_root_certificates(roots)
             .with_no_client_auth();
-        let http = reqwest::Client::builder()
-            .tls_backend_preconfigured(tls)
-            .dns_resolver(Arc::new(GuardedResolver::new(policy.clone())))
-            .redirect(redirect::Policy::none())
-            .no_proxy()
-            .referer(false)
-            .connect_timeout(Duration::from_millis(limits().connect_timeout_ms))
-            .user_agent(concat!("Packtrail/", env!("CARGO_PKG_VERSION")))
-            .build()
-            .map_err(|error| ClientError(error.into()))?;
-        Ok(Self { http, policy: Arc::new(policy) })
+        let policy = Arc::new(policy);
+        let client = |route| {
+            let (lookup, policy) = (Arc::clone(&lookup), Arc::clone(&policy));
+            reqwest::Client::builder()
+                .tls_backend_preconfigured(tls.clone())
+                .dns_resolver(Arc::new(GuardedResolver { lookup, policy, route }))
+                .redirect(redirect::Policy::none())
+                .no_proxy()
+                .referer(false)
+                .connect_timeout(Duration::from_millis(limits().connect_timeout_ms))
+                .user_agent(concat!("Packtrail/", env!("CARGO_PKG_VERSION")))
+                .build()
+                .map_err(|error| ClientError(error.into()))
+        };
+        Ok(Self {
+            judged: client(Route::Judged)?,
+            subnets: client(Route::Subnets)?,
+            named: client(Route::Named)?,
+            policy,
+        })
     }
 
     /// Sends a request and reads the whole answer within the limits.
@@ -173,18 +141,27 @@ impl Client {
     /// # Errors
     /// One clear reason; see [`SendError`].
     pub async fn send(&self, request: Request) -> Result<Response, SendError> {
-        let total = Duration::from_millis(limits().total_timeout_ms);
-        tokio::time::timeout(total, self.follow(request))
+        self.send_within(request, Bounds::default()).await
+    }
+
+    /// The same within tighter bounds; none of them can widen the limits.
+    ///
+    /// # Errors
+    /// One clear reason; see [`SendError`].
+    pub async fn send_within(&self, request: Request, bounds: Bounds) -> Result<Response, SendError> {
+        let most = Duration::from_millis(limits().total_timeout_ms);
+        let total = bounds.timeout.map_or(most, |timeout| timeout.min(most));
+        tokio::time::timeout(total, self.follow(request, bounds))
             .await
             .unwrap_or(Err(SendError::Timeout(TimedOut::Total)))
     }
 
-    async fn follow(&self, mut request: Request) -> Result<Response, SendError> {
+    async fn follow(&self, mut request: Request, bounds: Bounds) -> Result<Response, SendError> {
         let mut cookies = Vec::new();
         let mut left = request.redirects.min(limits().redirects);
         loop {
-            let url = self.checked(&request.url)?;
-            let answer = self.once(&request, url.clone()).await?;
+            let (url, route) = self.policy.admit(&request.url)?;
+            let answer = self.once(&request, url.clone(), route).await?;
             let status = answer.status().as_u16();
             let set = values(&answer, "set-cookie");
             if let Some(jar) = &request.cookies {
@@ -196,18 +173,21 @@ impl Client {
                 request = next_hop(request, &url, status, &answer)?;
                 continue;
             }
-            return finish(answer, url, cookies).await;
+            return finish(answer, url, cookies, bounds).await;
         }
     }
 
     /// One exchange up to the answer's head.
-    async fn once(&self, request: &Request, url: Url) -> Result<reqwest::Response, SendError> {
-        let method = reqwest::Method::from_bytes(request.method.as_bytes())
-            .map_err(|_| SendError::BadUrl("it comes with an unknown HTTP method"))?;
-        let port = url.port_or_known_default().unwrap_or(0);
-        let is_named = url.host_str().is_some_and(|host| self.policy.names(host, port));
+    async fn once(&self, request: &Request, url: Url, route: Route) -> Result<reqwest::Response, SendError> {
+        let method =
+            reqwest::Method::from_bytes(request.method.as_bytes()).map_err(|_| UrlProblem::Method)?;
+        let http = match route {
+            Route::Judged => &self.judged,
+            Route::Subnets => &self.subnets,
+            Route::Named => &self.named,
+        };
         let cookies = request.cookies.as_ref().and_then(|jar| jar.header(&url));
-        let mut builder = self.http.request(method, url).header("accept-encoding", "gzip");
+        let mut builder = http.request(method, url).header("accept-encoding", "gzip");
         if let Some(cookies) = cookies {
             builder = builder.header("cookie", cookies);
         }
@@ -223,37 +203,13 @@ impl Client {
             .map_err(|_| SendError::Timeout(TimedOut::FirstByte))?
             .map_err(|error| SendError::from_transport(&error))?;
         // The resolver let only judged addresses through; this reads back where the connection really went.
-        let peer = answer.remote_addr();
-        if !is_named && !peer.is_some_and(|peer| self.policy.allows_address(peer.ip(), peer.port())) {
+        if !answer.remote_addr().is_some_and(|peer| self.policy.lets_connect(route, peer)) {
             return Err(SendError::NotPublic);
         }
         let head: usize =
             answer.headers().iter().map(|(name, value)| name.as_str().len() + value.len() + 4).sum();
         let limit = limits().answer_header_bytes;
         if head > limit { Err(SendError::TooLarge { limit }) } else { Ok(answer) }
-    }
-
-    /// An address that may be asked. Addresses written as numbers are judged here, names when they are resolved.
-    fn checked(&self, text: &str) -> Result<Url, SendError> {
-        if text.len() > URL_MAX {
-            return Err(SendError::BadUrl("it is too long"));
-        }
-        let url = Url::parse(text).map_err(|_| SendError::BadUrl("it is not a URL"))?;
-        if !matches!(url.scheme(), "https" | "http") {
-            return Err(SendError::BadUrl("only http and https are spoken"));
-        }
-        if !url.username().is_empty() || url.password().is_some() {
-            return Err(SendError::BadUrl("it holds a user name or a password"));
-        }
-        let port = url.port_or_known_default().ok_or(SendError::BadUrl("it has no port"))?;
-        let allowed = match url.host() {
-            None => return Err(SendError::BadUrl("it has no host")),
-            Some(Host::Ipv4(ip)) => self.policy.allows_address(ip.into(), port),
-            Some(Host::Ipv6(ip)) => self.policy.allows_address(ip.into(), port),
-            // A host the operator named is let through by the resolver, so its port is judged here.
-            Some(Host::Domain(name)) => self.policy.names(name, port) || !self.policy.names_host(name),
-        };
-        if allowed { Ok(url) } else { Err(SendError::NotPublic) }
     }
 }
 
@@ -291,7 +247,12 @@ fn next_hop(
     Ok(next)
 }
 
-async fn finish(answer: reqwest::Response, url: Url, cookies: Vec<String>) -> Result<Response, SendError> {
+async fn finish(
+    answer: reqwest::Response,
+    url: Url,
+    cookies: Vec<String>,
+    bounds: Bounds,
+) -> Result<Response, SendError> {
     let status = answer.status().as_u16();
     let encoding = values(&answer, "content-encoding").into_iter().next();
     let headers = answer
@@ -301,8 +262,8 @@ async fn finish(answer: reqwest::Response, url: Url, cookies: Vec<String>) -> Re
             (name.as_str().to_owned(), String::from_utf8_lossy(value.as_bytes()).into_owned())
         })
         .collect();
-    let raw = read::raw(answer).await?;
-    let body = read::decoded(raw, encoding.as_deref())?;
+    let raw = read::raw(answer, bounds).await?;
+    let body = read::decoded(raw, encoding.as_deref(), bounds)?;
     Ok(Response { status, headers, body, final_url: url.into(), cookies })
 }
 

@@ -7,10 +7,14 @@
 pub mod address;
 mod client;
 mod cookies;
+mod error;
 mod policy;
 mod read;
 mod resolver;
+mod subnet;
 
-pub use client::{Client, ClientError, Request, Response, SendError, TimedOut};
+pub use client::{Bounds, Client, ClientError, Request, Response};
 pub use cookies::CookieJar;
-pub use policy::{Policy, PolicyError};
+pub use error::{SendError, TimedOut};
+pub use policy::{Policy, PolicyError, UrlProblem};
+pub use resolver::Lookup;
