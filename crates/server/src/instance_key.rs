@@ -5,8 +5,11 @@
 //! ciphertext and tag.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
+use packtrail_domain::seal::{SealError, Vault};
+use packtrail_store::Location;
 use ring::aead::{Aad, CHACHA20_POLY1305, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
 use ring::rand::{SecureRandom, SystemRandom};
 
@@ -23,8 +26,8 @@ impl InstanceKey {
         }
         let Some(folder) = folder else {
             bail!(
-                "set PACKTRAIL_INSTANCE_KEY (64 hex digits, the same on every node) to seal compatible keys \
-                    on PostgreSQL"
+                "set PACKTRAIL_INSTANCE_KEY (64 hex digits, the same on every node): on PostgreSQL it seals \
+                    compatible keys and webhook secrets"
             );
         };
         let path = folder.join("instance.key");
@@ -47,18 +50,65 @@ impl InstanceKey {
         Ok(Self(LessSafeKey::new(key)))
     }
 
-    /// Seals a secret for the purpose named.
-    pub(crate) fn seal(&self, purpose: &str, secret: &str) -> Result<Vec<u8>> {
-        let nonce = random::<NONCE_LEN>()?;
+    /// A key for this run only, for a world that is not kept.
+    pub(crate) fn fresh() -> Result<Self> {
+        Self::from_hex(&hex(&random::<KEY_BYTES>()?))
+    }
+}
+
+impl std::fmt::Debug for InstanceKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("InstanceKey(..)")
+    }
+}
+
+impl Vault for InstanceKey {
+    fn seal(&self, purpose: &str, secret: &str) -> Result<Vec<u8>, SealError> {
+        let nonce = random::<NONCE_LEN>().map_err(|error| SealError(error.to_string()))?;
         let mut sealed = secret.as_bytes().to_vec();
+        let aad = Aad::from(purpose.as_bytes());
         self.0
-            .seal_in_place_append_tag(
-                Nonce::assume_unique_for_key(nonce),
-                Aad::from(purpose.as_bytes()),
-                &mut sealed,
-            )
-            .map_err(|_| anyhow::anyhow!("the key could not be sealed"))?;
+            .seal_in_place_append_tag(Nonce::assume_unique_for_key(nonce), aad, &mut sealed)
+            .map_err(|_| SealError("a secret could not be sealed".to_owned()))?;
         Ok([nonce.to_vec(), sealed].concat())
+    }
+
+    fn open(&self, purpose: &str, sealed: &[u8]) -> Result<String, SealError> {
+        let unreadable = || {
+            SealError("a sealed secret cannot be opened: it was sealed under another instance key".to_owned())
+        };
+        let (nonce, rest) = sealed.split_at_checked(NONCE_LEN).ok_or_else(unreadable)?;
+        let nonce = Nonce::try_assume_unique_for_key(nonce).map_err(|_| unreadable())?;
+        let mut rest = rest.to_vec();
+        let aad = Aad::from(purpose.as_bytes());
+        let plain = self.0.open_in_place(nonce, aad, &mut rest).map_err(|_| unreadable())?;
+        String::from_utf8(plain.to_vec()).map_err(|_| unreadable())
+    }
+}
+
+/// Where no instance key can be had: everything but sealing works, and sealing says what is missing.
+#[derive(Debug)]
+struct NoKey(String);
+
+impl Vault for NoKey {
+    fn seal(&self, _purpose: &str, _secret: &str) -> Result<Vec<u8>, SealError> {
+        Err(SealError(self.0.clone()))
+    }
+
+    fn open(&self, _purpose: &str, _sealed: &[u8]) -> Result<String, SealError> {
+        Err(SealError(self.0.clone()))
+    }
+}
+
+/// The vault of a node whose data is there.
+pub(crate) fn vault(location: &Location) -> Arc<dyn Vault> {
+    let folder = match location {
+        Location::Sqlite { dir } => Some(dir.as_path()),
+        Location::Postgres { .. } => None,
+    };
+    match InstanceKey::load(folder) {
+        Ok(key) => Arc::new(key),
+        Err(error) => Arc::new(NoKey(format!("{error:#}"))),
     }
 }
 
@@ -94,10 +144,25 @@ mod tests {
         assert_ne!(a, b);
         assert!(!a.windows(6).any(|part| part == b"SECRET"));
         let again = InstanceKey::load(Some(folder.path())).unwrap();
-        let (nonce, rest) = a.split_at(NONCE_LEN);
-        let mut rest = rest.to_vec();
-        let nonce = Nonce::try_assume_unique_for_key(nonce).unwrap();
-        let plain = again.0.open_in_place(nonce, Aad::from(b"api key"), &mut rest).unwrap();
-        assert_eq!(plain, b"pt_SECRET");
+        assert_eq!(again.open("api key", &a).unwrap(), "pt_SECRET");
+    }
+
+    #[test]
+    fn another_purpose_another_key_and_damage_open_nothing() {
+        let key = InstanceKey::fresh().unwrap();
+        let sealed = key.seal("api key", "pt_SECRET").unwrap();
+        assert!(key.open("endpoint secret", &sealed).is_err());
+        assert!(InstanceKey::fresh().unwrap().open("api key", &sealed).is_err());
+        assert!(key.open("api key", sealed.get(..20).unwrap()).is_err());
+        assert!(key.open("api key", b"short").is_err());
+    }
+
+    #[test]
+    fn without_a_key_sealing_says_what_is_missing() {
+        if std::env::var_os("PACKTRAIL_INSTANCE_KEY").is_some() {
+            return;
+        }
+        let vault = vault(&Location::Postgres { url: "postgres://localhost/packtrail".to_owned() });
+        assert!(vault.seal("api key", "x").unwrap_err().to_string().contains("PACKTRAIL_INSTANCE_KEY"));
     }
 }

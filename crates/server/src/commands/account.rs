@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use packtrail_domain::SystemClock;
-use packtrail_store::{Location, Store};
+use packtrail_domain::seal::API_KEY;
+use packtrail_store::Store;
 
 use crate::cli::Place;
-use crate::instance_key::{InstanceKey, random};
+use crate::instance_key::{random, vault};
 use crate::settings::Settings;
 
 /// Makes an account.
@@ -42,17 +43,9 @@ pub(crate) async fn create_key(
         bail!("there is no account of {account}; make one with `packtrail account create {account}`");
     };
     let plain = packtrail_store::new_key(random()?);
-    let sealed = if compat { Some(seal(&location, &plain)?) } else { None };
+    let sealed = if compat { Some(vault(&location).seal(API_KEY, &plain)?) } else { None };
     store.keys().create(account.id, label, sealed, &plain).await?;
     store.close().await;
     println!("{plain}");
     Ok(())
-}
-
-fn seal(location: &Location, plain: &str) -> Result<Vec<u8>> {
-    let folder = match location {
-        Location::Sqlite { dir } => Some(dir.as_path()),
-        Location::Postgres { .. } => None,
-    };
-    InstanceKey::load(folder).context("the instance key")?.seal("api key", plain)
 }
