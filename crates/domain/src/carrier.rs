@@ -71,6 +71,9 @@ struct Inner {
     s10: Option<S10>,
 }
 
+/// Keys from here on are couriers; postal operators lie below.
+const FIRST_COURIER_KEY: u32 = 100_000;
+
 /// What is wrong in a document, where, and what to write instead.
 #[derive(Debug, Clone, PartialEq, Eq, Error, Serialize)]
 #[error("{file}:{line}: {message}")]
@@ -142,6 +145,15 @@ impl Catalogue {
     /// The carrier 17TRACK means by this key.
     pub fn by_key(&self, key: u32) -> Option<&Carrier> {
         self.inner.by_key.get(&key).and_then(|&index| self.inner.carriers.get(index))
+    }
+
+    /// 17TRACK's number of a country, 0 when it is not known: the key of a postal operator without its last digit
+    /// (reference section 8.2: 180 of 182 keys obey it), the main post's if there are several.
+    pub fn country_number(&self, iso: &str) -> u32 {
+        let postal = |carrier: &&Carrier| carrier.key > 0 && carrier.key < FIRST_COURIER_KEY;
+        let of_country = |carrier: &&Carrier| carrier.country.as_deref() == Some(iso);
+        let keys = self.iter().filter(postal).filter(of_country).map(|carrier| carrier.key);
+        keys.min_by_key(|key| (key % 10, *key)).map_or(0, |key| key / 10)
     }
 
     /// Place of a carrier in [`Self::iter`].

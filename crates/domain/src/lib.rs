@@ -22,6 +22,7 @@ pub mod status;
 pub mod timeline;
 pub mod tracking;
 pub mod webhook;
+pub mod wire;
 
 pub use answer::{Answer, Facts, Outcome, Related, Report, UnknownCode};
 pub use clock::{Clock, SystemClock};

@@ -48,7 +48,7 @@ impl Rejected {
         let key = fields.key_echo(key_field);
         let (carrier, tag) = match version {
             Version::V24 => (Some(key.unwrap_or(0)), None),
-            Version::V22 => (key, fields.text("tag").ok().flatten()),
+            _ => (key, fields.text("tag").ok().flatten()),
         };
         Self { number: fields.number_echo(), carrier, tag, error: fault.into() }
     }

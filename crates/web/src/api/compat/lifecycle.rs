@@ -7,9 +7,9 @@ use serde::Serialize;
 use super::Call;
 use super::envelope::{Answered, Batch, Failure, Rejected, success};
 use super::fault::Fault;
-use super::info::has_news;
 use super::input::{items, items_max};
 use super::lookup::{self, only};
+use packtrail_domain::wire::has_news;
 
 /// Which step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

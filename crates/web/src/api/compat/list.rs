@@ -12,8 +12,8 @@ use serde_json::{Map, Value};
 use super::envelope::{Answered, Failure, json};
 use super::fault::{Fault, Trouble};
 use super::input::{Fields, echo};
-use super::times::{days_between, iso, utc};
 use super::{Call, Version};
+use packtrail_domain::wire::times::{days_between, iso, utc};
 
 /// Pages from here on are empty without asking the store.
 const PAGES_MAX: u64 = 1_000_000;

@@ -1,4 +1,4 @@
-//! The API of 17TRACK, versions 2.2 and 2.4, for clients that only change a base URL.
+//! The API of 17TRACK, versions 2, 2.1, 2.2 and 2.4, for clients that only change a base URL.
 //!
 //! The contract is fixed by recorded bodies and by what real clients send; codes and messages stand in
 //! [`fault`], shapes in [`envelope`] and [`track_info`], tolerance in [`input`]. Choices made where the
@@ -28,8 +28,6 @@ mod quota;
 pub(crate) mod rate;
 mod realtime;
 mod register;
-mod times;
-mod track_info;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -40,6 +38,7 @@ use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use packtrail_domain::AccountId;
 use packtrail_domain::limits::limits;
+use packtrail_domain::webhook::Format;
 use serde_json::Value;
 
 use crate::app::Room;
@@ -52,8 +51,22 @@ const BODY_TIMEOUT: Duration = Duration::from_secs(20);
 /// The versions served; the older shows a subset of the newer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Version {
+    V2,
+    V21,
     V22,
     V24,
+}
+
+impl Version {
+    /// The form of what it tells.
+    pub(crate) const fn format(self) -> Format {
+        match self {
+            Self::V2 => Format::V2,
+            Self::V21 => Format::V21,
+            Self::V22 => Format::V22,
+            Self::V24 => Format::V24,
+        }
+    }
 }
 
 /// One call, past the door.
@@ -96,6 +109,8 @@ fn target(path: &str) -> Option<(Version, Endpoint)> {
         return None;
     }
     let version = match version {
+        "v2" => Version::V2,
+        "v2.1" => Version::V21,
         "v2.2" => Version::V22,
         "v2.4" => Version::V24,
         _ => return None,

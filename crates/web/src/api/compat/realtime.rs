@@ -6,6 +6,7 @@
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
+use packtrail_domain::wire::{Tracked, has_news};
 use packtrail_domain::{Details, Outcome, Parcel, ParcelKey, ParcelRef};
 use serde_json::Value;
 
@@ -13,7 +14,7 @@ use super::Call;
 use super::details::apply;
 use super::envelope::{Answered, Batch, Failure, Rejected, success};
 use super::fault::{Fault, Trouble};
-use super::info::{Tracked, has_news, tracked};
+use super::info::tracked;
 use super::input::{Fields, items};
 use crate::choose::Choice;
 use crate::extra::extra;

@@ -4,15 +4,17 @@
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::Offset;
-use packtrail_domain::EventTime;
 use serde::Serialize;
+
+use crate::event::EventTime;
 
 /// A time in the three forms of the contract. Without a zone only `time_raw` holds it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub(crate) struct Times {
+pub struct Times {
     time_iso: Option<String>,
     time_utc: Option<String>,
-    time_raw: TimeRaw,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    time_raw: Option<TimeRaw>,
 }
 
 /// The wall clock at the place, in parts.
@@ -24,7 +26,19 @@ struct TimeRaw {
 }
 
 impl Times {
-    pub(crate) fn of(time: &EventTime) -> Self {
+    /// No time at all: the keys are there, with nulls.
+    pub fn none() -> Self {
+        Self { time_raw: Some(TimeRaw::default()), ..Self::default() }
+    }
+
+    /// The same without `time_raw`, as the versions before 2.2 have it.
+    #[must_use]
+    pub fn without_raw(self) -> Self {
+        Self { time_raw: None, ..self }
+    }
+
+    /// All three forms of a time.
+    pub fn of(time: &EventTime) -> Self {
         match time {
             EventTime::Instant { at, offset_s } => {
                 let offset = offset_s.and_then(|s| Offset::from_seconds(s).ok()).unwrap_or(Offset::UTC);
@@ -32,12 +46,12 @@ impl Times {
                 Self {
                     time_iso: Some(whole_second(*at).display_with_offset(offset).to_string()),
                     time_utc: Some(utc(*at)),
-                    time_raw: TimeRaw::of(wall, Some(offset)),
+                    time_raw: Some(TimeRaw::of(wall, Some(offset))),
                 }
             }
-            EventTime::Local { at } => Self { time_raw: TimeRaw::of(*at, None), ..Self::default() },
+            EventTime::Local { at } => Self { time_raw: Some(TimeRaw::of(*at, None)), ..Self::default() },
             EventTime::Date { on } => Self {
-                time_raw: TimeRaw { date: Some(on.to_string()), ..TimeRaw::default() },
+                time_raw: Some(TimeRaw { date: Some(on.to_string()), ..TimeRaw::default() }),
                 ..Self::default()
             },
         }
@@ -55,12 +69,12 @@ impl TimeRaw {
 }
 
 /// `2026-09-17T16:40:22Z`, without a fraction.
-pub(crate) fn utc(at: Timestamp) -> String {
+pub fn utc(at: Timestamp) -> String {
     whole_second(at).to_string()
 }
 
 /// One text for one time: with offset, with `Z`, without a zone, or a date, as much as is known.
-pub(crate) fn iso(time: &EventTime) -> String {
+pub fn iso(time: &EventTime) -> String {
     match time {
         EventTime::Instant { at, offset_s } => {
             EventTime::Instant { at: whole_second(*at), offset_s: *offset_s }.iso()
@@ -71,7 +85,7 @@ pub(crate) fn iso(time: &EventTime) -> String {
 }
 
 /// Whole days from one time to another, 0 when the order is not known to be that way.
-pub(crate) fn days_between(from_ms: i64, to_ms: i64) -> i64 {
+pub fn days_between(from_ms: i64, to_ms: i64) -> i64 {
     to_ms.saturating_sub(from_ms).max(0) / 86_400_000
 }
 

@@ -3,15 +3,21 @@
 //! Structs stand in for maps, since their field order *is* the key order on the wire.
 
 use jiff::Timestamp;
-use packtrail_domain::carrier::Catalogue;
-use packtrail_domain::{Event, EventTime, Facts, Leg, Outcome, Parcel, Place, Stage, Status, SubStatus};
 use serde::Serialize;
 
-use super::Version;
+use crate::answer::{Facts, Outcome};
+use crate::carrier::Catalogue;
+use crate::event::{Event, EventTime, Place};
+use crate::parcel::Parcel;
+use crate::status::{Stage, Status, SubStatus};
+use crate::timeline::Leg;
+use crate::webhook::Format;
+
 use super::times::{Times, days_between, iso, utc};
 
-#[derive(Serialize)]
-pub(crate) struct TrackInfo {
+/// `track_info`.
+#[derive(Debug, Serialize)]
+pub struct TrackInfo {
     shipping_info: ShippingInfo,
     latest_status: LatestStatus,
     latest_event: Option<EventOut>,
@@ -21,13 +27,13 @@ pub(crate) struct TrackInfo {
     tracking: TrackingOut,
 }
 
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 struct ShippingInfo {
     shipper_address: Address,
     recipient_address: Address,
 }
 
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 struct Address {
     country: Option<String>,
     state: Option<String>,
@@ -38,31 +44,33 @@ struct Address {
 }
 
 /// Always null: nobody told them.
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 struct Coordinates {
     longitude: Option<String>,
     latitude: Option<String>,
 }
 
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 struct LatestStatus {
     status: Option<Status>,
     sub_status: Option<SubStatus>,
     sub_status_descr: Option<String>,
 }
 
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 struct EventOut {
     #[serde(flatten)]
     times: Times,
     description: String,
     location: Option<String>,
     stage: Option<Stage>,
-    sub_status: Option<SubStatus>,
+    /// Since v2.2: `None` leaves it out, `Some(None)` is null.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sub_status: Option<Option<SubStatus>>,
     address: Address,
 }
 
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 struct TimeMetrics {
     days_after_order: i64,
     days_of_transit: i64,
@@ -71,21 +79,21 @@ struct TimeMetrics {
     estimated_delivery_date: Estimate,
 }
 
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 struct Estimate {
     source: Option<&'static str>,
     from: Option<String>,
     to: Option<String>,
 }
 
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 struct MilestoneOut {
     key_stage: Stage,
     #[serde(flatten)]
     times: Times,
 }
 
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 struct MiscInfo {
     risk_factor: u8,
     service_type: Option<String>,
@@ -100,16 +108,18 @@ struct MiscInfo {
     local_key: u32,
 }
 
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 struct TrackingOut {
     providers_hash: i32,
     providers: Vec<Provider>,
 }
 
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 struct Provider {
     provider: ProviderName,
-    provider_lang: Option<String>,
+    /// Since v2.2, like `sub_status` of an event.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    provider_lang: Option<Option<String>>,
     service_type: Option<String>,
     latest_sync_status: &'static str,
     latest_sync_time: Option<String>,
@@ -120,7 +130,7 @@ struct Provider {
     events: Vec<EventOut>,
 }
 
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 struct ProviderName {
     key: u32,
     name: String,
@@ -130,34 +140,49 @@ struct ProviderName {
     country: Option<String>,
 }
 
-/// Builds the document for a parcel that a carrier has answered for.
-pub(crate) fn track_info(
-    parcel: &Parcel,
-    catalogue: &Catalogue,
-    now: Timestamp,
-    version: Version,
-) -> TrackInfo {
+/// Builds the document for a parcel that a carrier has answered for. `format` is one of the versions from 2 on.
+pub fn track_info(parcel: &Parcel, catalogue: &Catalogue, now: Timestamp, format: Format) -> TrackInfo {
     let facts = parcel.timeline.facts();
     TrackInfo {
         shipping_info: ShippingInfo {
             shipper_address: address(&facts.origin),
             recipient_address: address(&facts.destination),
         },
-        latest_status: latest_status(parcel),
-        latest_event: parcel.timeline.latest_event().map(|(_, event)| event_out(event)),
+        latest_status: latest_status(parcel, format),
+        latest_event: parcel.timeline.latest_event().map(|(_, event)| event_out(event, format)),
         time_metrics: time_metrics(parcel, &facts, now),
-        milestone: milestones(parcel),
+        milestone: milestones(parcel, format),
         misc_info: misc_info(&facts, catalogue),
-        tracking: tracking(parcel, catalogue, version),
+        tracking: tracking(parcel, catalogue, format),
     }
 }
 
 /// The status as stored; a parcel that no carrier's answer gave a status has none, except where the answer
 /// was that the number is not known.
-fn latest_status(parcel: &Parcel) -> LatestStatus {
+fn latest_status(parcel: &Parcel, format: Format) -> LatestStatus {
     let not_found = parcel.outcome == Some(Outcome::NotFound) && parcel.timeline.legs.is_empty();
     let sub_status = parcel.status.or(not_found.then_some(SubStatus::NotFoundOther));
+    let sub_status = sub_status.map(|status| if is_old(format) { before_customs(status) } else { status });
     LatestStatus { status: sub_status.map(SubStatus::status), sub_status, sub_status_descr: None }
+}
+
+/// The versions before 2.2, which have less to say of each event.
+fn is_old(format: Format) -> bool {
+    matches!(format, Format::V2 | Format::V21)
+}
+
+fn times_out(times: Times, format: Format) -> Times {
+    if is_old(format) { times.without_raw() } else { times }
+}
+
+/// The three customs sub-statuses came with v2.2.
+fn before_customs(status: SubStatus) -> SubStatus {
+    match status {
+        SubStatus::InTransitCustomsProcessing
+        | SubStatus::InTransitCustomsReleased
+        | SubStatus::InTransitCustomsRequiringInformation => SubStatus::InTransitOther,
+        other => other,
+    }
 }
 
 fn address(place: &Place) -> Address {
@@ -171,27 +196,30 @@ fn address(place: &Place) -> Address {
     }
 }
 
-fn event_out(event: &Event) -> EventOut {
+fn event_out(event: &Event, format: Format) -> EventOut {
     EventOut {
-        times: Times::of(&event.time),
+        times: times_out(Times::of(&event.time), format),
         description: event.description.clone(),
         location: event.place.line(),
         stage: event.stage(),
-        sub_status: event.status,
+        sub_status: (!is_old(format)).then_some(event.status),
         address: address(&event.place),
     }
 }
 
 /// The nine stages, always all of them.
-fn milestones(parcel: &Parcel) -> Vec<MilestoneOut> {
+fn milestones(parcel: &Parcel, format: Format) -> Vec<MilestoneOut> {
     let reached = parcel.timeline.milestones();
     let times_of = |stage: Stage| {
         reached
             .iter()
             .find(|milestone| milestone.stage == stage)
-            .map_or_else(Times::default, |milestone| Times::of(&milestone.time))
+            .map_or_else(Times::none, |milestone| Times::of(&milestone.time))
     };
-    Stage::ALL.iter().map(|&stage| MilestoneOut { key_stage: stage, times: times_of(stage) }).collect()
+    Stage::ALL
+        .iter()
+        .map(|&stage| MilestoneOut { key_stage: stage, times: times_out(times_of(stage), format) })
+        .collect()
 }
 
 fn time_metrics(parcel: &Parcel, facts: &Facts, now: Timestamp) -> TimeMetrics {
@@ -247,31 +275,25 @@ fn misc_info(facts: &Facts, catalogue: &Catalogue) -> MiscInfo {
 
 /// One provider a leg, the one with the newest event first. A carrier that knows nothing is there with no
 /// events.
-fn tracking(parcel: &Parcel, catalogue: &Catalogue, version: Version) -> TrackingOut {
+fn tracking(parcel: &Parcel, catalogue: &Catalogue, format: Format) -> TrackingOut {
     let mut legs: Vec<&Leg> = parcel.timeline.legs.iter().collect();
     let newest = |leg: &Leg| leg.events.last().map(|event| event.time.order_ms());
     legs.sort_by(|a, b| newest(b).cmp(&newest(a)).then(a.carrier.cmp(&b.carrier)));
     let mut providers: Vec<Provider> =
-        legs.iter().map(|leg| provider(parcel, catalogue, version, &leg.carrier, Some(leg))).collect();
+        legs.iter().map(|leg| provider(parcel, catalogue, format, &leg.carrier, Some(leg))).collect();
     if providers.is_empty() {
-        providers.push(provider(parcel, catalogue, version, &parcel.key.carrier, None));
+        providers.push(provider(parcel, catalogue, format, &parcel.key.carrier, None));
     }
     let hashes: Vec<(u32, i32)> =
         providers.iter().map(|provider| (provider.provider.key, provider.events_hash)).collect();
     TrackingOut { providers_hash: hash(&hashes), providers }
 }
 
-fn provider(
-    parcel: &Parcel,
-    catalogue: &Catalogue,
-    version: Version,
-    id: &str,
-    leg: Option<&Leg>,
-) -> Provider {
+fn provider(parcel: &Parcel, catalogue: &Catalogue, format: Format, id: &str, leg: Option<&Leg>) -> Provider {
     let carrier = catalogue.get(id);
     let name = carrier.map_or_else(|| id.to_owned(), |carrier| carrier.name.clone());
-    let events: Vec<EventOut> =
-        leg.map_or_else(Vec::new, |leg| leg.events.iter().rev().map(event_out).collect());
+    let events: Vec<EventOut> = leg
+        .map_or_else(Vec::new, |leg| leg.events.iter().rev().map(|event| event_out(event, format)).collect());
     let works = parcel.outcome.is_none_or(Outcome::is_answer);
     Provider {
         provider: ProviderName {
@@ -282,19 +304,19 @@ fn provider(
             homepage: carrier.and_then(|carrier| carrier.homepage.clone()),
             country: carrier.and_then(|carrier| carrier.country.clone()),
         },
-        provider_lang: None,
+        provider_lang: (!is_old(format)).then_some(None),
         service_type: leg.and_then(|leg| leg.facts.service.clone()),
         latest_sync_status: if works { "Success" } else { "Failure" },
         latest_sync_time: parcel.asked.or(leg.map(|leg| leg.as_of)).map(utc),
         events_hash: hash(&events),
-        provider_tips: (version == Version::V24).then_some(None),
+        provider_tips: (format == Format::V24).then_some(None),
         events,
     }
 }
 
 /// A stable signed 32-bit hash (FNV-1a) of what a client sees; the real algorithm is not known and needs
 /// not be.
-fn hash<T: Serialize>(value: &T) -> i32 {
+pub(super) fn hash<T: Serialize>(value: &T) -> i32 {
     let text = serde_json::to_vec(value).unwrap_or_default();
     let hash =
         text.iter().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193));
