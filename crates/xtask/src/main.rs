@@ -10,6 +10,7 @@ use std::process::ExitCode;
 use anyhow::{Result, bail};
 
 mod check;
+mod foreign;
 mod new_connector;
 mod postgres;
 mod project;

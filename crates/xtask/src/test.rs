@@ -1,13 +1,15 @@
 //! `cargo xtask test`: every test on both databases, with nothing to prepare.
 //!
 //! SQLite needs no server. For PostgreSQL a throw-away server is started once, and all test programs share it
-//! through an environment variable, unless that variable already names a server.
+//! through an environment variable, unless that variable already names a server. The tests of the binary also run
+//! clients by others, which are installed before.
 
 use std::path::Path;
 use std::process::{Command, ExitCode};
 
 use anyhow::{Context as _, Result};
 
+use crate::foreign::Foreign;
 use crate::postgres::{self, Cluster};
 
 /// The address of a PostgreSQL server on which tests may create databases.
@@ -20,14 +22,24 @@ pub(crate) fn run(root: &Path, args: &[String]) -> Result<ExitCode> {
         Some(_) => None,
         None => Some(Cluster::start(&postgres::find_or_install()?)?),
     };
+    let foreign = if needs_foreign(args) { Some(Foreign::prepare(root)?) } else { None };
     let mut cargo = Command::new("cargo");
     cargo.args(cargo_args(args)).current_dir(root);
     if let Some(cluster) = &cluster {
         cargo.env(SERVER_VAR, cluster.url());
     }
+    if let Some(foreign) = &foreign {
+        foreign.tell(&mut cargo);
+    }
     let status = cargo.status().context("cargo cannot be started")?;
     drop(cluster);
     Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Whether the tests of the binary may be among those chosen.
+fn needs_foreign(args: &[String]) -> bool {
+    let is_package = |arg: &String| matches!(arg.as_str(), "-p" | "--package");
+    !args.iter().any(is_package) || args.iter().any(|arg| arg == "packtrail")
 }
 
 fn cargo_args(args: &[String]) -> Vec<String> {
@@ -48,5 +60,12 @@ mod tests {
         assert_eq!(cargo_args(&[]), ["test", "--locked", "--no-fail-fast", "--workspace"]);
         let args = ["-p", "packtrail-store"].map(str::to_owned);
         assert_eq!(cargo_args(&args), ["test", "--locked", "--no-fail-fast", "-p", "packtrail-store"]);
+    }
+
+    #[test]
+    fn the_clients_by_others_are_prepared_for_the_binary_only() {
+        let args = |text: &str| -> Vec<String> { text.split(' ').map(str::to_owned).collect() };
+        assert!(needs_foreign(&[]) && needs_foreign(&args("--workspace")));
+        assert!(needs_foreign(&args("-p packtrail")) && !needs_foreign(&args("-p packtrail-store")));
     }
 }
