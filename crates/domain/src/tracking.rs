@@ -131,4 +131,17 @@ pub struct Tracking {
     pub carrier_changes: u32,
     /// What is known of the parcel.
     pub summary: Summary,
+    /// What the last push of an update came to.
+    pub pushed: Option<Pushed>,
+}
+
+/// What a push to an endpoint came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pushed {
+    /// When (wall time).
+    pub at: Timestamp,
+    /// Whether the endpoint took it.
+    pub ok: bool,
+    /// The endpoint's HTTP status, if it answered.
+    pub code: Option<u16>,
 }

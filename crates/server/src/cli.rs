@@ -105,6 +105,9 @@ pub(crate) enum Command {
     /// API keys.
     #[command(subcommand)]
     Key(KeyCommand),
+    /// Endpoints: where an account's webhooks go.
+    #[command(subcommand)]
+    Endpoint(EndpointCommand),
     /// The database.
     #[command(subcommand)]
     Db(DbCommand),
@@ -188,6 +191,115 @@ pub(crate) enum KeyCommand {
         #[command(flatten)]
         place: Place,
     },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum EndpointCommand {
+    /// Add an endpoint; prints its id and its signing secret, once.
+    Add(NewEndpointArgs),
+    /// An account's endpoints with their health.
+    List {
+        /// E-mail address of the account.
+        #[arg(long)]
+        account: String,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+        #[command(flatten)]
+        place: Place,
+    },
+    /// Messages of an endpoint with what became of them.
+    Log {
+        #[command(flatten)]
+        endpoint: OneEndpoint,
+        /// Only messages after this number.
+        #[arg(long, default_value_t = 0)]
+        after: i64,
+        /// How many at most.
+        #[arg(long, default_value_t = 100)]
+        limit: usize,
+        /// Print JSON, a line for each, with all attempts.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Send a test message.
+    Test {
+        #[command(flatten)]
+        endpoint: OneEndpoint,
+    },
+    /// Send messages again.
+    Replay(ReplayArgs),
+    /// Make a new signing secret and print it once; the old one signs beside it for 24 hours.
+    Rotate {
+        #[command(flatten)]
+        endpoint: OneEndpoint,
+    },
+    /// Switch an endpoint on again.
+    Enable {
+        #[command(flatten)]
+        endpoint: OneEndpoint,
+    },
+    /// Delete an endpoint with its messages.
+    Delete {
+        #[command(flatten)]
+        endpoint: OneEndpoint,
+    },
+}
+
+/// Which endpoint.
+#[derive(Debug, clap::Args)]
+pub(crate) struct OneEndpoint {
+    /// Its id, as `packtrail endpoint list` shows it.
+    pub(crate) endpoint: String,
+    /// E-mail address of the account.
+    #[arg(long)]
+    pub(crate) account: String,
+    #[command(flatten)]
+    pub(crate) place: Place,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct NewEndpointArgs {
+    /// Where to send: https, unless the operator named the address.
+    pub(crate) url: String,
+    /// E-mail address of the account.
+    #[arg(long)]
+    pub(crate) account: String,
+    /// In which form: `native`, or `17track-v1` to `17track-v2.4`.
+    #[arg(long, default_value = "native")]
+    pub(crate) format: String,
+    /// A name to tell endpoints apart.
+    #[arg(long, default_value = "")]
+    pub(crate) label: String,
+    /// Only this event, such as `tracking.updated`; may be given several times.
+    #[arg(long)]
+    pub(crate) event: Vec<String>,
+    /// Updates only with this status, such as `Delivered`; may be given several times.
+    #[arg(long)]
+    pub(crate) status: Vec<String>,
+    /// Send every state, also those that a newer one has overtaken while the receiver was away.
+    #[arg(long)]
+    pub(crate) every_state: bool,
+    #[command(flatten)]
+    pub(crate) place: Place,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ReplayArgs {
+    #[command(flatten)]
+    pub(crate) endpoint: OneEndpoint,
+    /// This message; may be given several times.
+    #[arg(long)]
+    pub(crate) seq: Vec<i64>,
+    /// From this message on.
+    #[arg(long)]
+    pub(crate) from: Option<i64>,
+    /// Up to this one.
+    #[arg(long)]
+    pub(crate) to: Option<i64>,
+    /// All that failed, or were kept while the endpoint was off.
+    #[arg(long)]
+    pub(crate) failed: bool,
 }
 
 #[derive(Debug, Subcommand)]

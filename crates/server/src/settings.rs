@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use packtrail_connect::{Budget, ConnectorSettings, Library};
+use packtrail_domain::cadence::StopRules;
 use packtrail_store::Location;
 use serde::Deserialize;
 
@@ -92,7 +93,57 @@ pub(crate) const SETTINGS: &[Setting] = &[
         flag: "",
         default: "true",
         help: "Follow 17TRACK also where it is unkind: one number with blanks or slashes refuses the whole \
-            call.",
+            call. It is also the default of the three settings that follow.",
+    },
+    Setting {
+        name: "api.retrack_once",
+        env: "",
+        flag: "",
+        default: "as `api.strict`",
+        help: "A stopped number can be started again once in its life.",
+    },
+    Setting {
+        name: "api.carrier_change_limit",
+        env: "",
+        flag: "",
+        default: "as `api.strict`",
+        help: "The carrier of a number can be changed five times.",
+    },
+    Setting {
+        name: "api.retention_days",
+        env: "",
+        flag: "",
+        default: "90 (0 where `api.strict` is false)",
+        help: "Days after it stopped that a number is erased; 0 keeps it.",
+    },
+    Setting {
+        name: "tracking.silent_days",
+        env: "",
+        flag: "",
+        default: "30",
+        help: "Days without news after which a number stops.",
+    },
+    Setting {
+        name: "tracking.done_days",
+        env: "",
+        flag: "",
+        default: "15",
+        help: "Days after the delivery that a number stops.",
+    },
+    Setting {
+        name: "webhooks.allow",
+        env: "",
+        flag: "",
+        default: "[]",
+        help: "Private addresses that webhooks may go to, such as `192.168.1.0/24`, `nas.lan:8080` or \
+            `127.0.0.1:9000`; http and any port are fine there. Others must be public, https, port 443 or 8443.",
+    },
+    Setting {
+        name: "webhooks.ladder_s",
+        env: "",
+        flag: "",
+        default: "[0, 5, 300, 1800, 7200, 18000, 36000, 50400, 72000, 86400]",
+        help: "Seconds to wait before each attempt to deliver a webhook; their number is how often it is tried.",
     },
     Setting {
         name: "connectors.<id>.enabled",
@@ -135,6 +186,8 @@ pub(crate) struct File {
     overlay: Option<PathBuf>,
     outbound: Outbound,
     api: Api,
+    tracking: Tracking,
+    webhooks: Webhooks,
     connectors: BTreeMap<String, Connector>,
 }
 
@@ -152,12 +205,63 @@ pub(crate) struct Api {
     pub(crate) rate_limit_per_s: u32,
     /// See the table.
     pub(crate) strict: bool,
+    retrack_once: Option<bool>,
+    carrier_change_limit: Option<bool>,
+    retention_days: Option<u32>,
 }
 
 impl Default for Api {
     fn default() -> Self {
-        Self { rate_limit_per_s: 0, strict: true }
+        Self {
+            rate_limit_per_s: 0,
+            strict: true,
+            retrack_once: None,
+            carrier_change_limit: None,
+            retention_days: None,
+        }
     }
+}
+
+impl Api {
+    /// Whether a stopped number can be started again only once.
+    pub(crate) fn retrack_once(&self) -> bool {
+        self.retrack_once.unwrap_or(self.strict)
+    }
+
+    /// Whether the carrier of a number can be changed only so often.
+    pub(crate) fn carrier_change_limit(&self) -> bool {
+        self.carrier_change_limit.unwrap_or(self.strict)
+    }
+
+    /// After how many days a stopped number is erased, if ever.
+    pub(crate) fn retention_days(&self) -> Option<u32> {
+        let days = self.retention_days.unwrap_or(if self.strict { 90 } else { 0 });
+        (days > 0).then_some(days)
+    }
+}
+
+/// When a number stops.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Tracking {
+    silent_days: u32,
+    done_days: u32,
+}
+
+impl Default for Tracking {
+    fn default() -> Self {
+        Self { silent_days: 30, done_days: 15 }
+    }
+}
+
+/// Settings of outgoing webhooks.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct Webhooks {
+    /// Private addresses that may be sent to.
+    pub(crate) allow: Vec<String>,
+    /// Seconds before each attempt, if not the usual.
+    pub(crate) ladder_s: Option<Vec<u64>>,
 }
 
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -255,6 +359,20 @@ impl Settings {
     /// The compatible API's settings.
     pub(crate) fn api(&self) -> &Api {
         &self.file.api
+    }
+
+    /// When numbers stop.
+    pub(crate) fn stop_rules(&self) -> StopRules {
+        let Tracking { silent_days, done_days } = self.file.tracking;
+        StopRules { silent_days: silent_days.into(), done_days: done_days.into() }
+    }
+
+    /// Outgoing webhooks.
+    pub(crate) fn webhooks(&self) -> Result<&Webhooks> {
+        if self.file.webhooks.ladder_s.as_ref().is_some_and(Vec::is_empty) {
+            bail!("`webhooks.ladder_s` needs at least one wait, in seconds: `[0, 5, 300]`");
+        }
+        Ok(&self.file.webhooks)
     }
 
     /// Each connector's settings, with credentials from the environment.

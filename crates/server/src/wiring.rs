@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 use std::future::Future;
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 use packtrail_connect::{Availability, ConnectorSettings, Engine, Library};
 use packtrail_domain::Clock;
 use packtrail_domain::carrier::{Catalogue, DocumentError};
 use packtrail_domain::detect::Detector;
+use packtrail_domain::seal::Vault;
 use packtrail_outbound::{Client, Policy};
 use packtrail_store::Store;
 use tokio::net::TcpListener;
@@ -17,7 +19,7 @@ use tokio_util::sync::CancellationToken;
 use tracing_subscriber::EnvFilter;
 
 use crate::assets;
-use crate::settings::Roles;
+use crate::settings::{Roles, Webhooks};
 
 /// Carriers, detection and connectors, compiled.
 pub(crate) struct Documents {
@@ -76,6 +78,18 @@ pub(crate) fn engine(
     let policy = Policy::public().allowing(allow).context("`outbound.allow` in the settings")?;
     let client = Client::new(policy).context("the HTTP client could not start")?;
     Ok(Arc::new(Engine::new(Arc::clone(library), client, clock, settings)))
+}
+
+/// What sending webhooks needs, under the operator's exceptions.
+pub(crate) fn webhooks(settings: &Webhooks, vault: Arc<dyn Vault>) -> Result<packtrail_work::Webhooks> {
+    let policy =
+        Policy::for_webhooks().allowing(&settings.allow).context("`webhooks.allow` in the settings")?;
+    let client = Client::new(policy).context("the HTTP client could not start")?;
+    let mut webhooks = packtrail_work::Webhooks::new(client, vault);
+    if let Some(ladder_s) = &settings.ladder_s {
+        webhooks.ladder = ladder_s.iter().copied().map(Duration::from_secs).collect();
+    }
+    Ok(webhooks)
 }
 
 /// Tells the pages which carriers are asked, without letting them know connectors.

@@ -7,17 +7,15 @@
 use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
-use packtrail_domain::limits::limits;
 use packtrail_domain::{Bucket, Outcome, ParcelRef, Stage, SubStatus, Timeline};
-use serde_json::json;
 
 use crate::db::Conn;
 use crate::error::Result;
-use crate::jobs::{NewJob, insert};
 use crate::leases::BucketLease;
 use crate::parcels::lock;
 use crate::schedule::{Completed, Polled, PolledAnswer};
 use crate::timeline::encode;
+use crate::trackings::tell::{Cause, enqueue};
 use crate::value::{Arg, Row, args};
 
 /// The narrow columns of a parcel as they are before completing.
@@ -297,14 +295,6 @@ async fn tell(
     let has_news = |one: &&Accepted<'_>| {
         one.timeline().is_some() || one.outcome_changed || ended.contains(&one.polled.place)
     };
-    let job = |one: &Accepted<'_>| NewJob {
-        bucket: one.polled.place.bucket,
-        kind: "fan_out",
-        payload: json!({ "bucket": one.polled.place.bucket, "parcel_id": one.polled.place.id }),
-        due: wall,
-        unique_key: None,
-        max_attempts: limits().job_attempts,
-    };
-    let jobs: Vec<NewJob> = done.iter().filter(has_news).map(job).collect();
-    insert(conn, &jobs, wall).await.map(drop)
+    let places: Vec<ParcelRef> = done.iter().filter(has_news).map(|one| one.polled.place).collect();
+    enqueue(conn, &places, &Cause::News, wall).await
 }

@@ -6,7 +6,7 @@
 //!
 //! - `db`, `writer`: connections, the two-engine execution, SQLite's one writer with group commit
 //! - `migrate`, `schema`: the tables, forward only; the same schema on both engines, checked
-//! - [`Accounts`], [`Keys`], [`Trackings`]: the account world
+//! - [`Accounts`], [`Keys`], [`Trackings`], [`Endpoints`], [`Deliveries`]: the account world
 //! - [`Parcels`], [`Schedule`], [`Leases`], [`Jobs`]: the parcel world and the queue
 //! - [`UnknownCodes`], [`Admin`], [`restore`], [`copy`]: everything an operator needs
 
@@ -15,6 +15,8 @@ mod admin;
 mod complete;
 mod copy;
 mod db;
+mod deliveries;
+mod endpoints;
 mod error;
 mod jobs;
 mod keys;
@@ -35,6 +37,11 @@ mod writer;
 pub use accounts::{Account, Accounts, EmailTaken};
 pub use admin::{Admin, Problem};
 pub use copy::{TableCopy, copy, restore};
+pub use deliveries::{
+    Added, Attempt, Attempted, Deliveries, Delivery, DeliveryState, DueEndpoint, Health, NewDelivery, Then,
+    Which,
+};
+pub use endpoints::{Endpoint, EndpointChange, Endpoints, NewEndpoint};
 pub use error::{Result, StoreError};
 pub use jobs::{DeadJob, Job, Jobs, KindCount, NewJob};
 pub use keys::{KeyAuth, KeyRow, Keys, new_key};
@@ -45,7 +52,7 @@ pub use schedule::{Completed, Due, Polled, PolledAnswer, Schedule};
 pub use schema::{Column, ForeignKey, Index, Kind, Schema, Table};
 pub use store::{Location, Store};
 pub use trackings::{
-    ChangeCarrier, ListFilter, ListOrder, ListPage, NewTracking, OrderField, Quota, Range, Registered,
-    RetrackResult, Trackings,
+    Cause, ChangeCarrier, ListFilter, ListOrder, ListPage, NewTracking, OrderField, PushState, Quota, Range,
+    Registered, RetrackResult, Tell, Told, Trackings,
 };
 pub use unknown_codes::{UnknownCodes, UnknownRow};

@@ -15,7 +15,9 @@ use crate::db::{BoxFuture, Conn, Db};
 use crate::error::{Result, StoreError};
 use crate::migrate::migrate;
 use crate::writer::Writer;
-use crate::{Accounts, Admin, Jobs, Keys, Leases, Parcels, Schedule, Trackings, UnknownCodes};
+use crate::{
+    Accounts, Admin, Deliveries, Endpoints, Jobs, Keys, Leases, Parcels, Schedule, Trackings, UnknownCodes,
+};
 
 /// The database's file in the data directory.
 pub(crate) const FILE: &str = "packtrail.db";
@@ -140,6 +142,16 @@ impl Store {
     /// Accounts' interest in parcels.
     pub fn trackings(&self) -> Trackings<'_> {
         Trackings { store: self }
+    }
+
+    /// Where accounts want their webhooks.
+    pub fn endpoints(&self) -> Endpoints<'_> {
+        Endpoints { store: self }
+    }
+
+    /// Messages on their way to endpoints.
+    pub fn deliveries(&self) -> Deliveries<'_> {
+        Deliveries { store: self }
     }
 
     /// Followed parcels.

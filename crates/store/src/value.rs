@@ -73,6 +73,8 @@ arg_from! {
     Vec<u8> => Bytes, |value| value;
     Uuid => Id, |value| value;
     packtrail_domain::AccountId => Id, |value| value.0;
+    packtrail_domain::EndpointId => Id, |value| value.0;
+    packtrail_domain::DeliveryId => Id, |value| value.0;
     packtrail_domain::KeyId => Id, |value| value.0;
     packtrail_domain::ParcelId => Id, |value| value.0;
     packtrail_domain::TrackingId => Id, |value| value.0;

@@ -5,3 +5,7 @@
 pub mod clock;
 mod cluster;
 pub mod db;
+pub mod receiver;
+mod tell;
+
+pub use tell::PlainTell;

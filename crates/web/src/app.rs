@@ -37,6 +37,10 @@ pub struct Config {
     /// Whether one malformed item sinks the whole call, as it does at 17TRACK. Otherwise only that item is
     /// rejected.
     pub strict: bool,
+    /// Whether a stopped number can be started again only once, as at 17TRACK.
+    pub retrack_once: bool,
+    /// Whether the carrier of a number can be changed only five times, as at 17TRACK.
+    pub carrier_change_limit: bool,
     /// How long the real-time call waits for a worker's answer, in milliseconds.
     pub api_realtime_wait_ms: u64,
     /// Set in the demo.
@@ -45,7 +49,14 @@ pub struct Config {
 
 impl Default for Config {
     fn default() -> Self {
-        Self { rate_limit_per_s: None, strict: true, api_realtime_wait_ms: 25_000, demo: None }
+        Self {
+            rate_limit_per_s: None,
+            strict: true,
+            retrack_once: true,
+            carrier_change_limit: true,
+            api_realtime_wait_ms: 25_000,
+            demo: None,
+        }
     }
 }
 

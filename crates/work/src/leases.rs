@@ -26,6 +26,11 @@ impl Held {
         self.all().iter().map(|lease| lease.bucket).collect()
     }
 
+    /// The lease of one bucket, if it is held.
+    pub(crate) fn of(&self, bucket: Bucket) -> Option<BucketLease> {
+        self.0.read().ok()?.iter().find(|lease| lease.bucket == bucket).copied()
+    }
+
     fn replace(&self, leases: Vec<BucketLease>) {
         if let Ok(mut held) = self.0.write() {
             *held = leases;

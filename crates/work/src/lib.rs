@@ -2,10 +2,13 @@
 //!
 //! A node runs one [`Worker`]. It holds a share of the 256 buckets by leases, reads the polls that are due in them,
 //! asks carriers through `connect`, merges the answers and completes them in the store, each in one transaction with
-//! its outbox row. Jobs (fan-out today; webhooks, mail and push grow beside it) are claimed with leases of their own.
+//! its outbox row. Jobs (fan-out today; mail and push grow beside it) are claimed with leases of their own, and
+//! endpoints with something to send belong to the node that holds their bucket.
 //! A node that dies loses nothing: its leases run out and another node finds the same polls and jobs due.
 
 mod breaker;
+mod cleanups;
+mod deliveries;
 pub mod jobs;
 mod leases;
 mod polls;
@@ -16,11 +19,13 @@ use std::time::Duration;
 use packtrail_connect::Engine;
 use packtrail_domain::Clock;
 use packtrail_domain::cadence::StopRules;
+use packtrail_domain::carrier::Catalogue;
 use packtrail_store::Store;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 pub use breaker::Breakers;
+pub use deliveries::{LADDER_S, Webhooks};
 
 /// What a worker needs to know beside the store and the engine.
 #[derive(Debug, Clone)]
@@ -33,12 +38,26 @@ pub struct Config {
     pub idle: Duration,
     /// Seed of the jitter.
     pub seed: u64,
+    /// Names and keys of carriers, for messages.
+    pub catalogue: Catalogue,
+    /// What sending webhooks needs; `None`: this node sends none.
+    pub webhooks: Option<Webhooks>,
+    /// Days after it stopped that a tracking is erased; `None`: never. 17TRACK's rule is 90.
+    pub retention_days: Option<u32>,
 }
 
 impl Config {
     /// The usual settings for a node of this name.
-    pub fn new(node: impl Into<String>, seed: u64) -> Self {
-        Self { node: node.into(), rules: StopRules::default(), idle: Duration::from_millis(250), seed }
+    pub fn new(node: impl Into<String>, seed: u64, catalogue: Catalogue) -> Self {
+        Self {
+            node: node.into(),
+            rules: StopRules::default(),
+            idle: Duration::from_millis(250),
+            seed,
+            catalogue,
+            webhooks: None,
+            retention_days: Some(90),
+        }
     }
 }
 
@@ -89,6 +108,8 @@ impl Worker {
         tracker.spawn(leases::keep(Arc::clone(&self.shared), stop.clone()));
         tracker.spawn(polls::run(Arc::clone(&self.shared), stop.clone()));
         tracker.spawn(jobs::run(Arc::clone(&self.shared), stop.clone()));
+        tracker.spawn(cleanups::run(Arc::clone(&self.shared), stop.clone()));
+        tracker.spawn(deliveries::run(Arc::clone(&self.shared), stop.clone()));
         stop.cancelled().await;
         tracker.close();
         let patience = Duration::from_secs(packtrail_domain::limits::limits().shutdown_s);
@@ -103,7 +124,8 @@ impl Worker {
         }
     }
 
-    /// One round without waiting for time to pass: takes leases, polls everything due, runs every job that is due.
+    /// One round without waiting for time to pass: takes leases, polls everything due, runs every job that is due,
+    /// sends every webhook that is due.
     /// Tests and `packtrail track` drive the background with it. Returns how many polls were completed.
     ///
     /// # Errors
@@ -119,7 +141,16 @@ impl Worker {
             polled += round;
         }
         while jobs::round(&self.shared).await? > 0 {}
+        while deliveries::round(&self.shared).await? > 0 {}
         Ok(polled)
+    }
+
+    /// Deletes what is kept for a time only and whose time is over; a running worker does it once an hour.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub async fn clean_up(&self) -> Result<(), packtrail_store::StoreError> {
+        cleanups::round(&self.shared).await
     }
 }
 

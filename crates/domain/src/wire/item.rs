@@ -56,7 +56,7 @@ pub fn has_news(parcel: &Parcel) -> bool {
     parcel.answered.is_some() && (!knows_nothing || not_found)
 }
 
-/// The item for a parcel under the spelling and the key a client knows it by. `format` is one of the versions from 2 on.
+/// The item for a parcel under the spelling and the key a client knows it by. `format` is a version from 2 on.
 pub fn tracked(
     format: Format,
     (number, carrier): (String, u32),

@@ -1,5 +1,5 @@
-//! How a parcel is told to others: the JSON of 17TRACK's API versions and our own. Both the API (`web`) and the webhooks
-//! (`work`) speak it, so it is made here, from values alone.
+//! How a parcel is told to others: the JSON of 17TRACK's API versions and our own. Both the API (`web`) and the
+//! webhooks (`work`) speak it, so it is made here, from values alone.
 
 mod item;
 pub mod native;

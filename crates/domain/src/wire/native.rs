@@ -1,5 +1,5 @@
-//! Packtrail's own form of a tracking with its parcel: what `GET /api/v1/trackings/{id}` answers and what a native webhook
-//! carries. Flat, with words that the rest of the product uses; key order is field order.
+//! Packtrail's own form of a tracking with its parcel, which a native webhook carries. Flat, with the words that the
+//! rest of the product uses; key order is field order.
 
 use jiff::Timestamp;
 use serde::Serialize;

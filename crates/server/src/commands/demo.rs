@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
+use packtrail_domain::carrier::Catalogue;
 use packtrail_domain::detect::Detector;
+use packtrail_domain::seal::{API_KEY, Vault};
 use packtrail_domain::{Clock, Details, Number, ParcelKey, SystemClock};
 use packtrail_sim::{Sample, SimClock, World};
 use packtrail_store::{Account, Location, NewTracking, Store};
@@ -14,8 +16,8 @@ use packtrail_work::Worker;
 use tokio::net::TcpListener;
 
 use crate::cli::Place;
-use crate::instance_key::random;
-use crate::settings::Roles;
+use crate::instance_key::{InstanceKey, random, vault};
+use crate::settings::{Roles, Webhooks};
 use crate::wiring::{self, Documents, ServedByEngine};
 
 const EMAIL: &str = "demo@packtrail.example";
@@ -41,10 +43,14 @@ pub(crate) async fn run(listen: &str, speed: f64, seed: u64, place: &Place) -> R
 
     let own = world.connector_settings(carriers_at);
     let engine = wiring::engine(&documents.library, Arc::clone(&clock), own, &[carriers_at.to_string()])?;
-    let store = Store::open(&location(place, folder.path()), Arc::clone(&clock)).await?;
+    let location = location(place, folder.path());
+    let store = Store::open(&location, Arc::clone(&clock)).await?;
     let samples = world.showcase();
-    let (account, key) = seeded(&store, &documents, &samples).await?;
-    let worker = Worker::new(store.clone(), Arc::clone(&engine), packtrail_work::Config::new("demo", seed));
+    let vault = sealed_by(&location)?;
+    let (account, key) = seeded(&store, &documents, &samples, &*vault).await?;
+    let mut work = packtrail_work::Config::new("demo", seed, Catalogue::clone(&documents.catalogue));
+    work.webhooks = Some(wiring::webhooks(&local_receivers(), vault)?);
+    let worker = Worker::new(store.clone(), Arc::clone(&engine), work);
     let numbers = best_first(&samples);
     let app = App {
         store: store.clone(),
@@ -76,8 +82,26 @@ fn location(place: &Place, folder: &std::path::Path) -> Location {
     }
 }
 
+/// The data folder's own key, so that other commands can seal for the demo; a key for this run on PostgreSQL.
+fn sealed_by(location: &Location) -> Result<Arc<dyn Vault>> {
+    match location {
+        Location::Sqlite { .. } => Ok(vault(location)),
+        Location::Postgres { .. } => Ok(Arc::new(InstanceKey::fresh()?)),
+    }
+}
+
+/// Somebody who tries the demo has the receiver of webhooks on the same machine.
+fn local_receivers() -> Webhooks {
+    Webhooks { allow: vec!["127.0.0.0/8".to_owned(), "::1/128".to_owned()], ladder_s: None }
+}
+
 /// The demo's account with its key and the showcase registered.
-async fn seeded(store: &Store, documents: &Documents, samples: &[Sample]) -> Result<(Account, String)> {
+async fn seeded(
+    store: &Store,
+    documents: &Documents,
+    samples: &[Sample],
+    vault: &dyn Vault,
+) -> Result<(Account, String)> {
     let account = match store.accounts().by_email(EMAIL).await? {
         Some(account) => account,
         None => match store.accounts().create(EMAIL).await? {
@@ -86,7 +110,7 @@ async fn seeded(store: &Store, documents: &Documents, samples: &[Sample]) -> Res
         },
     };
     let key = packtrail_store::new_key(random()?);
-    store.keys().create(account.id, "demo", None, &key).await?;
+    store.keys().create(account.id, "demo", Some(vault.seal(API_KEY, &key)?), &key).await?;
     let mut trackings = Vec::new();
     // Lists show the newest registration first.
     for sample in by_turns(samples).into_iter().rev() {

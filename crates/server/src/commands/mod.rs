@@ -7,6 +7,7 @@ mod db;
 mod demo;
 mod detect;
 mod doctor;
+mod endpoint;
 mod extract;
 mod serve;
 mod track;
@@ -41,6 +42,7 @@ pub(crate) async fn run(cli: Cli) -> Result<()> {
         Command::Key(KeyCommand::Create { account, compat, label, place }) => {
             account::create_key(&settings, &account, compat, &label, &place).await
         }
+        Command::Endpoint(command) => endpoint::run(&settings, command).await,
         Command::Db(command) => db::run(&settings, command).await,
         Command::Settings => {
             print!("{}", crate::settings::document());

@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use anyhow::{Context, Result};
+use packtrail_domain::carrier::Catalogue;
 use packtrail_domain::{Clock, SystemClock};
 use packtrail_store::Store;
 use packtrail_web::{App, Config};
 use packtrail_work::Worker;
 
 use crate::cli::Place;
-use crate::instance_key::random;
+use crate::instance_key::{random, vault};
 use crate::settings::Settings;
 use crate::wiring::{self, ServedByEngine};
 
@@ -28,16 +29,21 @@ pub(crate) async fn run(
         wiring::engine(&documents.library, Arc::clone(&clock), connectors, settings.outbound_allow())?;
     let address = settings.listen(listen);
     let listener = if roles.web { Some(wiring::listen(&address).await?) } else { None };
-    let store = Store::open(&settings.location(place), clock).await?;
+    let location = settings.location(place);
+    let store = Store::open(&location, clock).await?;
     let seed = u64::from_le_bytes(random()?);
     let node = format!("{}-{seed:016x}", std::process::id());
-    let worker = roles
-        .work
-        .then(|| Worker::new(store.clone(), Arc::clone(&engine), packtrail_work::Config::new(node, seed)));
+    let mut work = packtrail_work::Config::new(node, seed, Catalogue::clone(&documents.catalogue));
+    work.rules = settings.stop_rules();
+    work.retention_days = settings.api().retention_days();
+    work.webhooks = Some(wiring::webhooks(settings.webhooks()?, vault(&location))?);
+    let worker = roles.work.then(|| Worker::new(store.clone(), Arc::clone(&engine), work));
     let api = settings.api();
     let config = Config {
         rate_limit_per_s: (api.rate_limit_per_s > 0).then_some(api.rate_limit_per_s),
         strict: api.strict,
+        retrack_once: api.retrack_once(),
+        carrier_change_limit: api.carrier_change_limit(),
         ..Config::default()
     };
     let app = roles.web.then(|| App {

@@ -12,6 +12,7 @@ ALTER TABLE trackings ADD COLUMN feed_seq INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE trackings ADD COLUMN pushed_ms INTEGER;
 ALTER TABLE trackings ADD COLUMN push_state TEXT CHECK (push_state IN ('Success', 'Failure'));
 ALTER TABLE trackings ADD COLUMN push_code INTEGER;
+CREATE INDEX trackings_stopped ON trackings (stopped_ms) WHERE stopped_ms IS NOT NULL;
 CREATE INDEX trackings_by_feed ON trackings (account_id, feed_seq);
 
 CREATE TABLE feeds (
@@ -59,7 +60,7 @@ CREATE TABLE deliveries (
     superseded_by INTEGER,
     due_ms INTEGER NOT NULL,
     attempts INTEGER NOT NULL,
-    rounds INTEGER NOT NULL,
+    attempts_before INTEGER NOT NULL,
     done_ms INTEGER,
     PRIMARY KEY (account_id, endpoint_id, seq),
     UNIQUE (account_id, endpoint_id, cause),

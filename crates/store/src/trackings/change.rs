@@ -8,6 +8,7 @@ use packtrail_domain::{AccountId, Details, ParcelKey, ParcelRef, StopReason, Sum
 
 use super::register::{day, hold_account, subscribe};
 use super::summary::{copy_summary, document};
+use super::tell::{Cause, enqueue};
 use super::{ChangeCarrier, Quota, RetrackResult, Trackings};
 use super::{tracking, tracking_columns};
 use crate::db::Conn;
@@ -15,20 +16,18 @@ use crate::error::{Result, StoreError};
 use crate::parcels::{ask_now, lock, placed, storable_key, take_off_if_unwanted, upsert};
 use crate::value::args;
 
-/// How often the carrier of a tracking may be changed.
-const CARRIER_CHANGES: u32 = 5;
-
 /// The tracking a change is about.
 #[derive(Debug, Clone, Copy)]
 struct Target {
     account: AccountId,
     id: TrackingId,
     now: Timestamp,
+    wall: Timestamp,
 }
 
 impl Trackings<'_> {
     fn target(&self, account: AccountId, id: TrackingId) -> Target {
-        Target { account, id, now: self.store.clock().now() }
+        Target { account, id, now: self.store.clock().now(), wall: self.store.clock().wall() }
     }
 
     /// Stops one. False: it was stopped (or there is none).
@@ -40,13 +39,13 @@ impl Trackings<'_> {
         self.store.write(move |conn| Box::pin(stop(conn, target, reason))).await
     }
 
-    /// Starts a stopped one again, once in its life; due now.
+    /// Starts a stopped one again; due now. `once`: no more than once in its life.
     ///
     /// # Errors
     /// What the database says.
-    pub async fn retrack(&self, account: AccountId, id: TrackingId) -> Result<RetrackResult> {
+    pub async fn retrack(&self, account: AccountId, id: TrackingId, once: bool) -> Result<RetrackResult> {
         let target = self.target(account, id);
-        self.store.write(move |conn| Box::pin(retrack(conn, target))).await
+        self.store.write(move |conn| Box::pin(retrack(conn, target, once))).await
     }
 
     /// Deletes one. False: there is none.
@@ -58,7 +57,8 @@ impl Trackings<'_> {
         self.store.write(move |conn| Box::pin(delete(conn, target))).await
     }
 
-    /// Moves one to another carrier; its summary starts anew. With the carrier it has, only `final_carrier` changes.
+    /// Moves one to another carrier, at most `most` times; its summary starts anew. With the carrier it has,
+    /// only `final_carrier` changes.
     ///
     /// # Errors
     /// What the database says.
@@ -68,14 +68,15 @@ impl Trackings<'_> {
         id: TrackingId,
         new: ParcelKey,
         carrier_key: u32,
-        final_carrier: Option<u32>,
+        (final_carrier, most): (Option<u32>, u32),
     ) -> Result<ChangeCarrier> {
         let target = self.target(account, id);
         let new = storable_key(&new);
         self.store
             .write(move |conn| {
                 let new = new.clone();
-                Box::pin(async move { change_carrier(conn, target, &new, carrier_key, final_carrier).await })
+                let given = (final_carrier, most);
+                Box::pin(async move { change_carrier(conn, target, &new, carrier_key, given).await })
             })
             .await
     }
@@ -146,22 +147,26 @@ async fn stop(conn: &mut Conn, target: Target, reason: StopReason) -> Result<boo
         return Ok(false);
     }
     unsubscribe(conn, target, tracking.parcel).await?;
+    let cause = Cause::Stopped(target.account, target.id);
+    enqueue(conn, &[tracking.parcel], &cause, target.wall).await?;
     Ok(true)
 }
 
-async fn retrack(conn: &mut Conn, target: Target) -> Result<RetrackResult> {
+async fn retrack(conn: &mut Conn, target: Target, once: bool) -> Result<RetrackResult> {
     let Some(tracking) = hold(conn, target).await? else { return Ok(RetrackResult::NotStopped) };
     if tracking.stopped.is_none() {
         return Ok(RetrackResult::NotStopped);
     }
-    let sql = "UPDATE trackings SET stopped_ms = NULL, stop_reason = NULL, is_retracked = 1 \
-               WHERE account_id = $1 AND tracking_id = $2 AND stopped_ms IS NOT NULL AND is_retracked = 0";
-    if conn.run(sql, args![target.account, target.id]).await? == 0 {
+    let sql = "UPDATE trackings SET stopped_ms = NULL, stop_reason = NULL, is_retracked = 1, told_version = 0 \
+               WHERE account_id = $1 AND tracking_id = $2 AND stopped_ms IS NOT NULL AND is_retracked <= $3";
+    // `is_retracked` is 0 or 1: with 1 as the most, it may have been started again before.
+    if conn.run(sql, args![target.account, target.id, !once]).await? == 0 {
         return Ok(RetrackResult::Used);
     }
     subscribe(conn, target.account, &[(tracking.parcel, target.id)], target.now).await?;
     ask_now(conn, tracking.parcel, target.now).await?;
     copy_summary(conn, tracking.parcel, Some((target.account, target.id))).await?;
+    enqueue(conn, &[tracking.parcel], &Cause::News, target.wall).await?;
     Ok(RetrackResult::Done)
 }
 
@@ -180,7 +185,7 @@ async fn change_carrier(
     target: Target,
     new: &ParcelKey,
     carrier_key: u32,
-    final_carrier: Option<u32>,
+    (final_carrier, most): (Option<u32>, u32),
 ) -> Result<ChangeCarrier> {
     // What a parcel's trackings are called is changed under the account's row, as registering does.
     hold_account(conn, target.account).await?;
@@ -197,7 +202,7 @@ async fn change_carrier(
         conn.run(sql, args![target.account, target.id, details, carrier_key]).await?;
         return Ok(ChangeCarrier::Done);
     }
-    if tracking.carrier_changes >= CARRIER_CHANGES {
+    if tracking.carrier_changes >= most {
         return Ok(ChangeCarrier::LimitReached);
     }
     let sql = "SELECT tracking_id FROM trackings \
@@ -210,7 +215,7 @@ async fn change_carrier(
     let place = placed(&found, new)?.place;
     let sql = "UPDATE trackings SET number = $3, carrier = $4, extra = $5, carrier_key = $6, bucket = $7, \
                  parcel_id = $8, details = $9, summary = $10, status = NULL, sync_ok = NULL, asked_ms = NULL, \
-                 carrier_changes = carrier_changes + 1 \
+                 told_version = 0, carrier_changes = carrier_changes + 1 \
                WHERE account_id = $1 AND tracking_id = $2";
     let mut values = args![target.account, target.id, names.0, names.1, names.2, carrier_key];
     values.extend(args![place.bucket, place.id, details, document(&Summary::default())?]);
@@ -218,5 +223,6 @@ async fn change_carrier(
     unsubscribe(conn, target, tracking.parcel).await?;
     subscribe(conn, target.account, &[(place, target.id)], target.now).await?;
     copy_summary(conn, place, Some((target.account, target.id))).await?;
+    enqueue(conn, &[place], &Cause::News, target.wall).await?;
     Ok(ChangeCarrier::Done)
 }

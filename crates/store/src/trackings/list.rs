@@ -29,6 +29,19 @@ pub enum OrderField {
     Registered,
     /// When the parcel was last asked about.
     Asked,
+    /// When the last update was sent to an endpoint.
+    Pushed,
+}
+
+/// What the last push came to, as a filter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PushState {
+    /// There was none yet.
+    NotPushed,
+    /// The endpoint took it.
+    Success,
+    /// It did not.
+    Failure,
 }
 
 /// The order of a list.
@@ -65,6 +78,12 @@ pub struct ListFilter {
     pub asked: Range,
     /// Stopped when.
     pub stopped_at: Range,
+    /// Last pushed when.
+    pub pushed: Range,
+    /// What the last push came to.
+    pub push_state: Option<PushState>,
+    /// The endpoint's HTTP status at the last push.
+    pub push_code: Option<u16>,
     /// In which order.
     pub order: ListOrder,
     /// Which page, from 1 (0 is 1).
@@ -150,6 +169,8 @@ fn order_text(order: ListOrder) -> &'static str {
         (OrderField::Registered, false) => "registered_ms, tracking_id",
         (OrderField::Asked, true) => "COALESCE(asked_ms, 0) DESC, tracking_id DESC",
         (OrderField::Asked, false) => "COALESCE(asked_ms, 0), tracking_id",
+        (OrderField::Pushed, true) => "COALESCE(pushed_ms, 0) DESC, tracking_id DESC",
+        (OrderField::Pushed, false) => "COALESCE(pushed_ms, 0), tracking_id",
     }
 }
 
@@ -181,6 +202,16 @@ impl Conditions {
         if let Some(sync_ok) = filter.sync_ok {
             all.add("sync_ok = $", sync_ok.into());
         }
+        match filter.push_state {
+            Some(PushState::NotPushed) => all.text.push_str(" AND pushed_ms IS NULL"),
+            Some(PushState::Success) => all.text.push_str(" AND push_state = 'Success'"),
+            Some(PushState::Failure) => all.text.push_str(" AND push_state = 'Failure'"),
+            None => {}
+        }
+        if let Some(code) = filter.push_code {
+            all.add("push_code = $", i64::from(code).into());
+        }
+        all.range(["pushed_ms >= $", "pushed_ms < $"], filter.pushed);
         all.range(["registered_ms >= $", "registered_ms < $"], filter.registered);
         all.range(["asked_ms >= $", "asked_ms < $"], filter.asked);
         all.range(["stopped_ms >= $", "stopped_ms < $"], filter.stopped_at);

@@ -2,18 +2,21 @@
 //! account world. The summary is copied by the fan-out job after each change.
 
 mod change;
+mod erase;
 mod list;
 mod register;
 mod summary;
+pub(crate) mod tell;
 
-use packtrail_domain::{AccountId, StopReason, Tracking, TrackingId};
+use packtrail_domain::{AccountId, Pushed, StopReason, Tracking, TrackingId};
 
 use crate::error::{Result, StoreError};
 use crate::store::Store;
 use crate::value::Row;
 
-pub use list::{ListFilter, ListOrder, ListPage, OrderField, Range};
+pub use list::{ListFilter, ListOrder, ListPage, OrderField, PushState, Range};
 pub use register::{NewTracking, Registered};
+pub use tell::{Cause, Tell, Told};
 
 /// How many registrations an account has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,7 +63,8 @@ pub struct Trackings<'a> {
 macro_rules! tracking_columns {
     () => {
         "account_id, tracking_id, number, carrier, extra, number_given, carrier_key, bucket, parcel_id, \
-         registered_ms, stopped_ms, stop_reason, is_retracked, carrier_changes, details, summary"
+         registered_ms, stopped_ms, stop_reason, is_retracked, carrier_changes, details, summary, \
+         pushed_ms, push_state, push_code"
     };
 }
 use tracking_columns;
@@ -85,5 +89,15 @@ fn tracking(row: &Row) -> Result<Tracking> {
         is_retracked: row.int("is_retracked")? == 1,
         carrier_changes: row.count("carrier_changes")?,
         summary: row.json("summary")?,
+        pushed: pushed(row)?,
     })
+}
+
+/// What the last push came to, if there was one.
+fn pushed(row: &Row) -> Result<Option<Pushed>> {
+    let Some(at) = row.time_option("pushed_ms")? else { return Ok(None) };
+    let state: Option<String> = row.get("push_state")?;
+    let code: Option<i64> = row.get("push_code")?;
+    let code = code.map(u16::try_from).transpose().map_err(StoreError::corrupt)?;
+    Ok(Some(Pushed { at, ok: state.as_deref() == Some("Success"), code }))
 }

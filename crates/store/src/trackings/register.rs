@@ -7,6 +7,7 @@ use packtrail_domain::{AccountId, Details, ParcelKey, ParcelRef, Summary, Tracki
 
 use super::Trackings;
 use super::summary::{copy_summary, document};
+use super::tell::{Cause, enqueue};
 use crate::db::Conn;
 use crate::error::{Result, StoreError};
 use crate::parcels::{placed, put_on_schedule, storable_key, upsert};
@@ -45,7 +46,7 @@ impl Trackings<'_> {
         if new.is_empty() {
             return Ok(Vec::new());
         }
-        let now = self.store.clock().now();
+        let (now, wall) = (self.store.clock().now(), self.store.clock().wall());
         let mut new = new;
         for one in &mut new {
             one.parcel = storable_key(&one.parcel);
@@ -54,7 +55,7 @@ impl Trackings<'_> {
         self.store
             .write(move |conn| {
                 let new = std::sync::Arc::clone(&new);
-                Box::pin(async move { register(conn, account, &new, now).await })
+                Box::pin(async move { register(conn, account, &new, (now, wall)).await })
             })
             .await
     }
@@ -64,7 +65,7 @@ async fn register(
     conn: &mut Conn,
     account: AccountId,
     new: &[NewTracking],
-    now: Timestamp,
+    (now, wall): (Timestamp, Timestamp),
 ) -> Result<Vec<Registered>> {
     let mut left = hold_account(conn, account).await?;
     let mut known = existing(conn, account, new).await?;
@@ -85,7 +86,9 @@ async fn register(
         });
     }
     if !fresh.is_empty() {
-        insert(conn, account, &fresh, now).await?;
+        let known = insert(conn, account, &fresh, now).await?;
+        // What others learned of these parcels is news to this account.
+        enqueue(conn, &known, &Cause::News, wall).await?;
         count_use(conn, account, fresh.len(), now).await?;
     }
     Ok(results)
@@ -123,13 +126,13 @@ async fn existing(conn: &mut Conn, account: AccountId, new: &[NewTracking]) -> R
     rows.iter().map(Row::key).collect()
 }
 
-/// Writes the rows of both worlds.
+/// Writes the rows of both worlds. Returns the parcels that somebody followed before.
 async fn insert(
     conn: &mut Conn,
     account: AccountId,
     fresh: &[(TrackingId, &NewTracking)],
     now: Timestamp,
-) -> Result<()> {
+) -> Result<Vec<ParcelRef>> {
     let keys: Vec<ParcelKey> = fresh.iter().map(|(_, one)| one.parcel.clone()).collect();
     let found = upsert(conn, &keys, None, now).await?;
     let (mut rows, mut places, mut known) = (Vec::new(), Vec::new(), Vec::new());
@@ -165,10 +168,10 @@ async fn insert(
     ];
     conn.each(sql, &columns, rows).await?;
     subscribe(conn, account, &places, now).await?;
-    for (place, id) in known {
-        copy_summary(conn, place, Some((account, id))).await?;
+    for (place, id) in &known {
+        copy_summary(conn, *place, Some((account, *id))).await?;
     }
-    Ok(())
+    Ok(known.into_iter().map(|(place, _)| place).collect())
 }
 
 /// Makes trackings subscribers of their parcels, whose rows are held, and has the parcels asked about.

@@ -1,41 +1,14 @@
-//! The summary on a tracking, and the fan-out that copies it from the parcel.
+//! The summary on a tracking, which is copied from the parcel.
 
 use packtrail_domain::{
     AccountId, Outcome, Parcel, ParcelRef, Stage, StopReason, SubStatus, Summary, TrackingId,
 };
 use serde_json::Value;
 
-use super::Trackings;
 use crate::db::Conn;
 use crate::error::{Result, StoreError};
-use crate::parcels::{load, lock};
-use crate::value::args;
-
-impl Trackings<'_> {
-    /// Copies a parcel's state into its trackings, and stops them as expired when the parcel is not asked about any
-    /// more. Returns how many trackings learned something.
-    ///
-    /// # Errors
-    /// What the database says.
-    pub async fn fan_out(&self, place: ParcelRef) -> Result<usize> {
-        let now = self.store.clock().now();
-        self.store
-            .write(move |conn| {
-                Box::pin(async move {
-                    // Held, so that two fan-outs of one parcel cannot overtake each other.
-                    if !lock(conn, place).await? {
-                        return Ok(0);
-                    }
-                    let (count, is_scheduled) = copy_summary(conn, place, None).await?;
-                    if !is_scheduled && count > 0 {
-                        expire(conn, place, now).await?;
-                    }
-                    Ok(count)
-                })
-            })
-            .await
-    }
-}
+use crate::parcels::load;
+use crate::value::{Row, args};
 
 /// A value as a JSON document.
 pub(super) fn document(value: &impl serde::Serialize) -> Result<Value> {
@@ -69,25 +42,33 @@ pub(super) async fn copy_summary(
     Ok((changed.len(), parcel.next_due.is_some()))
 }
 
-async fn subscribers(conn: &mut Conn, place: ParcelRef) -> Result<Vec<(AccountId, TrackingId)>> {
+pub(super) async fn subscribers(conn: &mut Conn, place: ParcelRef) -> Result<Vec<(AccountId, TrackingId)>> {
     let sql = "SELECT account_id, tracking_id FROM subscribers WHERE bucket = $1 AND parcel_id = $2 \
                ORDER BY account_id, tracking_id";
     let rows = conn.rows(sql, args![place.bucket, place.id]).await?;
-    rows.iter()
-        .map(|row| Ok((AccountId(row.get("account_id")?), TrackingId(row.get("tracking_id")?))))
-        .collect()
+    rows.iter().map(name).collect()
 }
 
-/// Stops all trackings of a parcel whose story is over.
-async fn expire(conn: &mut Conn, place: ParcelRef, now: jiff::Timestamp) -> Result<()> {
+/// Stops all trackings of a parcel whose story is over. Returns which.
+pub(super) async fn expire(
+    conn: &mut Conn,
+    place: ParcelRef,
+    now: jiff::Timestamp,
+) -> Result<Vec<(AccountId, TrackingId)>> {
     let row = |(account, id)| args![account, id, now, StopReason::Expired.as_str()];
     let rows = subscribers(conn, place).await?.into_iter().map(row).collect();
     let sql = "UPDATE trackings SET stopped_ms = v.stopped_ms, stop_reason = v.stop_reason FROM {rows} \
                WHERE trackings.account_id = v.account_id AND trackings.tracking_id = v.tracking_id \
-                 AND trackings.stopped_ms IS NULL";
-    conn.each(sql, &["account_id", "tracking_id", "stopped_ms", "stop_reason"], rows).await?;
+                 AND trackings.stopped_ms IS NULL \
+               RETURNING trackings.account_id AS account_id, trackings.tracking_id AS tracking_id";
+    let stopped = conn.each(sql, &["account_id", "tracking_id", "stopped_ms", "stop_reason"], rows).await?;
     let sql = "DELETE FROM subscribers WHERE bucket = $1 AND parcel_id = $2";
-    conn.run(sql, args![place.bucket, place.id]).await.map(drop)
+    conn.run(sql, args![place.bucket, place.id]).await?;
+    stopped.iter().map(name).collect()
+}
+
+fn name(row: &Row) -> Result<(AccountId, TrackingId)> {
+    Ok((AccountId(row.get("account_id")?), TrackingId(row.get("tracking_id")?)))
 }
 
 /// What a list shows of the parcel.

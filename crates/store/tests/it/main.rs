@@ -4,6 +4,7 @@
 
 mod accounts;
 mod admin;
+mod deliveries;
 mod jobs;
 mod leases;
 mod polls;

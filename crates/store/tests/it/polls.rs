@@ -169,7 +169,7 @@ both_engines! {
         world.db.clock.advance(SignedDuration::from_secs(1));
         let trackings = world.db.store.trackings();
         trackings.stop(world.account, id, StopReason::ByRequest).await.unwrap();
-        trackings.retrack(world.account, id).await.unwrap();
+        trackings.retrack(world.account, id, true).await.unwrap();
         assert_eq!(world.complete(&leases, world.found(&due[0], &MOVING, 0)).await, Completed::Done);
         assert_eq!(world.due().await.len(), 1);
         world.assert_sound().await;
@@ -209,7 +209,9 @@ both_engines! {
             assert_eq!(found[0][0].stopped, Some((world.db.clock.now(), StopReason::Expired)));
             assert_eq!(found[0][0].summary.status, Some(Status::Delivered));
         }
-        assert_eq!(world.db.store.trackings().fan_out(place).await.unwrap(), 0, "told once");
+        let plain = std::sync::Arc::new(packtrail_testkit::PlainTell);
+        let again = world.db.store.trackings().tell(place, packtrail_store::Cause::News, plain).await.unwrap();
+        assert_eq!((again.trackings, again.messages), (0, 0), "told once");
         world.assert_sound().await;
         let third = world.db.store.accounts().create("bob@shop.example").await.unwrap().unwrap().id;
         let again = world.db.store.trackings().register(third, vec![wish(1)]).await.unwrap();

@@ -126,21 +126,21 @@ both_engines! {
         let world = World::new(db).await;
         let trackings = world.db.store.trackings();
         let id = world.register(1).await;
-        assert_eq!(trackings.retrack(world.account, id).await.unwrap(), RetrackResult::NotStopped);
+        assert_eq!(trackings.retrack(world.account, id, true).await.unwrap(), RetrackResult::NotStopped);
         assert!(trackings.stop(world.account, id, StopReason::InvalidCarrier).await.unwrap());
         assert!(!trackings.stop(world.account, id, StopReason::ByRequest).await.unwrap());
         let stopped = find(&world, 1).await;
         assert_eq!(stopped.stopped, Some((world.db.clock.now(), StopReason::InvalidCarrier)));
         assert_eq!(world.db.store.schedule().depth().await.unwrap(), 0, "nobody wants it any more");
         world.assert_sound().await;
-        assert_eq!(trackings.retrack(world.account, id).await.unwrap(), RetrackResult::Done);
+        assert_eq!(trackings.retrack(world.account, id, true).await.unwrap(), RetrackResult::Done);
         let again = find(&world, 1).await;
         assert_eq!((again.stopped, again.is_retracked), (None, true));
         assert_eq!(world.due().await.len(), 1);
         assert!(trackings.stop(world.account, id, StopReason::ByRequest).await.unwrap());
-        assert_eq!(trackings.retrack(world.account, id).await.unwrap(), RetrackResult::Used);
+        assert_eq!(trackings.retrack(world.account, id, true).await.unwrap(), RetrackResult::Used);
         let nobody = TrackingId::new(world.db.clock.now());
-        assert_eq!(trackings.retrack(world.account, nobody).await.unwrap(), RetrackResult::NotStopped);
+        assert_eq!(trackings.retrack(world.account, nobody, true).await.unwrap(), RetrackResult::NotStopped);
         assert!(!trackings.stop(world.account, nobody, StopReason::ByRequest).await.unwrap());
         world.assert_sound().await;
     }
@@ -189,7 +189,7 @@ both_engines! {
         let trackings = world.db.store.trackings();
         let id = world.register(1).await;
         let two = ParcelKey { carrier: "post-two".to_owned(), ..parcel(1) };
-        let change = trackings.change_carrier(world.account, id, two.clone(), 2151, Some(7041)).await.unwrap();
+        let change = trackings.change_carrier(world.account, id, two.clone(), 2151, (Some(7041), 5)).await.unwrap();
         assert_eq!(change, ChangeCarrier::Done);
         let moved = find(&world, 1).await;
         assert_eq!((moved.id, &moved.key, moved.carrier_key, moved.carrier_changes), (id, &two, 2151, 1));
@@ -200,9 +200,9 @@ both_engines! {
             trackings.register(world.account, vec![wish(1)]).await.unwrap().as_slice(),
             [Registered::New(_)]
         ));
-        let back = trackings.change_carrier(world.account, id, parcel(1), 3011, None).await.unwrap();
+        let back = trackings.change_carrier(world.account, id, parcel(1), 3011, (None, 5)).await.unwrap();
         assert_eq!(back, ChangeCarrier::Exists);
-        let same = trackings.change_carrier(world.account, id, two.clone(), 2151, Some(0)).await.unwrap();
+        let same = trackings.change_carrier(world.account, id, two.clone(), 2151, (Some(0), 5)).await.unwrap();
         assert_eq!(same, ChangeCarrier::Done);
         let found = trackings.find(world.account, &[(number(1), Some("post-two".to_owned()))]).await.unwrap();
         assert_eq!((found[0][0].carrier_changes, found[0][0].details.final_carrier), (1, 0));
@@ -215,12 +215,12 @@ both_engines! {
         let id = world.register(1).await;
         for turn in 0..6 {
             let new = ParcelKey { carrier: format!("post-{turn}"), ..parcel(1) };
-            let change = trackings.change_carrier(world.account, id, new, 1, None).await.unwrap();
+            let change = trackings.change_carrier(world.account, id, new, 1, (None, 5)).await.unwrap();
             let wanted = if turn < 5 { ChangeCarrier::Done } else { ChangeCarrier::LimitReached };
             assert_eq!(change, wanted);
         }
         trackings.stop(world.account, id, StopReason::ByRequest).await.unwrap();
-        let change = trackings.change_carrier(world.account, id, parcel(1), 1, None).await.unwrap();
+        let change = trackings.change_carrier(world.account, id, parcel(1), 1, (None, 5)).await.unwrap();
         assert_eq!(change, ChangeCarrier::Stopped);
         world.assert_sound().await;
     }

@@ -141,7 +141,15 @@ impl World {
                 let place = serde_json::from_value(serde_json::json!({
                     "bucket": job.payload["bucket"], "id": job.payload["parcel_id"]
                 }));
-                learned += self.db.store.trackings().fan_out(place.unwrap()).await.unwrap();
+                let cause = serde_json::from_value(job.payload["cause"].clone()).unwrap();
+                learned += self
+                    .db
+                    .store
+                    .trackings()
+                    .tell(place.unwrap(), cause, std::sync::Arc::new(packtrail_testkit::PlainTell))
+                    .await
+                    .unwrap()
+                    .trackings;
             }
             assert_eq!(self.db.store.jobs().complete(&jobs).await.unwrap(), jobs.len());
         }

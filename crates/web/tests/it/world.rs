@@ -175,7 +175,11 @@ impl World {
         let polled = self.polled(&due, outcome, timeline).await;
         let done = self.store.schedule().complete(&leases, vec![polled]).await.unwrap();
         assert_eq!(done, [packtrail_store::Completed::Done]);
-        self.store.trackings().fan_out(due.place).await.unwrap();
+        self.store
+            .trackings()
+            .tell(due.place, packtrail_store::Cause::News, std::sync::Arc::new(packtrail_testkit::PlainTell))
+            .await
+            .unwrap();
     }
 
     /// As [`World::answer`], as soon as the parcel is due.

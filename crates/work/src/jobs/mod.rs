@@ -49,7 +49,7 @@ pub(crate) async fn round(shared: &Arc<Shared>) -> Result<usize, StoreError> {
 /// Hands a job to its kind.
 async fn run_one(shared: &Shared, job: &Job) -> Result<(), String> {
     match job.kind.as_str() {
-        fan_out::KIND => fan_out::run(&shared.store, job).await,
+        fan_out::KIND => fan_out::run(shared, job).await,
         other => Err(format!("no code for jobs of kind `{other}`: it was removed too early")),
     }
 }

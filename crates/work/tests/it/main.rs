@@ -4,3 +4,4 @@
 
 mod polling;
 mod support;
+mod webhooks;

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use packtrail_connect::{Engine, Library};
+use packtrail_domain::carrier::Catalogue;
 use packtrail_domain::{AccountId, Details, Number, Parcel, ParcelKey, Status};
 use packtrail_outbound::{Client, Policy};
 use packtrail_sim::{Sample, World};
@@ -34,7 +35,11 @@ impl Scene {
     }
 
     pub(crate) fn worker(&self, node: &str) -> Worker {
-        Worker::new(self.db.store.clone(), Arc::clone(&self.engine), Config::new(node, 1))
+        Worker::new(
+            self.db.store.clone(),
+            Arc::clone(&self.engine),
+            Config::new(node, 1, Catalogue::default()),
+        )
     }
 
     /// A number of the world with this status, of this connector.

@@ -17,6 +17,9 @@ use super::register::check_final_carrier;
 use crate::choose::Choice;
 use crate::extra::extra;
 
+/// How often the carrier of a number may be changed, as at 17TRACK.
+const CHANGES: u32 = 5;
+
 #[derive(Serialize)]
 struct Changed {
     number: String,
@@ -117,7 +120,9 @@ async fn change_carrier(
         trackings.change_details(call.account, tracking.id, details).await?;
     } else {
         let key = new_parcel_key(call, &tracking, new_key);
-        let result = trackings.change_carrier(call.account, tracking.id, key, new_key, wanted.last).await?;
+        let most = if call.room.app.config.carrier_change_limit { CHANGES } else { u32::MAX };
+        let given = (wanted.last, most);
+        let result = trackings.change_carrier(call.account, tracking.id, key, new_key, given).await?;
         let fault = match result {
             ChangeCarrier::Done => None,
             ChangeCarrier::Exists => Some(Fault::TargetExists(tracking.number_given.clone())),

@@ -1,5 +1,6 @@
 //! `stoptrack`, `retrack`, `deletetrack` and `push`: one step in the life of a registration.
 
+use packtrail_domain::ids::uuid_at;
 use packtrail_domain::{StopReason, Tracking};
 use packtrail_store::RetrackResult;
 use serde::Serialize;
@@ -58,18 +59,31 @@ async fn take(
         Step::Stop => {
             done(trackings.stop(call.account, tracking.id, StopReason::ByRequest).await?, Fault::StopStopped)
         }
-        Step::Retrack => match trackings.retrack(call.account, tracking.id).await? {
-            RetrackResult::Done => Ok(()),
-            RetrackResult::NotStopped => Err(Fault::RetrackTracking),
-            RetrackResult::Used => Err(Fault::RetrackUsed),
-        },
+        Step::Retrack => {
+            match trackings.retrack(call.account, tracking.id, call.room.app.config.retrack_once).await? {
+                RetrackResult::Done => Ok(()),
+                RetrackResult::NotStopped => Err(Fault::RetrackTracking),
+                RetrackResult::Used => Err(Fault::RetrackUsed),
+            }
+        }
         Step::Delete => {
             done(trackings.delete(call.account, tracking.id).await?, Fault::NotRegistered(given.to_owned()))
         }
         Step::Push => {
             let parcel =
                 call.room.app.store.parcels().get(&[tracking.parcel]).await?.into_iter().next().flatten();
-            Err(if parcel.as_ref().is_some_and(has_news) { Fault::NoWebhook } else { Fault::NothingYet })
+            if !parcel.as_ref().is_some_and(has_news) {
+                return Ok(Err(Fault::NothingYet));
+            }
+            let endpoints = call.room.app.store.endpoints().list(call.account).await?;
+            if !endpoints.iter().any(|one| one.url.is_some() && one.disabled.is_none()) {
+                return Ok(Err(Fault::NoWebhook));
+            }
+            let nonce = uuid_at(call.room.app.store.clock().wall()).simple().to_string();
+            done(
+                trackings.push(call.account, tracking.id, &nonce).await?,
+                Fault::NotRegistered(given.to_owned()),
+            )
         }
     })
 }

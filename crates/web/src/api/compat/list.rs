@@ -5,7 +5,7 @@ use jiff::tz::Offset;
 use jiff::{SignedDuration, Timestamp};
 use packtrail_domain::limits::limits;
 use packtrail_domain::{Number, Outcome, Status, StopReason, SubStatus, Summary, Tracking};
-use packtrail_store::{ListFilter, ListOrder, ListPage, OrderField, Range};
+use packtrail_store::{ListFilter, ListOrder, ListPage, OrderField, PushState, Range};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -145,12 +145,15 @@ fn filter(call: &Call<'_>, fields: &Fields<'_>) -> Result<Option<ListFilter>, Tr
         Some(Value::String(text)) if text.is_empty() => None,
         Some(_) => return Err(fields.wrong_type("sync_status", "true or false")),
     };
-    if let Some(word) = one_of(fields, "push_status", &["NotPushed", "Success", "Failure"])? {
-        nothing |= word != "NotPushed";
-    }
-    nothing |= fields.map.get("push_status_code").is_some_and(|code| !code.is_null() && *code != "");
-    let pushed = range(fields, "push_time_from", "push_time_to")?;
-    nothing |= pushed != Range::default();
+    filter.push_state = one_of(fields, "push_status", &["NotPushed", "Success", "Failure"])?.map(|word| {
+        match word.as_str() {
+            "NotPushed" => PushState::NotPushed,
+            "Success" => PushState::Success,
+            _ => PushState::Failure,
+        }
+    });
+    filter.push_code = push_code(fields)?;
+    filter.pushed = range(fields, "push_time_from", "push_time_to")?;
     filter.registered = range(fields, "register_time_from", "register_time_to")?;
     filter.asked = range(fields, "track_time_from", "track_time_to")?;
     filter.stopped_at = range(fields, "stop_track_time_from", "stop_track_time_to")?;
@@ -174,6 +177,21 @@ fn page_no(fields: &Fields<'_>) -> Result<u32, Trouble> {
     }
 }
 
+/// The HTTP status that the webhook gave: a number, also as text.
+fn push_code(fields: &Fields<'_>) -> Result<Option<u16>, Trouble> {
+    let wrong = || fields.wrong_type("push_status_code", "an HTTP status");
+    match fields.map.get("push_status_code") {
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::Number(number)) => {
+            let code = number.as_u64().and_then(|code| u16::try_from(code).ok());
+            Ok(Some(code.ok_or_else(wrong)?))
+        }
+        Some(Value::String(text)) if text.trim().is_empty() => Ok(None),
+        Some(Value::String(text)) => text.trim().parse().map(Some).map_err(|_| wrong()),
+        Some(_) => Err(wrong()),
+    }
+}
+
 /// Numbers joined by commas; what is no number matches nothing.
 fn numbers(text: &str) -> Result<Vec<Number>, Trouble> {
     let parts: Vec<&str> = text.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
@@ -191,7 +209,7 @@ fn one_of(fields: &Fields<'_>, name: &'static str, words: &[&str]) -> Result<Opt
     }
 }
 
-/// The order; by the time of pushes it is as good as by registration while there are no pushes.
+/// The order.
 fn order(fields: &Fields<'_>) -> Result<ListOrder, Trouble> {
     let words = [
         "RegisterTimeAsc",
@@ -202,7 +220,11 @@ fn order(fields: &Fields<'_>) -> Result<ListOrder, Trouble> {
         "TrackTimeDesc",
     ];
     let Some(word) = one_of(fields, "order_by", &words)? else { return Ok(ListOrder::default()) };
-    let field = if word.starts_with("Track") { OrderField::Asked } else { OrderField::Registered };
+    let field = match word.as_bytes().first() {
+        Some(b'T') => OrderField::Asked,
+        Some(b'P') => OrderField::Pushed,
+        _ => OrderField::Registered,
+    };
     Ok(ListOrder { field, descending: word.ends_with("Desc") })
 }
 
@@ -253,9 +275,13 @@ fn row(tracking: Tracking, now: Timestamp, version: Version) -> Row {
         package_status: summary.status,
         track_time: summary.asked.map(utc),
         sync_status: (version == Version::V24).then(|| summary.outcome.is_some_and(Outcome::is_answer)),
-        push_time: None,
-        push_status: "NotPushed",
-        push_status_code: None,
+        push_time: tracking.pushed.map(|pushed| utc(pushed.at)),
+        push_status: match tracking.pushed {
+            None => "NotPushed",
+            Some(pushed) if pushed.ok => "Success",
+            Some(_) => "Failure",
+        },
+        push_status_code: tracking.pushed.and_then(|pushed| pushed.code),
         stop_track_time: stopped.map(|(at, _)| utc(at)),
         stop_track_reason: stopped.map(|(_, reason): (Timestamp, StopReason)| reason.as_str()),
         is_retracked: tracking.is_retracked,
