@@ -28,6 +28,8 @@ pub struct Track {
     is1: u8,
     is2: u8,
     hs: i32,
+    /// Left out when there is none: the client on record reads into it when it is there.
+    #[serde(skip_serializing_if = "Option::is_none")]
     z0: Option<EventOut>,
     ln1: Option<String>,
     ygt9: u8,

@@ -66,8 +66,8 @@ pub struct ListFilter {
     pub numbers: Vec<Number>,
     /// This carrier.
     pub carrier: Option<String>,
-    /// This status.
-    pub status: Option<Status>,
+    /// One of these statuses; empty: any.
+    pub statuses: Vec<Status>,
     /// Stopped or not.
     pub stopped: Option<bool>,
     /// Whether the carrier answered the last question.
@@ -191,8 +191,9 @@ impl Conditions {
         if let Some(carrier) = &filter.carrier {
             all.add("carrier = $", carrier.as_str().into());
         }
-        if let Some(status) = filter.status {
-            all.add("status = $", status.as_str().into());
+        if !filter.statuses.is_empty() {
+            let words: Vec<String> = filter.statuses.iter().map(|one| one.as_str().to_owned()).collect();
+            all.add("status IN {list$}", words.into());
         }
         match filter.stopped {
             Some(true) => all.text.push_str(" AND stopped_ms IS NOT NULL"),

@@ -99,7 +99,7 @@ both_engines! {
         let cases: Vec<(ListFilter, &[usize])> = vec![
             (ListFilter { numbers: vec![number(4), number(2), number(9)], ..all.clone() }, &[2, 4]),
             (ListFilter { carrier: Some("post-two".to_owned()), ..all.clone() }, &[3]),
-            (ListFilter { status: Some(Status::Delivered), ..all.clone() }, &[1]),
+            (ListFilter { statuses: vec![Status::Delivered], ..all.clone() }, &[1]),
             (ListFilter { stopped: Some(true), ..all.clone() }, &[2]),
             (ListFilter { stopped: Some(false), ..all.clone() }, &[1, 3, 4]),
             (ListFilter { sync_ok: Some(true), ..all.clone() }, &[1]),

@@ -9,6 +9,7 @@ mod compat_list;
 mod compat_read;
 mod compat_realtime;
 mod compat_register;
+mod compat_versions;
 mod journeys;
 mod pages;
 mod world;

@@ -1,13 +1,23 @@
 //! `gettrackinfo`, and the accepted item that it shares with the real-time call (and later the webhook).
 
-use packtrail_domain::wire::{self, Tracked, has_news};
+use packtrail_domain::wire::{self, Tracked, TrackedV1, has_news};
 use packtrail_domain::{Details, Parcel, Tracking};
 
-use super::Call;
+use serde::Serialize;
+
 use super::envelope::{Answered, Batch, Rejected, success};
 use super::fault::Fault;
 use super::input::{items, items_max};
 use super::lookup;
+use super::{Call, Version};
+
+/// An accepted item: version 1 has its own form.
+#[derive(Serialize)]
+#[serde(untagged)]
+pub(crate) enum Item {
+    V1(Box<TrackedV1>),
+    V2(Box<Tracked>),
+}
 
 pub(crate) async fn answer(call: &Call<'_>) -> Answered {
     let maps = items(&call.body, items_max())?;
@@ -38,7 +48,7 @@ pub(crate) async fn answer(call: &Call<'_>) -> Answered {
     success(batch)
 }
 
-fn of_tracking(call: &Call<'_>, tracking: Tracking, parcel: &Parcel) -> Tracked {
+fn of_tracking(call: &Call<'_>, tracking: Tracking, parcel: &Parcel) -> Item {
     tracked(call, tracking.number_given, tracking.carrier_key, tracking.details, parcel)
 }
 
@@ -49,7 +59,11 @@ pub(crate) fn tracked(
     carrier: u32,
     details: Details,
     parcel: &Parcel,
-) -> Tracked {
+) -> Item {
     let (catalogue, now) = (&call.room.app.catalogue, call.room.now());
-    wire::tracked(call.version.format(), (number, carrier), details, parcel, catalogue, now)
+    let name = (number, carrier);
+    match call.version {
+        Version::V1 => Item::V1(Box::new(wire::tracked_v1(name, parcel, catalogue, now))),
+        version => Item::V2(Box::new(wire::tracked(version.format(), name, details, parcel, catalogue, now))),
+    }
 }

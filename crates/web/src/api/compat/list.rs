@@ -27,11 +27,11 @@ struct Listed {
 }
 
 #[derive(Serialize)]
-struct Page {
-    data_total: u64,
-    page_total: u64,
-    page_no: u32,
-    page_size: u64,
+pub(super) struct Page {
+    pub(super) data_total: u64,
+    pub(super) page_total: u64,
+    pub(super) page_no: u32,
+    pub(super) page_size: u64,
 }
 
 #[derive(Serialize)]
@@ -80,20 +80,38 @@ struct Row {
 }
 
 pub(crate) async fn answer(call: &Call<'_>) -> Answered {
-    let empty = Map::new();
-    let map = match &call.body {
-        Value::Null => &empty,
-        Value::Object(map) => map,
+    let map = object(call)?;
+    let fields = Fields { map: &map, strict: true };
+    let (listed, page) = read(call, &fields, Vec::new()).await?;
+    let now = call.room.now();
+    let accepted = listed.rows.into_iter().map(|tracking| row(tracking, now, call.version)).collect();
+    Ok(json(axum::http::StatusCode::OK, &Listed { page, code: 0, data: Data { accepted } }))
+}
+
+/// The one object of the call; nothing at all is an empty one.
+pub(super) fn object(call: &Call<'_>) -> Result<Map<String, Value>, Failure> {
+    match &call.body {
+        Value::Null => Ok(Map::new()),
+        Value::Object(map) => Ok(map.clone()),
         Value::Array(list) => match list.as_slice() {
-            [] => &empty,
-            [Value::Object(map)] => map,
-            _ => return Err(Fault::Junk("one object is expected".to_owned()).into()),
+            [] => Ok(Map::new()),
+            [Value::Object(map)] => Ok(map.clone()),
+            _ => Err(Fault::Junk("one object is expected".to_owned()).into()),
         },
-        _ => return Err(Fault::Junk("one object is expected".to_owned()).into()),
-    };
-    let fields = Fields { map, strict: true };
-    let page_size = limits().list_page;
-    let filter = filter(call, &fields).map_err(whole)?;
+        _ => Err(Fault::Junk("one object is expected".to_owned()).into()),
+    }
+}
+
+/// One page of what the fields ask for; `statuses` beside what they say, for version 1, whose states stand for several.
+pub(super) async fn read(
+    call: &Call<'_>,
+    fields: &Fields<'_>,
+    statuses: Vec<Status>,
+) -> Result<(ListPage, Page), Failure> {
+    let mut filter = filter(call, fields).map_err(whole)?;
+    if let Some(filter) = &mut filter {
+        filter.statuses.extend(statuses);
+    }
     let page_no = filter.as_ref().map_or(1, |filter| filter.page);
     let listed = match filter {
         Some(filter) if u64::from(filter.page) <= PAGES_MAX => {
@@ -101,12 +119,9 @@ pub(crate) async fn answer(call: &Call<'_>) -> Answered {
         }
         _ => ListPage { rows: Vec::new(), total: 0 },
     };
-    let size = page_size as u64;
-    let page =
-        Page { data_total: listed.total, page_total: listed.total.div_ceil(size), page_no, page_size: size };
-    let now = call.room.now();
-    let accepted = listed.rows.into_iter().map(|tracking| row(tracking, now, call.version)).collect();
-    Ok(json(axum::http::StatusCode::OK, &Listed { page, code: 0, data: Data { accepted } }))
+    let page_size = limits().list_page as u64;
+    let (data_total, page_total) = (listed.total, listed.total.div_ceil(page_size));
+    Ok((listed, Page { data_total, page_total, page_no, page_size }))
 }
 
 /// There are no items here: every fault is the call's.
@@ -136,7 +151,8 @@ fn filter(call: &Call<'_>, fields: &Fields<'_>) -> Result<Option<ListFilter>, Tr
         nothing |= word != "Api";
     }
     let statuses: Vec<&str> = Status::ALL.iter().map(|status| status.as_str()).collect();
-    filter.status = one_of(fields, "package_status", &statuses)?.and_then(|word| Status::parse(&word));
+    let status = one_of(fields, "package_status", &statuses)?.and_then(|word| Status::parse(&word));
+    filter.statuses.extend(status);
     filter.stopped =
         one_of(fields, "tracking_status", &["Tracking", "Stopped"])?.map(|word| word == "Stopped");
     filter.sync_ok = match fields.map.get("sync_status") {

@@ -1,4 +1,4 @@
-//! The API of 17TRACK, versions 2, 2.1, 2.2 and 2.4, for clients that only change a base URL.
+//! The API of 17TRACK, versions 1, 2, 2.1, 2.2 and 2.4, for clients that only change a base URL.
 //!
 //! The contract is fixed by recorded bodies and by what real clients send; codes and messages stand in
 //! [`fault`], shapes in [`envelope`] and [`track_info`], tolerance in [`input`]. Choices made where the
@@ -28,6 +28,7 @@ mod quota;
 pub(crate) mod rate;
 mod realtime;
 mod register;
+mod v1;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -48,9 +49,13 @@ use fault::Fault;
 /// How long a client may take to send its body.
 const BODY_TIMEOUT: Duration = Duration::from_secs(20);
 
+/// The account call of version 1, in lower case.
+const USER_CONFIG: &str = "/account/v1/getuserconfig";
+
 /// The versions served; the older shows a subset of the newer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Version {
+    V1,
     V2,
     V21,
     V22,
@@ -61,6 +66,7 @@ impl Version {
     /// The form of what it tells.
     pub(crate) const fn format(self) -> Format {
         match self {
+            Self::V1 => Format::V1,
             Self::V2 => Format::V2,
             Self::V21 => Format::V21,
             Self::V22 => Format::V22,
@@ -98,17 +104,22 @@ enum Endpoint {
     ChangeInfo,
     GetQuota,
     RealTime,
+    UserConfig,
 }
 
 /// Reads `/track/v2.4/register`: letters of any case, a slash more or less.
 fn target(path: &str) -> Option<(Version, Endpoint)> {
     let path = path.to_ascii_lowercase();
+    if path.trim_end_matches('/') == USER_CONFIG {
+        return Some((Version::V1, Endpoint::UserConfig));
+    }
     let mut parts = path.split('/').filter(|part| !part.is_empty());
     let (track, version, name) = (parts.next()?, parts.next()?, parts.next()?);
     if track != "track" || parts.next().is_some() {
         return None;
     }
     let version = match version {
+        "v1" => Version::V1,
         "v2" => Version::V2,
         "v2.1" => Version::V21,
         "v2.2" => Version::V22,
@@ -135,6 +146,9 @@ fn target(path: &str) -> Option<(Version, Endpoint)> {
 /// Whether a path belongs to this API, known or not.
 fn is_ours(path: &str) -> bool {
     let path = path.to_ascii_lowercase();
+    if path.trim_end_matches('/') == USER_CONFIG {
+        return true;
+    }
     let mut parts = path.split('/').filter(|part| !part.is_empty());
     parts.next() == Some("track") && parts.next().is_some_and(|part| part.starts_with('v'))
 }
@@ -166,13 +180,14 @@ async fn serve(room: &Room, version: Version, endpoint: Endpoint, request: Reque
         return Ok(too_many_requests());
     }
     let body = match endpoint {
-        Endpoint::GetQuota => Value::Null,
+        Endpoint::GetQuota | Endpoint::UserConfig => Value::Null,
         _ => read_body(body).await?,
     };
     let call = Call { room, account: auth.account, version, body };
     match endpoint {
         Endpoint::Register => register::answer(&call).await,
         Endpoint::GetTrackInfo => info::answer(&call).await,
+        Endpoint::GetTrackList if version == Version::V1 => v1::list(&call).await,
         Endpoint::GetTrackList => list::answer(&call).await,
         Endpoint::StopTrack => lifecycle::answer(&call, lifecycle::Step::Stop).await,
         Endpoint::Retrack => lifecycle::answer(&call, lifecycle::Step::Retrack).await,
@@ -182,6 +197,7 @@ async fn serve(room: &Room, version: Version, endpoint: Endpoint, request: Reque
         Endpoint::ChangeInfo => change::details(&call).await,
         Endpoint::GetQuota => quota::answer(&call).await,
         Endpoint::RealTime => realtime::answer(&call).await,
+        Endpoint::UserConfig => v1::user_config(&call).await,
     }
 }
 

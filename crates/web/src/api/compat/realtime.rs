@@ -6,7 +6,7 @@
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
-use packtrail_domain::wire::{Tracked, has_news};
+use packtrail_domain::wire::has_news;
 use packtrail_domain::{Details, Outcome, Parcel, ParcelKey, ParcelRef};
 use serde_json::Value;
 
@@ -14,7 +14,7 @@ use super::Call;
 use super::details::apply;
 use super::envelope::{Answered, Batch, Failure, Rejected, success};
 use super::fault::{Fault, Trouble};
-use super::info::tracked;
+use super::info::{Item, tracked};
 use super::input::{Fields, items};
 use crate::choose::Choice;
 use crate::extra::extra;
@@ -95,7 +95,7 @@ fn is_instant(fields: &Fields<'_>) -> Result<bool, Trouble> {
     }
 }
 
-async fn ask(call: &Call<'_>, question: Question) -> Result<Result<Tracked, Fault>, Failure> {
+async fn ask(call: &Call<'_>, question: Question) -> Result<Result<Item, Fault>, Failure> {
     let app = &call.room.app;
     if app.carriers_served.availability(&question.parcel.carrier).is_some() {
         return Ok(Err(Fault::RealtimeUnserved));
@@ -160,6 +160,6 @@ fn verdict(parcel: &Parcel) -> Result<(), Fault> {
     }
 }
 
-fn item(call: &Call<'_>, question: Question, parcel: &Parcel) -> Tracked {
+fn item(call: &Call<'_>, question: Question, parcel: &Parcel) -> Item {
     tracked(call, question.number_given, question.carrier_key, question.details, parcel)
 }

@@ -4,11 +4,11 @@ use packtrail_domain::{Details, ParcelKey};
 use packtrail_store::{NewTracking, Registered};
 use serde::Serialize;
 
-use super::Call;
 use super::details;
 use super::envelope::{Answered, Batch, Failure, Rejected, success};
 use super::fault::{Fault, Trouble};
 use super::input::{Fields, items, items_max};
+use super::{Call, Version};
 use crate::choose::Choice;
 use crate::extra::extra;
 
@@ -27,6 +27,13 @@ struct Accepted {
     origin: u8,
     number: String,
     carrier: u32,
+    /// What version 1 does not repeat.
+    #[serde(flatten)]
+    echo: Option<Echo>,
+}
+
+#[derive(Serialize)]
+struct Echo {
     email: Option<String>,
     lang: Option<String>,
     tag: Option<String>,
@@ -47,7 +54,7 @@ pub(crate) async fn answer(call: &Call<'_>) -> Answered {
     let mut batch = Batch::new();
     for (map, item) in maps.iter().zip(prepared) {
         let outcome = item.and_then(|tracking| match results.next() {
-            Some(Registered::New(_)) => Ok(accepted(tracking)),
+            Some(Registered::New(_)) => Ok(accepted(call.version, tracking)),
             Some(Registered::Already) => Err(Fault::Already(tracking.number_given)),
             Some(Registered::NoQuota) => Err(Fault::NoQuota),
             None => Err(Fault::Internal),
@@ -70,14 +77,16 @@ async fn register(call: &Call<'_>, wanted: Vec<NewTracking>) -> Result<Vec<Regis
     Ok(call.room.app.store.trackings().register(call.account, wanted).await?)
 }
 
-fn accepted(tracking: NewTracking) -> Accepted {
+fn accepted(version: Version, tracking: NewTracking) -> Accepted {
     Accepted {
         origin: tracking.details.origin,
         number: tracking.number_given,
         carrier: tracking.carrier_key,
-        email: tracking.details.email,
-        lang: tracking.details.lang,
-        tag: tracking.details.tag,
+        echo: (version != Version::V1).then_some(Echo {
+            email: tracking.details.email,
+            lang: tracking.details.lang,
+            tag: tracking.details.tag,
+        }),
     }
 }
 
