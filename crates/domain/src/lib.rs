@@ -19,6 +19,7 @@ pub mod number;
 pub mod parcel;
 pub mod seal;
 pub mod status;
+pub mod subnet;
 pub mod timeline;
 pub mod tracking;
 pub mod webhook;

@@ -11,7 +11,6 @@ mod error;
 mod policy;
 mod read;
 mod resolver;
-mod subnet;
 
 pub use client::{Bounds, Client, ClientError, Request, Response};
 pub use cookies::CookieJar;

@@ -7,11 +7,11 @@
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
 use packtrail_domain::limits::limits;
+use packtrail_domain::subnet::{Subnet, SubnetError};
 use thiserror::Error;
 use url::{Host, Url};
 
 use crate::address::is_public;
-use crate::subnet::Subnet;
 
 /// The longest address that is followed.
 const URL_MAX: usize = 4_096;
@@ -42,24 +42,8 @@ pub enum PolicyError {
     )]
     Unreadable(String),
     /// It has a slash, but is not a subnet.
-    #[error("`{0}` is not a subnet: write it like `192.168.1.0/24` or `fd00::/8`")]
-    Subnet(String),
-    /// More bits than an address has.
-    #[error("`{text}` has too long a prefix: this kind of address has {bits} bits")]
-    Length {
-        /// As written.
-        text: String,
-        /// 32 or 128.
-        bits: u32,
-    },
-    /// The address lies inside the subnet instead of starting it, so one of the two was mistyped.
-    #[error("`{text}` does not start its subnet: write `{meant}` if that is the one you mean")]
-    HostBits {
-        /// As written.
-        text: String,
-        /// The subnet around it.
-        meant: String,
-    },
+    #[error(transparent)]
+    Subnet(#[from] SubnetError),
 }
 
 /// Why a URL can never be used under a policy, in words for the person who typed it.
@@ -245,7 +229,7 @@ fn is_localhost(name: &str) -> bool {
 
 fn exception(text: &str) -> Result<Exception, PolicyError> {
     if text.contains('/') {
-        return Subnet::read(text).map(Exception::Subnet);
+        return Ok(Exception::Subnet(text.parse()?));
     }
     if let Ok(address) = text.parse::<SocketAddr>() {
         return Ok(Exception::Address(address));

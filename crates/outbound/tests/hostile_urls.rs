@@ -10,6 +10,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 use futures_util::future::BoxFuture;
+use packtrail_domain::subnet::SubnetError;
 use packtrail_outbound::{
     Bounds, Client, Lookup, Policy, PolicyError, Request, SendError, TimedOut, UrlProblem,
 };
@@ -423,15 +424,24 @@ fn what_the_operator_names_is_excused_and_nothing_beside_it() {
 fn an_exception_that_cannot_be_read_is_named() {
     let error = |text: &str| Policy::for_webhooks().allowing(&[text]).unwrap_err();
     for text in ["x/8", "10.0.0.0/", "10.0.0.0/+8", "10.0.0.0/08", "10.0/8", "10.0.0.0/8/8", "/8"] {
-        assert_eq!(error(text), PolicyError::Subnet(text.to_owned()));
+        assert_eq!(error(text), PolicyError::Subnet(SubnetError::Unreadable(text.to_owned())));
     }
     for text in ["192.168.1.20", "nas.lan", "nas.lan:http", ":80", "nas lan:80", ""] {
         assert_eq!(error(text), PolicyError::Unreadable(text.to_owned()));
     }
-    assert_eq!(error("10.0.0.0/33"), PolicyError::Length { text: "10.0.0.0/33".into(), bits: 32 });
-    assert_eq!(error("fd00::/129"), PolicyError::Length { text: "fd00::/129".into(), bits: 128 });
+    assert_eq!(
+        error("10.0.0.0/33"),
+        PolicyError::Subnet(SubnetError::Length { text: "10.0.0.0/33".into(), bits: 32 })
+    );
+    assert_eq!(
+        error("fd00::/129"),
+        PolicyError::Subnet(SubnetError::Length { text: "fd00::/129".into(), bits: 128 })
+    );
     let meant = "192.168.1.0/24".to_owned();
-    assert_eq!(error("192.168.1.5/24"), PolicyError::HostBits { text: "192.168.1.5/24".into(), meant });
+    assert_eq!(
+        error("192.168.1.5/24"),
+        PolicyError::Subnet(SubnetError::HostBits { text: "192.168.1.5/24".into(), meant })
+    );
     assert!(Policy::for_webhooks().allowing(&["0.0.0.0/0", "::/0", "::1/128", "10.1.2.3/32"]).is_ok());
 }
 

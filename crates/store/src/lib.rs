@@ -6,7 +6,8 @@
 //!
 //! - `db`, `writer`: connections, the two-engine execution, SQLite's one writer with group commit
 //! - `migrate`, `schema`: the tables, forward only; the same schema on both engines, checked
-//! - [`Accounts`], [`Keys`], [`Trackings`], [`Endpoints`], [`Deliveries`]: the account world
+//! - [`Accounts`], [`Keys`], [`Trackings`], [`Endpoints`], [`Deliveries`], [`Idempotency`]: the account
+//!   world
 //! - [`Parcels`], [`Schedule`], [`Leases`], [`Jobs`]: the parcel world and the queue
 //! - [`UnknownCodes`], [`Admin`], [`restore`], [`copy`]: everything an operator needs
 
@@ -18,6 +19,7 @@ mod db;
 mod deliveries;
 mod endpoints;
 mod error;
+mod idempotency;
 mod jobs;
 mod keys;
 mod leases;
@@ -43,8 +45,9 @@ pub use deliveries::{
 };
 pub use endpoints::{Endpoint, EndpointChange, Endpoints, NewEndpoint};
 pub use error::{Result, StoreError};
+pub use idempotency::{Begin, Idempotency};
 pub use jobs::{DeadJob, Job, Jobs, KindCount, NewJob};
-pub use keys::{KeyAuth, KeyRow, Keys, new_key};
+pub use keys::{KeyAuth, KeyChange, KeyRow, Keys, new_key};
 pub use leases::{BucketLease, Leases};
 pub use parcels::Parcels;
 pub use postpone::Postponed;

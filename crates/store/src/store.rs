@@ -16,7 +16,8 @@ use crate::error::{Result, StoreError};
 use crate::migrate::migrate;
 use crate::writer::Writer;
 use crate::{
-    Accounts, Admin, Deliveries, Endpoints, Jobs, Keys, Leases, Parcels, Schedule, Trackings, UnknownCodes,
+    Accounts, Admin, Deliveries, Endpoints, Idempotency, Jobs, Keys, Leases, Parcels, Schedule, Trackings,
+    UnknownCodes,
 };
 
 /// The database's file in the data directory.
@@ -152,6 +153,11 @@ impl Store {
     /// Messages on their way to endpoints.
     pub fn deliveries(&self) -> Deliveries<'_> {
         Deliveries { store: self }
+    }
+
+    /// First answers to requests that may come again.
+    pub fn idempotency(&self) -> Idempotency<'_> {
+        Idempotency { store: self }
     }
 
     /// Followed parcels.

@@ -13,6 +13,8 @@ use crate::{Shared, rest};
 const EVERY: Duration = Duration::from_secs(3_600);
 /// How long messages and their attempts are kept.
 const DELIVERY_DAYS: i64 = 30;
+/// How long the first answer to a request is kept for its repetition.
+const IDEMPOTENCY_DAYS: i64 = 1;
 /// How long the unique keys of finished jobs are kept.
 const JOB_DAYS: i64 = 7;
 /// Rows in one step.
@@ -35,6 +37,7 @@ pub(crate) async fn round(shared: &Shared) -> Result<(), StoreError> {
     let store = &shared.store;
     let (now, wall) = (shared.clock.now(), shared.clock.wall());
     while store.deliveries().sweep(days_before(wall, DELIVERY_DAYS), STEP).await? == STEP {}
+    store.idempotency().sweep(days_before(wall, IDEMPOTENCY_DAYS)).await?;
     store.jobs().sweep(days_before(wall, JOB_DAYS)).await?;
     if let Some(days) = shared.config.retention_days {
         while store.trackings().erase_stopped(days_before(now, days.into()), STEP).await? == STEP {}

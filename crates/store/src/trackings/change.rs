@@ -8,7 +8,7 @@ use packtrail_domain::{AccountId, Details, ParcelKey, ParcelRef, StopReason, Sum
 
 use super::register::{day, hold_account, subscribe};
 use super::summary::{copy_summary, document};
-use super::tell::{Cause, enqueue};
+use super::tell::{Cause, enqueue, feed};
 use super::{ChangeCarrier, Quota, RetrackResult, Trackings};
 use super::{tracking, tracking_columns};
 use crate::db::Conn;
@@ -92,7 +92,11 @@ impl Trackings<'_> {
                 let details = details.clone();
                 Box::pin(async move {
                     let sql = "UPDATE trackings SET details = $3 WHERE account_id = $1 AND tracking_id = $2";
-                    Ok(conn.run(sql, args![account, id, details]).await? == 1)
+                    if conn.run(sql, args![account, id, details]).await? == 0 {
+                        return Ok(false);
+                    }
+                    feed(conn, [(account, id)].into_iter()).await?;
+                    Ok(true)
                 })
             })
             .await

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use jiff::Timestamp;
-use packtrail_domain::{AccountId, Number, Status, Tracking};
+use packtrail_domain::{AccountId, Number, Status, Tracking, TrackingId};
 
 use packtrail_domain::limits::limits;
 
@@ -66,6 +66,10 @@ pub struct ListFilter {
     pub numbers: Vec<Number>,
     /// This carrier.
     pub carrier: Option<String>,
+    /// This tag.
+    pub tag: Option<String>,
+    /// This order number.
+    pub order_no: Option<String>,
     /// One of these statuses; empty: any.
     pub statuses: Vec<Status>,
     /// Stopped or not.
@@ -133,6 +137,73 @@ impl Trackings<'_> {
         Ok(wanted.iter().map(matching).collect())
     }
 
+    /// One of an account's trackings.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn get(&self, account: AccountId, id: TrackingId) -> Result<Option<Tracking>> {
+        let sql = concat!(
+            "SELECT ",
+            tracking_columns!(),
+            " FROM trackings WHERE account_id = $1 AND tracking_id = $2"
+        );
+        let row = self.store.reader().await?.row(sql, args![account, id]).await?;
+        row.map(|row| tracking(&row)).transpose()
+    }
+
+    /// What follows a tracking in the list of those that match, newest registration first: ids grow with time, so the
+    /// last one seen is the place to go on. Order and page of the filter are not looked at.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn after(
+        &self,
+        account: AccountId,
+        filter: &ListFilter,
+        last: Option<TrackingId>,
+        limit: usize,
+    ) -> Result<Vec<Tracking>> {
+        let mut conditions = Conditions::of(account, filter);
+        if let Some(last) = last {
+            conditions.add("tracking_id < $", last.into());
+        }
+        let select = format!(
+            "SELECT {} FROM trackings WHERE {} ORDER BY tracking_id DESC LIMIT ${}",
+            tracking_columns!(),
+            conditions.text,
+            conditions.args.len() + 1,
+        );
+        let mut values = conditions.args;
+        values.extend(args![limit]);
+        let rows = self.store.reader().await?.rows(Text::built(select), values).await?;
+        rows.iter().map(tracking).collect()
+    }
+
+    /// Trackings that have news after a place in the account's feed, with their own places, in that order. Each shows
+    /// up once, at its latest news.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn feed(&self, account: AccountId, after: i64, limit: usize) -> Result<Vec<(i64, Tracking)>> {
+        let sql = concat!(
+            "SELECT feed_seq, ",
+            tracking_columns!(),
+            " FROM trackings WHERE account_id = $1 AND feed_seq > $2 ORDER BY feed_seq LIMIT $3"
+        );
+        let rows = self.store.reader().await?.rows(sql, args![account, after, limit]).await?;
+        rows.iter().map(|row| Ok((row.int("feed_seq")?, tracking(row)?))).collect()
+    }
+
+    /// The end of the account's feed.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn feed_end(&self, account: AccountId) -> Result<i64> {
+        let sql = "SELECT last_seq FROM feeds WHERE account_id = $1";
+        let row = self.store.reader().await?.row(sql, args![account]).await?;
+        row.map_or(Ok(0), |row| row.int("last_seq"))
+    }
+
     /// One page of an account's trackings.
     ///
     /// # Errors
@@ -190,6 +261,12 @@ impl Conditions {
         }
         if let Some(carrier) = &filter.carrier {
             all.add("carrier = $", carrier.as_str().into());
+        }
+        if let Some(tag) = &filter.tag {
+            all.add("details ->> 'tag' = $", tag.as_str().into());
+        }
+        if let Some(order_no) = &filter.order_no {
+            all.add("details ->> 'order_no' = $", order_no.as_str().into());
         }
         if !filter.statuses.is_empty() {
             let words: Vec<String> = filter.statuses.iter().map(|one| one.as_str().to_owned()).collect();

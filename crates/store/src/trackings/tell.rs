@@ -4,7 +4,7 @@
 //! `told_version` is the version of the parcel's story that a tracking's account was told of: the same news makes one
 //! message, however often the job runs.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt::Debug;
 use std::sync::Arc;
 
@@ -142,6 +142,7 @@ async fn news(
     let mut messages = Vec::new();
     if parcel.answered.is_some() {
         let untold = note_told(conn, place, parcel.version).await?;
+        feed(conn, untold.iter().map(|tracking| (tracking.account, tracking.id))).await?;
         let status = parcel.status.map(SubStatus::status);
         let endpoints = endpoints_of(conn, untold.iter().map(|tracking| tracking.account)).await?;
         for tracking in &untold {
@@ -178,12 +179,36 @@ async fn note_told(conn: &mut Conn, place: ParcelRef, version: i64) -> Result<Ve
     Ok(trackings)
 }
 
+/// Puts trackings at the end of their accounts' feeds. The feeds' rows are held until the transaction ends, so that
+/// places become visible in their order; accounts come in theirs, so that two transactions never wait for each other.
+pub(crate) async fn feed(
+    conn: &mut Conn,
+    names: impl Iterator<Item = (AccountId, TrackingId)>,
+) -> Result<()> {
+    let mut by_account: BTreeMap<AccountId, Vec<TrackingId>> = BTreeMap::new();
+    for (account, id) in names {
+        by_account.entry(account).or_default().push(id);
+    }
+    let mut places = Vec::new();
+    for (account, ids) in by_account {
+        let sql = "INSERT INTO feeds (account_id, last_seq) VALUES ($1, $2) \
+                   ON CONFLICT (account_id) DO UPDATE SET last_seq = feeds.last_seq + excluded.last_seq \
+                   RETURNING last_seq";
+        let last = conn.one(sql, args![account, ids.len()]).await?.int("last_seq")?;
+        places.extend((0..=last).rev().zip(ids).map(|(place, id)| args![account, id, place]));
+    }
+    let sql = "UPDATE trackings SET feed_seq = v.place FROM {rows} \
+               WHERE trackings.account_id = v.account_id AND trackings.tracking_id = v.tracking_id";
+    conn.each(sql, &["account_id", "tracking_id", "place"], places).await.map(drop)
+}
+
 /// A message for each tracking that is stopped.
 async fn stopped(
     conn: &mut Conn,
     names: &[(AccountId, TrackingId)],
     tell: &dyn Tell,
 ) -> Result<Vec<NewDelivery>> {
+    feed(conn, names.iter().copied()).await?;
     let endpoints = endpoints_of(conn, names.iter().map(|(account, _)| *account)).await?;
     let mut messages = Vec::new();
     for (account, id) in names {

@@ -9,6 +9,7 @@ mod jobs;
 mod leases;
 mod polls;
 mod register;
+mod requests;
 mod schema;
 mod trackings;
 mod world;
