@@ -66,9 +66,9 @@ impl FromStr for Subnet {
 }
 
 impl Subnet {
-    /// Whether an address lies in it. An IPv4 address in IPv6's clothes counts as what it is.
+    /// Whether an address lies in it. An IPv4 address in IPv6's clothes is taken as IPv6: who means the other calls
+    /// [`IpAddr::to_canonical`] first.
     pub fn contains(self, address: IpAddr) -> bool {
-        let address = address.to_canonical();
         address.is_ipv4() == self.network.is_ipv4() && masked(address, self.length) == self.network
     }
 }
