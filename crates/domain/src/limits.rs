@@ -13,6 +13,7 @@ pub struct Limits {
     pub page_numbers: usize,
     pub api_items: usize,
     pub api_body_bytes: usize,
+    pub api_batch: usize,
     pub list_page: usize,
     pub list_filter_numbers: usize,
     pub answer_raw_bytes: usize,

@@ -25,3 +25,5 @@ pub trait Vault: Send + Sync + std::fmt::Debug {
 pub const API_KEY: &str = "api key";
 /// Purpose of an endpoint's signing secret.
 pub const ENDPOINT_SECRET: &str = "endpoint secret";
+/// Purpose of an answer that is kept for a request that may come again.
+pub const IDEMPOTENCY: &str = "idempotency";

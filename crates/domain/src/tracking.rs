@@ -46,7 +46,7 @@ pub struct Details {
 }
 
 /// Why a tracking stopped.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub enum StopReason {
     /// The story ended, or nothing came for too long.
     Expired,

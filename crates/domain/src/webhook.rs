@@ -10,13 +10,15 @@ use base64::engine::general_purpose::STANDARD;
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use sha2::{Digest as _, Sha256};
+use utoipa::ToSchema;
 
 use crate::ids::DeliveryId;
 use crate::status::Status;
 
 /// What can happen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 pub enum EventKind {
     /// A tracking's parcel has news.
     #[serde(rename = "tracking.updated")]
@@ -62,7 +64,7 @@ impl EventKind {
 }
 
 /// In which form an endpoint wants its messages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[expect(missing_docs, reason = "the versions of 17TRACK's API")]
 pub enum Format {
     /// Packtrail's own.
@@ -183,6 +185,15 @@ pub fn headers(
         headers.push(("sign", compatible_signature(body, key)));
     }
     headers.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+}
+
+/// `data` of a test message, as JSON.
+pub fn test_data(format: Format) -> String {
+    let data = match format {
+        Format::Native => json!({ "message": "This is a test. Nothing happened to a parcel." }),
+        _ => json!({ "number": "TEST000000", "carrier": 0, "param": null, "tag": "test" }),
+    };
+    data.to_string()
 }
 
 /// A new signing secret from random bytes.

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use packtrail_connect::{Budget, ConnectorSettings, Library};
 use packtrail_domain::cadence::StopRules;
+use packtrail_domain::subnet::Subnet;
 use packtrail_store::Location;
 use serde::Deserialize;
 
@@ -117,6 +118,21 @@ pub(crate) const SETTINGS: &[Setting] = &[
         help: "Days after it stopped that a number is erased; 0 keeps it.",
     },
     Setting {
+        name: "api.trusted_proxies",
+        env: "",
+        flag: "",
+        default: "[]",
+        help: "Networks of your own proxies, such as `10.0.0.0/8`: their `X-Forwarded-For` is believed where a key \
+            is bound to networks.",
+    },
+    Setting {
+        name: "api.events_for_s",
+        env: "",
+        flag: "",
+        default: "600",
+        help: "Seconds after which a stream of server-sent events ends; its reader comes back by itself.",
+    },
+    Setting {
         name: "tracking.silent_days",
         env: "",
         flag: "",
@@ -197,7 +213,7 @@ struct Outbound {
     allow: Vec<String>,
 }
 
-/// Settings of the compatible API.
+/// Settings of the APIs.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct Api {
@@ -208,6 +224,9 @@ pub(crate) struct Api {
     retrack_once: Option<bool>,
     carrier_change_limit: Option<bool>,
     retention_days: Option<u32>,
+    trusted_proxies: Vec<String>,
+    /// Seconds after which a stream of events ends.
+    pub(crate) events_for_s: u64,
 }
 
 impl Default for Api {
@@ -218,6 +237,8 @@ impl Default for Api {
             retrack_once: None,
             carrier_change_limit: None,
             retention_days: None,
+            trusted_proxies: Vec::new(),
+            events_for_s: 600,
         }
     }
 }
@@ -231,6 +252,12 @@ impl Api {
     /// Whether the carrier of a number can be changed only so often.
     pub(crate) fn carrier_change_limit(&self) -> bool {
         self.carrier_change_limit.unwrap_or(self.strict)
+    }
+
+    /// Proxies whose word on a client's address is believed.
+    pub(crate) fn trusted_proxies(&self) -> Result<Vec<Subnet>> {
+        let read = |text: &String| text.parse().context("`api.trusted_proxies` in the settings");
+        self.trusted_proxies.iter().map(read).collect()
     }
 
     /// After how many days a stopped number is erased, if ever.
@@ -356,7 +383,7 @@ impl Settings {
         &self.file.outbound.allow
     }
 
-    /// The compatible API's settings.
+    /// The APIs' settings.
     pub(crate) fn api(&self) -> &Api {
         &self.file.api
     }

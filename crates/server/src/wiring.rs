@@ -19,6 +19,7 @@ use tokio_util::sync::CancellationToken;
 use tracing_subscriber::EnvFilter;
 
 use crate::assets;
+use crate::instance_key::random;
 use crate::settings::{Roles, Webhooks};
 
 /// Carriers, detection and connectors, compiled.
@@ -90,6 +91,24 @@ pub(crate) fn webhooks(settings: &Webhooks, vault: Arc<dyn Vault>) -> Result<pac
         webhooks.ladder = ladder_s.iter().copied().map(Duration::from_secs).collect();
     }
     Ok(webhooks)
+}
+
+/// Judges where an account's webhooks may go, by the same rules that they are sent under.
+pub(crate) fn judge_url(settings: &Webhooks) -> Result<packtrail_web::JudgeUrl> {
+    let policy =
+        Policy::for_webhooks().allowing(&settings.allow).context("`webhooks.allow` in the settings")?;
+    Ok(Arc::new(move |url| policy.judge_url(url).map_err(|problem| problem.to_string())))
+}
+
+/// Random bytes for new keys and secrets.
+pub(crate) fn random_source() -> packtrail_web::Random {
+    Arc::new(|| match random() {
+        Ok(bytes) => Some(bytes),
+        Err(error) => {
+            tracing::error!("{error:#}");
+            None
+        }
+    })
 }
 
 /// Tells the pages which carriers are asked, without letting them know connectors.

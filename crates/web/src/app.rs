@@ -2,9 +2,13 @@
 
 use std::fmt;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use packtrail_domain::carrier::Catalogue;
 use packtrail_domain::detect::Detector;
+use packtrail_domain::seal::Vault;
+use packtrail_domain::subnet::Subnet;
 use packtrail_store::Store;
 
 use crate::api::compat::rate::Rates;
@@ -43,6 +47,10 @@ pub struct Config {
     pub carrier_change_limit: bool,
     /// How long the real-time call waits for a worker's answer, in milliseconds.
     pub api_realtime_wait_ms: u64,
+    /// Proxies whose word on a client's address is believed.
+    pub trusted_proxies: Vec<Subnet>,
+    /// After how long a stream of events ends, so that its reader comes back and shows its key again.
+    pub events_for: Duration,
     /// Set in the demo.
     pub demo: Option<DemoInfo>,
 }
@@ -55,10 +63,18 @@ impl Default for Config {
             retrack_once: true,
             carrier_change_limit: true,
             api_realtime_wait_ms: 25_000,
+            trusted_proxies: Vec::new(),
+            events_for: Duration::from_mins(10),
             demo: None,
         }
     }
 }
+
+/// Fresh random bytes; `None` where the machine gives none.
+pub type Random = Arc<dyn Fn() -> Option<[u8; 32]> + Send + Sync>;
+
+/// Whether webhooks may go to an address; the error says why not, for people.
+pub type JudgeUrl = Arc<dyn Fn(&str) -> Result<(), String> + Send + Sync>;
 
 /// Everything the room is given.
 #[derive(Clone)]
@@ -71,6 +87,12 @@ pub struct App {
     pub detector: Arc<Detector>,
     /// Which carriers can be asked.
     pub carriers_served: Arc<dyn Served>,
+    /// Seals what has to be read again.
+    pub vault: Arc<dyn Vault>,
+    /// What new keys and secrets are made from.
+    pub random: Random,
+    /// Where webhooks may go.
+    pub judge_url: JudgeUrl,
     /// Settings.
     pub config: Config,
 }
@@ -85,12 +107,23 @@ impl fmt::Debug for App {
 pub(crate) struct Room {
     pub(crate) app: App,
     pub(crate) rates: Rates,
+    stopping: AtomicBool,
 }
 
 impl Room {
     pub(crate) fn new(app: App) -> Self {
         let rates = Rates::new(app.config.rate_limit_per_s);
-        Self { app, rates }
+        Self { app, rates, stopping: AtomicBool::new(false) }
+    }
+
+    /// Has requests that wait for something end soon.
+    pub(crate) fn stop(&self) {
+        self.stopping.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether the server is going down.
+    pub(crate) fn is_stopping(&self) -> bool {
+        self.stopping.load(Ordering::Relaxed)
     }
 
     /// Name a person sees for a carrier id.

@@ -1,5 +1,5 @@
-//! What the world reaches over HTTP: the compatible API (`/track/v2.2/*`, `/track/v2.4/*`), the pages, and
-//! the three addresses machines watch (`/healthz`, `/readyz`, `/metrics`).
+//! What the world reaches over HTTP: the compatible API in five versions (`/track/v1/*` to `/track/v2.4/*`), the native
+//! API (`/api/v1/*`), the pages, and the three addresses machines watch (`/healthz`, `/readyz`, `/metrics`).
 //!
 //! Every handler reads and writes the store and nothing else: no handler calls a carrier, and no handler
 //! waits for one, except the real-time call of the API, which waits for the *store* to show that a worker
@@ -16,19 +16,29 @@ mod health;
 mod pages;
 mod words;
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 use axum::Router;
 use axum::routing::{get, post};
 
-pub use app::{App, Config, DemoInfo, Served};
+pub use app::{App, Config, DemoInfo, JudgeUrl, Random, Served};
 
 use app::Room;
 
 /// Everything that answers over HTTP, as one service.
 pub fn router(app: App) -> Router {
-    let room = Arc::new(Room::new(app));
+    routes(Arc::new(Room::new(app)))
+}
+
+/// The OpenAPI document of the native API, as JSON.
+pub fn openapi() -> String {
+    api::v1::openapi().to_pretty_json().unwrap_or_default() + "\n"
+}
+
+fn routes(room: Arc<Room>) -> Router {
     Router::new()
+        .merge(api::v1::router(&room))
         .route("/", get(pages::home::show))
         .route("/track", get(pages::results::show).post(pages::results::submit))
         .route("/track/fragment", get(pages::results::fragment))
@@ -41,7 +51,7 @@ pub fn router(app: App) -> Router {
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz))
         .route("/metrics", get(health::metrics))
-        .fallback(api::compat::or_not_found)
+        .fallback(api::or_not_found)
         .with_state(room)
         .layer(tower_http::catch_panic::CatchPanicLayer::new())
         .layer(tower_http::compression::CompressionLayer::new())
@@ -57,5 +67,12 @@ pub async fn serve(
     app: App,
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
-    axum::serve(listener, router(app)).with_graceful_shutdown(shutdown).await
+    let room = Arc::new(Room::new(app));
+    let stopping = Arc::clone(&room);
+    let service = routes(room).into_make_service_with_connect_info::<SocketAddr>();
+    let shutdown = async move {
+        shutdown.await;
+        stopping.stop();
+    };
+    axum::serve(listener, service).with_graceful_shutdown(shutdown).await
 }

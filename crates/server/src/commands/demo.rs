@@ -49,7 +49,7 @@ pub(crate) async fn run(listen: &str, speed: f64, seed: u64, place: &Place) -> R
     let vault = sealed_by(&location)?;
     let (account, key) = seeded(&store, &documents, &samples, &*vault).await?;
     let mut work = packtrail_work::Config::new("demo", seed, Catalogue::clone(&documents.catalogue));
-    work.webhooks = Some(wiring::webhooks(&local_receivers(), vault)?);
+    work.webhooks = Some(wiring::webhooks(&local_receivers(), Arc::clone(&vault))?);
     let worker = Worker::new(store.clone(), Arc::clone(&engine), work);
     let numbers = best_first(&samples);
     let app = App {
@@ -57,6 +57,9 @@ pub(crate) async fn run(listen: &str, speed: f64, seed: u64, place: &Place) -> R
         catalogue: Arc::clone(&documents.catalogue),
         detector: Arc::clone(&documents.detector),
         carriers_served: Arc::new(ServedByEngine(engine)),
+        vault,
+        random: wiring::random_source(),
+        judge_url: wiring::judge_url(&local_receivers())?,
         config: Config {
             demo: Some(DemoInfo {
                 numbers: numbers.clone(),
@@ -187,7 +190,8 @@ fn announce(
     println!("  Website   http://{at}/");
     println!("  Parcels   http://{at}/track?numbers={}", some.join(","));
     println!("  Account   {}", account.email);
-    println!("  API key   {key}\n");
+    println!("  API key   {key}");
+    println!("  API       http://{at}/developers\n");
     println!("  curl -s http://{at}/track/v2.4/gettrackinfo -H '17token: {key}' \\");
     println!(
         "       -H 'content-type: application/json' -d '[{{\"number\":\"{}\"}}]'\n",

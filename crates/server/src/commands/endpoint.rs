@@ -5,7 +5,7 @@ use std::sync::Arc;
 use anyhow::{Context, Result, bail};
 use jiff::SignedDuration;
 use packtrail_domain::seal::ENDPOINT_SECRET;
-use packtrail_domain::webhook::{EventKind, Filter, Format, new_secret};
+use packtrail_domain::webhook::{EventKind, Filter, Format, new_secret, test_data};
 use packtrail_domain::{AccountId, Clock, EndpointId, Status, SystemClock};
 use packtrail_outbound::Policy;
 use packtrail_store::{Delivery, Endpoint, NewDelivery, NewEndpoint, Store, Which};
@@ -192,17 +192,13 @@ async fn log(store: &Store, deliveries: &[Delivery], as_json: bool) -> Result<()
 
 async fn test(settings: &Settings, one: &OneEndpoint) -> Result<()> {
     let (store, found) = open(settings, one).await?;
-    let data = match found.format {
-        Format::Native => json!({ "message": "This is a test. Nothing happened to a parcel." }),
-        _ => json!({ "number": "TEST000000", "carrier": 0, "param": null, "tag": "test" }),
-    };
     let message = NewDelivery {
         account: found.account,
         endpoint: found.id,
         tracking: None,
         cause: format!("t:{}", SystemClock.now().as_microsecond()),
         event: EventKind::Test,
-        data: data.to_string(),
+        data: test_data(found.format),
     };
     for added in store.deliveries().add(vec![message]).await? {
         println!("message {} is on its way; `packtrail endpoint log` shows what becomes of it", added.seq);

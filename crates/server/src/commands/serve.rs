@@ -1,6 +1,7 @@
 //! `packtrail serve`: the website, the API, the background.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::{Context, Result};
 use packtrail_domain::carrier::Catalogue;
@@ -36,7 +37,8 @@ pub(crate) async fn run(
     let mut work = packtrail_work::Config::new(node, seed, Catalogue::clone(&documents.catalogue));
     work.rules = settings.stop_rules();
     work.retention_days = settings.api().retention_days();
-    work.webhooks = Some(wiring::webhooks(settings.webhooks()?, vault(&location))?);
+    let vault = vault(&location);
+    work.webhooks = Some(wiring::webhooks(settings.webhooks()?, Arc::clone(&vault))?);
     let worker = roles.work.then(|| Worker::new(store.clone(), Arc::clone(&engine), work));
     let api = settings.api();
     let config = Config {
@@ -44,13 +46,19 @@ pub(crate) async fn run(
         strict: api.strict,
         retrack_once: api.retrack_once(),
         carrier_change_limit: api.carrier_change_limit(),
+        trusted_proxies: api.trusted_proxies()?,
+        events_for: Duration::from_secs(api.events_for_s),
         ..Config::default()
     };
+    let judge_url = wiring::judge_url(settings.webhooks()?)?;
     let app = roles.web.then(|| App {
         store: store.clone(),
         catalogue: documents.catalogue,
         detector: documents.detector,
         carriers_served: Arc::new(ServedByEngine(engine)),
+        vault,
+        random: wiring::random_source(),
+        judge_url,
         config,
     });
     if let Some(listener) = &listener {

@@ -1,6 +1,6 @@
 //! Registering: one transaction over both worlds, acknowledged when it is synced.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use jiff::Timestamp;
 use packtrail_domain::{AccountId, Details, ParcelKey, ParcelRef, Summary, TrackingId};
@@ -11,7 +11,7 @@ use super::tell::{Cause, enqueue};
 use crate::db::Conn;
 use crate::error::{Result, StoreError};
 use crate::parcels::{placed, put_on_schedule, storable_key, upsert};
-use crate::value::{Row, args};
+use crate::value::args;
 
 /// A tracking to register.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,13 +32,13 @@ pub enum Registered {
     /// Registered now.
     New(TrackingId),
     /// The account had it; nothing changed and nothing was counted.
-    Already,
+    Already(TrackingId),
     /// No registration left.
     NoQuota,
 }
 
 impl Trackings<'_> {
-    /// Registers trackings, in the order given. A second one of the same parcel in the call is `Already`.
+    /// Registers trackings, in the order given. A second one of the same parcel in the call is [`Registered::Already`].
     ///
     /// # Errors
     /// No such account, or what the database says.
@@ -73,14 +73,14 @@ async fn register(
     let mut results = Vec::with_capacity(new.len());
     let mut fresh: Vec<(TrackingId, &NewTracking)> = Vec::new();
     for one in new {
-        results.push(if known.contains(&one.parcel) {
-            Registered::Already
+        results.push(if let Some(id) = known.get(&one.parcel) {
+            Registered::Already(*id)
         } else if left <= 0 {
             Registered::NoQuota
         } else {
             left -= 1;
-            known.insert(one.parcel.clone());
             let id = ids.next().unwrap_or_else(|| TrackingId::new(now));
+            known.insert(one.parcel.clone(), id);
             fresh.push((id, one));
             Registered::New(id)
         });
@@ -113,17 +113,21 @@ fn ordered_ids(count: usize, now: Timestamp) -> Vec<TrackingId> {
 }
 
 /// Which of the parcels the account has.
-async fn existing(conn: &mut Conn, account: AccountId, new: &[NewTracking]) -> Result<HashSet<ParcelKey>> {
+async fn existing(
+    conn: &mut Conn,
+    account: AccountId,
+    new: &[NewTracking],
+) -> Result<HashMap<ParcelKey, TrackingId>> {
     let row = |one: &NewTracking| {
         let key = &one.parcel;
         args![account, key.number.as_str(), key.carrier.as_str(), key.extra.as_str()]
     };
-    let sql = "SELECT t.number, t.carrier, t.extra FROM {rows} JOIN trackings t \
+    let sql = "SELECT t.tracking_id, t.number, t.carrier, t.extra FROM {rows} JOIN trackings t \
                ON t.account_id = v.account_id AND t.number = v.number AND t.carrier = v.carrier \
                AND t.extra = v.extra";
     let columns = ["account_id", "number", "carrier", "extra"];
     let rows = conn.each(sql, &columns, new.iter().map(row).collect()).await?;
-    rows.iter().map(Row::key).collect()
+    rows.iter().map(|row| Ok((row.key()?, TrackingId(row.get("tracking_id")?)))).collect()
 }
 
 /// Writes the rows of both worlds. Returns the parcels that somebody followed before.

@@ -3,6 +3,9 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests stop a test as the tests do")]
 
+mod api_rules;
+mod api_trackings;
+mod api_webhooks;
 mod compat_changes;
 mod compat_input;
 mod compat_list;

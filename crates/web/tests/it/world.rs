@@ -1,6 +1,7 @@
 //! A router, an account with a key, and a hand that plays the worker.
 
 use std::path::Path;
+use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::{Arc, LazyLock};
 
 use axum::Router;
@@ -9,11 +10,12 @@ use axum::http::{HeaderMap, Method, Request, StatusCode};
 use jiff::SignedDuration;
 use packtrail_domain::carrier::Catalogue;
 use packtrail_domain::detect::Detector;
+use packtrail_domain::seal::{SealError, Vault};
 use packtrail_domain::{AccountId, Bucket, Clock, Number, Outcome, ParcelKey, Timeline};
 use packtrail_store::{BucketLease, Due, Polled, PolledAnswer, Store, new_key};
 use packtrail_testkit::clock::ManualClock;
 use packtrail_testkit::db::TestDb;
-use packtrail_web::{App, Config, Served, router};
+use packtrail_web::{App, Config, Random, Served, router};
 use serde_json::Value;
 use tower::ServiceExt;
 
@@ -43,6 +45,28 @@ impl Served for AllBut {
     fn availability(&self, carrier: &str) -> Option<String> {
         (carrier == self.0).then(|| "No connector for it is set up on this server.".to_owned())
     }
+}
+
+/// Seals by marking, so that a test sees what was sealed.
+#[derive(Debug)]
+struct PlainVault;
+
+impl Vault for PlainVault {
+    fn seal(&self, purpose: &str, secret: &str) -> Result<Vec<u8>, SealError> {
+        Ok(format!("{purpose}:{secret}").into_bytes())
+    }
+
+    fn open(&self, purpose: &str, sealed: &[u8]) -> Result<String, SealError> {
+        let text = String::from_utf8_lossy(sealed);
+        let open = text.strip_prefix(&format!("{purpose}:")).map(str::to_owned);
+        open.ok_or_else(|| SealError("another purpose".to_owned()))
+    }
+}
+
+/// Bytes that differ each time and are the same in every run.
+fn counting() -> Random {
+    let count = AtomicU8::new(0);
+    Arc::new(move || Some([count.fetch_add(1, Ordering::Relaxed); 32]))
 }
 
 /// The carrier that the test server cannot ask.
@@ -113,6 +137,12 @@ impl World {
             catalogue,
             detector,
             carriers_served: Arc::new(AllBut(UNSERVED)),
+            vault: Arc::new(PlainVault),
+            random: counting(),
+            judge_url: Arc::new(|url| match url.starts_with("https://") {
+                true => Ok(()),
+                false => Err("it is not https".to_owned()),
+            }),
             config,
         };
         let (store, clock) = (db.store.clone(), db.clock.clone());
@@ -145,6 +175,32 @@ impl World {
 
     pub(crate) async fn get(&self, path: &str) -> Answer {
         self.send(Request::builder().uri(path).body(Body::empty()).unwrap()).await
+    }
+
+    /// A call of the native API with the world's key; a body is JSON.
+    pub(crate) async fn api(&self, method: &str, path: &str, body: &str) -> Answer {
+        self.api_with(method, path, body, &[]).await
+    }
+
+    /// The same with more headers; one of the same name takes the place of ours.
+    pub(crate) async fn api_with(
+        &self,
+        method: &str,
+        path: &str,
+        body: &str,
+        own: &[(&str, &str)],
+    ) -> Answer {
+        let mut request = Request::builder().method(method).uri(format!("/api/v1{path}"));
+        let bearer = format!("Bearer {}", self.key);
+        for (name, value) in [("authorization", bearer.as_str()), ("content-type", "application/json")] {
+            if !own.iter().any(|(own, _)| *own == name) {
+                request = request.header(name, value);
+            }
+        }
+        for (name, value) in own {
+            request = request.header(*name, *value);
+        }
+        self.send(request.body(Body::from(body.to_owned())).unwrap()).await
     }
 
     /// A form of a page.

@@ -140,8 +140,8 @@ pub(crate) fn refused(status: StatusCode, code: i32, message: String) -> Respons
 impl IntoResponse for Failure {
     fn into_response(self) -> Response {
         match self {
-            Failure::Fault(Fault::Token) => {
-                refused(StatusCode::UNAUTHORIZED, Fault::Token.code(), Fault::Token.message())
+            Failure::Fault(fault @ (Fault::Token | Fault::Address)) => {
+                refused(StatusCode::UNAUTHORIZED, fault.code(), fault.message())
             }
             Failure::Fault(fault) => json(
                 StatusCode::OK,

@@ -5,6 +5,7 @@
 /// One thing that is wrong with a call or an item of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Fault {
+    Address,
     Token,
     Internal,
     Required(&'static str),
@@ -45,6 +46,7 @@ impl Fault {
     /// The code clients match on.
     pub(crate) const fn code(&self) -> i32 {
         match self {
+            Fault::Address => -18_010_001,
             Fault::Token => -18_010_002,
             Fault::Internal => -18_010_003,
             Fault::Required(_) => -18_010_010,
@@ -109,6 +111,7 @@ impl Fault {
     /// Messages without a value in them.
     const fn fixed_message(&self) -> &'static str {
         match self {
+            Fault::Address => "IP address is not in whitelist.",
             Fault::Token => "Access token is invalid.",
             Fault::Internal => "Internal service error, please retry later.",
             Fault::TooMany => "Request limit exceeded.",

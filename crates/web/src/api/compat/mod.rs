@@ -1,7 +1,7 @@
 //! The API of 17TRACK, versions 1, 2, 2.1, 2.2 and 2.4, for clients that only change a base URL.
 //!
 //! The contract is fixed by recorded bodies and by what real clients send; codes and messages stand in
-//! [`fault`], shapes in [`envelope`] and [`track_info`], tolerance in [`input`]. Choices made where the
+//! [`fault`], shapes in [`envelope`] and the domain's `wire`, tolerance in [`input`]. Choices made where the
 //! contract is silent:
 //!
 //! - A call that cannot be understood (not JSON, wrong types, a body over the limit, junk in a number)
@@ -30,11 +30,10 @@ mod realtime;
 mod register;
 mod v1;
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::{Body, to_bytes};
-use axum::extract::{Request, State};
+use axum::extract::Request;
 use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use packtrail_domain::AccountId;
@@ -42,6 +41,7 @@ use packtrail_domain::limits::limits;
 use packtrail_domain::webhook::Format;
 use serde_json::Value;
 
+use super::v1::{client, is_allowed};
 use crate::app::Room;
 use envelope::{Answered, Failure, refused};
 use fault::Fault;
@@ -144,7 +144,7 @@ fn target(path: &str) -> Option<(Version, Endpoint)> {
 }
 
 /// Whether a path belongs to this API, known or not.
-fn is_ours(path: &str) -> bool {
+pub(crate) fn is_ours(path: &str) -> bool {
     let path = path.to_ascii_lowercase();
     if path.trim_end_matches('/') == USER_CONFIG {
         return true;
@@ -153,13 +153,9 @@ fn is_ours(path: &str) -> bool {
     parts.next() == Some("track") && parts.next().is_some_and(|part| part.starts_with('v'))
 }
 
-/// Everything no other route took: this API by its own path rules, else the page that says there is nothing.
-pub(crate) async fn or_not_found(State(room): State<Arc<Room>>, request: Request) -> Response {
-    let path = request.uri().path();
-    if !is_ours(path) {
-        return crate::pages::not_found();
-    }
-    let Some((version, endpoint)) = target(path) else {
+/// Answers under a path that [`is_ours`].
+pub(crate) async fn answer(room: &Room, request: Request) -> Response {
+    let Some((version, endpoint)) = target(request.uri().path()) else {
         return refused(StatusCode::NOT_FOUND, 404, "There is no such path.".to_owned());
     };
     if request.method() != Method::POST {
@@ -167,7 +163,7 @@ pub(crate) async fn or_not_found(State(room): State<Arc<Room>>, request: Request
         response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("POST"));
         return response;
     }
-    serve(&room, version, endpoint, request).await.unwrap_or_else(IntoResponse::into_response)
+    serve(room, version, endpoint, request).await.unwrap_or_else(IntoResponse::into_response)
 }
 
 /// Checks the key, the rate and the body, in this order, then hands over to the endpoint.
@@ -176,6 +172,9 @@ async fn serve(room: &Room, version: Version, endpoint: Endpoint, request: Reque
     let plain = parts.headers.get("17token").and_then(|value| value.to_str().ok()).map(str::trim);
     let Some(plain) = plain.filter(|plain| !plain.is_empty()) else { return Err(Fault::Token.into()) };
     let auth = room.app.store.keys().authenticate(plain).await?.ok_or(Fault::Token)?;
+    if !is_allowed(&auth.networks, client(&parts, &room.app.config.trusted_proxies)) {
+        return Err(Fault::Address.into());
+    }
     if !room.rates.admit(auth.key, room.app.store.clock().wall()) {
         return Ok(too_many_requests());
     }

@@ -55,7 +55,7 @@ pub(crate) async fn answer(call: &Call<'_>) -> Answered {
     for (map, item) in maps.iter().zip(prepared) {
         let outcome = item.and_then(|tracking| match results.next() {
             Some(Registered::New(_)) => Ok(accepted(call.version, tracking)),
-            Some(Registered::Already) => Err(Fault::Already(tracking.number_given)),
+            Some(Registered::Already(_)) => Err(Fault::Already(tracking.number_given)),
             Some(Registered::NoQuota) => Err(Fault::NoQuota),
             None => Err(Fault::Internal),
         });

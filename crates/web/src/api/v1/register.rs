@@ -1,0 +1,272 @@
+//! `POST /trackings`: up to a thousand numbers become trackings. Each item has an outcome of its own; one that cannot be
+//! registered never keeps the others from it.
+
+use std::sync::Arc;
+
+use axum::extract::State;
+use packtrail_domain::limits::limits;
+use packtrail_domain::{Details, Number, ParcelKey};
+use packtrail_store::{NewTracking as StoreTracking, Registered as StoreRegistered};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::input::{Caller, Json, short};
+use super::problem::{Problem, Problems};
+use crate::app::Room;
+use crate::choose::Choice;
+use crate::extra::extra;
+
+/// `origin` of a tracking: the carrier was detected.
+const DETECTED: u8 = 1;
+/// The carrier was given, and detection agrees.
+const GIVEN: u8 = 2;
+/// A guess: detection was not sure, or does not agree.
+const GUESS: u8 = 3;
+
+/// A number to follow.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct NewTracking {
+    /// As on the parcel; blanks and dashes do no harm.
+    #[schema(max_length = 250, examples("RR123456785CN"))]
+    number: String,
+    /// Carrier id as in `/carriers`. Without it the carrier is detected.
+    #[schema(max_length = 64, examples("china-post"))]
+    carrier: Option<String>,
+    /// Take the most likely carrier where detection is not sure, instead of answering `carrier_unclear`.
+    #[serde(default)]
+    guess: bool,
+    /// Your word for it; lists can be filtered by it.
+    #[schema(max_length = 100)]
+    tag: Option<String>,
+    #[schema(max_length = 50)]
+    order_no: Option<String>,
+    #[schema(max_length = 50)]
+    order_time: Option<String>,
+    #[schema(max_length = 1000)]
+    remark: Option<String>,
+    /// The recipient's address for notifications.
+    #[schema(max_length = 250)]
+    email: Option<String>,
+    /// Language of notifications.
+    #[schema(max_length = 20)]
+    language: Option<String>,
+    /// Some carriers answer only with it; `/carriers` says which.
+    #[schema(max_length = 250)]
+    destination_postcode: Option<String>,
+    /// ISO 3166.
+    #[schema(pattern = "^[A-Z]{2}$")]
+    origin_country: Option<String>,
+    /// ISO 3166.
+    #[schema(pattern = "^[A-Z]{2}$")]
+    destination_country: Option<String>,
+}
+
+/// What became of each item, in the order given.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Registered {
+    results: Vec<RegisterResult>,
+}
+
+/// What registering one item came to.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct RegisterResult {
+    /// As given.
+    number: String,
+    outcome: RegisterOutcome,
+    /// Set when created or there before.
+    id: Option<String>,
+    carrier: Option<String>,
+    /// Whether the carrier is a guess.
+    is_guess: bool,
+    /// Why it was refused.
+    code: Option<RefusalCode>,
+    /// The same in words, with what to do.
+    detail: Option<String>,
+    /// Carriers it may belong to, most likely first, when that is unclear.
+    candidates: Vec<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum RegisterOutcome {
+    /// Followed from now on.
+    Created,
+    /// The account had it; nothing was changed and nothing counted.
+    Exists,
+    /// See `code` and `detail`.
+    Refused,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum RefusalCode {
+    InvalidNumber,
+    CarrierUnknown,
+    CarrierUndetected,
+    CarrierUnclear,
+    CarrierUnserved,
+    QuotaUsedUp,
+}
+
+/// Register numbers
+///
+/// Follows up to 1,000 numbers. The answer is 200 even when items are refused: look at each `outcome`.
+#[utoipa::path(
+    post,
+    path = "/trackings",
+    tag = "Trackings",
+    operation_id = "registerTrackings",
+    request_body(content = inline(Batch)),
+    responses((status = 200, description = "What became of each item.", body = Registered), Problems)
+)]
+pub(crate) async fn register(
+    State(room): State<Arc<Room>>,
+    caller: Caller,
+    Json(items): Json<Vec<NewTracking>>,
+) -> Result<axum::Json<Registered>, Problem> {
+    let most = limits().api_batch;
+    if !(1..=most).contains(&items.len()) {
+        return Err(Problem::bad(format!("Send 1 to {most} items; these are {}.", items.len())));
+    }
+    for (index, item) in items.iter().enumerate() {
+        check(item).map_err(|reason| Problem::bad(format!("Item {index}: {reason}")))?;
+    }
+    let prepared: Vec<Result<StoreTracking, Refusal>> =
+        items.iter().map(|item| prepare(&room, item)).collect();
+    let wanted: Vec<StoreTracking> = prepared.iter().flatten().cloned().collect();
+    let mut done = room.app.store.trackings().register(caller.account, wanted).await?.into_iter();
+    let results = items.iter().zip(prepared).map(|(item, prepared)| match prepared {
+        Ok(new) => came_to(item, &new, done.next()),
+        Err(refusal) => refused(item, refusal),
+    });
+    Ok(axum::Json(Registered { results: results.collect() }))
+}
+
+/// The body of [`register`], for the document.
+#[derive(ToSchema)]
+#[schema(min_items = 1, max_items = 1000)]
+#[expect(dead_code, reason = "it only describes")]
+struct Batch(Vec<NewTracking>);
+
+/// Why an item is not registered.
+struct Refusal {
+    code: RefusalCode,
+    detail: String,
+    candidates: Vec<String>,
+}
+
+impl Refusal {
+    fn new(code: RefusalCode, detail: impl Into<String>) -> Self {
+        Self { code, detail: detail.into(), candidates: Vec::new() }
+    }
+}
+
+/// The rules the document names, which a body that breaks them breaks as a whole.
+fn check(item: &NewTracking) -> Result<(), String> {
+    short("number", Some(&item.number), 250)?;
+    short("carrier", item.carrier.as_ref(), 64)?;
+    short("tag", item.tag.as_ref(), 100)?;
+    short("order_no", item.order_no.as_ref(), 50)?;
+    short("order_time", item.order_time.as_ref(), 50)?;
+    short("remark", item.remark.as_ref(), 1_000)?;
+    short("email", item.email.as_ref(), 250)?;
+    short("language", item.language.as_ref(), 20)?;
+    short("destination_postcode", item.destination_postcode.as_ref(), 250)?;
+    super::input::country("origin_country", item.origin_country.as_ref())?;
+    super::input::country("destination_country", item.destination_country.as_ref())
+}
+
+fn prepare(room: &Room, item: &NewTracking) -> Result<StoreTracking, Refusal> {
+    let number = Number::parse(&item.number)
+        .map_err(|error| Refusal::new(RefusalCode::InvalidNumber, format!("Check the number: {error}.")))?;
+    let choice = Choice::of(&room.app.detector, number.as_str());
+    let (carrier, origin) = carrier(room, item, &choice)?;
+    let details = Details {
+        tag: item.tag.clone(),
+        remark: item.remark.clone(),
+        order_no: item.order_no.clone(),
+        order_time: item.order_time.clone(),
+        email: item.email.clone(),
+        lang: item.language.clone(),
+        destination_postal_code: item.destination_postcode.clone(),
+        origin_country: item.origin_country.clone(),
+        destination_country: item.destination_country.clone(),
+        origin,
+        ..Details::default()
+    };
+    let extra = extra(&carrier, item.destination_postcode.as_deref(), None);
+    let number = choice.number_for(&carrier, &number);
+    let carrier_key = room.app.catalogue.get(&carrier).map_or(0, |carrier| carrier.key);
+    let parcel = ParcelKey { carrier, number, extra };
+    Ok(StoreTracking { number_given: item.number.clone(), parcel, carrier_key, details })
+}
+
+/// The carrier of an item, and how it was found.
+fn carrier(room: &Room, item: &NewTracking, choice: &Choice) -> Result<(String, u8), Refusal> {
+    let (carrier, origin) = if let Some(given) = &item.carrier {
+        let Some(known) = room.app.catalogue.get(given) else {
+            let detail = "There is no carrier of this id; /carriers lists them.";
+            return Err(Refusal::new(RefusalCode::CarrierUnknown, detail));
+        };
+        (known.id.clone(), if choice.for_carrier(&known.id).is_some() { GIVEN } else { GUESS })
+    } else {
+        let Some(best) = choice.best() else { return Err(undetected(choice)) };
+        if !choice.is_clear() && !item.guess {
+            let detail = "Several carriers use such numbers: name one as `carrier`, or set `guess`.";
+            let candidates = choice.valid.iter().take(10).map(|one| one.carrier.clone()).collect();
+            let refusal = Refusal::new(RefusalCode::CarrierUnclear, detail);
+            return Err(Refusal { candidates, ..refusal });
+        }
+        (best.carrier.clone(), if choice.is_clear() { DETECTED } else { GUESS })
+    };
+    match room.app.carriers_served.availability(&carrier) {
+        None => Ok((carrier, origin)),
+        Some(why) => Err(Refusal::new(RefusalCode::CarrierUnserved, why)),
+    }
+}
+
+/// Nobody uses such a number, or its check digit is wrong.
+fn undetected(choice: &Choice) -> Refusal {
+    let detail = match choice.misread.first() {
+        Some(misread) => {
+            format!("It looks like {}, but the check digit is wrong: a typing error?", misread.carrier)
+        }
+        None => "No carrier is known to use such numbers; if you know the carrier, name it.".to_owned(),
+    };
+    Refusal::new(RefusalCode::CarrierUndetected, detail)
+}
+
+fn came_to(item: &NewTracking, new: &StoreTracking, done: Option<StoreRegistered>) -> RegisterResult {
+    let (outcome, id) = match done {
+        Some(StoreRegistered::New(id)) => (RegisterOutcome::Created, id),
+        Some(StoreRegistered::Already(id)) => (RegisterOutcome::Exists, id),
+        Some(StoreRegistered::NoQuota) | None => {
+            let detail = "The account has no registration left; /usage shows the quota.";
+            return refused(item, Refusal::new(RefusalCode::QuotaUsedUp, detail));
+        }
+    };
+    RegisterResult {
+        number: item.number.clone(),
+        outcome,
+        id: Some(id.to_string()),
+        carrier: Some(new.parcel.carrier.clone()),
+        is_guess: new.details.origin == GUESS,
+        code: None,
+        detail: None,
+        candidates: Vec::new(),
+    }
+}
+
+fn refused(item: &NewTracking, refusal: Refusal) -> RegisterResult {
+    RegisterResult {
+        number: item.number.clone(),
+        outcome: RegisterOutcome::Refused,
+        id: None,
+        carrier: None,
+        is_guess: false,
+        code: Some(refusal.code),
+        detail: Some(refusal.detail),
+        candidates: refusal.candidates,
+    }
+}
