@@ -7,7 +7,7 @@ use packtrail_web::Config;
 use serde_json::{Value, json};
 
 use crate::journeys::{china_to_germany, delivered};
-use crate::world::{CHINA, UNSERVED, UPS, World, on_both_engines};
+use crate::world::{CHINA, UNSERVED, UPS, World, on_both_engines, without_ids};
 
 on_both_engines! { Config { events_for: Duration::ZERO, ..Config::default() } =>
     each_item_of_a_batch_has_an_outcome_of_its_own,
@@ -43,8 +43,8 @@ async fn each_item_of_a_batch_has_an_outcome_of_its_own(world: World) {
         { "number": "!!!" },
         { "number": CHINA, "carrier": "nobody" },
         { "number": "1Z999AA10123456785" },
-        { "number": "12345678" },
-        { "number": "12345678", "guess": true },
+        { "number": "100000000009" },
+        { "number": "100000000009", "guess": true },
         { "number": "123456789012", "carrier": UNSERVED },
     ]);
     let results = register(&world, items).await;
@@ -52,14 +52,17 @@ async fn each_item_of_a_batch_has_an_outcome_of_its_own(world: World) {
         .iter()
         .map(|one| (one["outcome"].as_str().unwrap(), one["code"].as_str().unwrap_or_default()))
         .collect();
-    assert_eq!(told[..6], [
-        ("created", ""),
-        ("created", ""),
-        ("exists", ""),
-        ("refused", "invalid_number"),
-        ("refused", "carrier_unknown"),
-        ("refused", "carrier_undetected"),
-    ]);
+    assert_eq!(
+        told[..6],
+        [
+            ("created", ""),
+            ("created", ""),
+            ("exists", ""),
+            ("refused", "invalid_number"),
+            ("refused", "carrier_unknown"),
+            ("refused", "carrier_undetected"),
+        ]
+    );
     assert_eq!(results[0]["id"], results[2]["id"]);
     assert_eq!(told[8], ("refused", "carrier_unserved"));
     assert_eq!(told[6], ("refused", "carrier_unclear"));
@@ -68,7 +71,7 @@ async fn each_item_of_a_batch_has_an_outcome_of_its_own(world: World) {
     for refused in results.iter().filter(|one| one["outcome"] == "refused") {
         assert!(refused["detail"].as_str().is_some_and(|text| text.len() > 20), "{refused}");
     }
-    insta::assert_json_snapshot!("register_results", results[..4].to_vec(), { "[].id" => "[id]" });
+    insta::assert_json_snapshot!("register_results", without_ids(results[..4].into()));
 }
 
 async fn a_thousand_numbers_go_in_one_call(world: World) {
@@ -89,16 +92,16 @@ async fn a_tracking_tells_its_story_and_its_parcel_the_legs(world: World) {
     let before = world.api("GET", &format!("/trackings/{id}"), "").await.json();
     assert_eq!((&before["status"], &before["outcome"]), (&Value::Null, &Value::Null));
     world.answer(CHINA, Outcome::Found, Some(china_to_germany())).await;
-    let redact = insta::dynamic_redaction(|value, _| {
-        let text = value.as_str().unwrap_or_default().to_owned();
-        text.split_once('_').map_or(text.clone(), |(prefix, _)| format!("{prefix}_..."))
-    });
     let told = world.api("GET", &format!("/trackings/{id}"), "").await.json();
-    insta::assert_json_snapshot!("tracking", told, { ".id" => redact });
-    let parcel = world.api("GET", &format!("/trackings/{id}/parcel"), "").await.json();
+    insta::assert_json_snapshot!("tracking", without_ids(told));
+    let mut parcel = world.api("GET", &format!("/trackings/{id}/parcel"), "").await.json();
     assert_eq!(parcel["carrier"], "china-post");
     assert_eq!(parcel["legs"].as_array().unwrap().len(), 2);
-    insta::assert_json_snapshot!("parcel_head", parcel, { ".id" => "[id]", ".legs[].events" => "[events]" });
+    for leg in parcel["legs"].as_array_mut().unwrap() {
+        let count = leg["events"].as_array().unwrap().len();
+        leg["events"] = json!(format!("{count} events"));
+    }
+    insta::assert_json_snapshot!("parcel", without_ids(parcel));
 }
 
 async fn an_unchanged_answer_is_not_sent_again(world: World) {
@@ -143,10 +146,13 @@ async fn pages_stay_right_while_trackings_come_and_go(world: World) {
 }
 
 async fn lists_are_filtered(world: World) {
-    register(&world, json!([
-        { "number": CHINA, "tag": "red", "order_no": "A-1" },
-        { "number": UPS, "tag": "blue" },
-    ]))
+    register(
+        &world,
+        json!([
+            { "number": CHINA, "tag": "red", "order_no": "A-1" },
+            { "number": UPS, "tag": "blue" },
+        ]),
+    )
     .await;
     world.answer(CHINA, Outcome::Found, Some(china_to_germany())).await;
     let numbers = async |query: &str| {
@@ -172,7 +178,10 @@ async fn what_was_set_is_changed_and_cleared(world: World) {
     let change = r#"{"tag":"b","remark":null,"destination_country":"DE"}"#;
     let changed = world.api("PATCH", &path, change).await.json();
     assert_eq!((&changed["tag"], &changed["remark"]), (&json!("b"), &Value::Null));
-    assert_eq!((&changed["email"], &changed["destination_country"]), (&json!("eve@mail.example"), &json!("DE")));
+    assert_eq!(
+        (&changed["email"], &changed["destination_country"]),
+        (&json!("eve@mail.example"), &json!("DE"))
+    );
     assert_eq!(world.api("GET", &path, "").await.json(), changed);
     let refused = world.api("PATCH", &path, r#"{"tag":"c","destination_country":"Germany"}"#).await;
     assert_eq!(refused.status, 400);
@@ -197,6 +206,8 @@ async fn a_tracking_is_stopped_started_asked_pushed_and_deleted(world: World) {
     let post = async |what: &str| world.api("POST", &format!("/trackings/{id}/{what}"), "").await;
     assert_eq!(post("push").await.status, 409);
     world.answer(UPS, Outcome::Found, Some(delivered())).await;
+    assert!(post("push").await.text.contains("no endpoint"));
+    assert_eq!(world.api("POST", "/endpoints", "{}").await.status, 201);
     assert_eq!(post("push").await.status, 202);
     assert_eq!(post("ask").await.status, 202);
     assert!(world.is_due(UPS).await);

@@ -67,7 +67,8 @@ pub(crate) async fn stream(
         None => room.app.store.trackings().feed_end(caller.account).await?,
     };
     let until = Instant::now() + room.app.config.events_for;
-    let feed = Feed { room, account: caller.account, place, until, waiting: VecDeque::new() };
+    let feed =
+        Feed { room, account: caller.account, place, until, has_read: false, waiting: VecDeque::new() };
     let events = Sse::new(follow(feed)).keep_alive(KeepAlive::new().interval(KEEP_ALIVE));
     // A proxy that collects answers would hold events back.
     Ok(([("x-accel-buffering", "no")], events).into_response())
@@ -78,12 +79,14 @@ struct Feed {
     account: AccountId,
     place: i64,
     until: Instant,
+    has_read: bool,
     waiting: VecDeque<Event>,
 }
 
 impl Feed {
     /// Reads what is new. False: the store failed, and the reader should come back.
     async fn read(&mut self) -> bool {
+        self.has_read = true;
         let news = match self.room.app.store.trackings().feed(self.account, self.place, READ).await {
             Ok(news) => news,
             Err(error) => {
@@ -111,7 +114,9 @@ fn follow(feed: Feed) -> impl Stream<Item = Result<Event, Infallible>> {
             if let Some(event) = feed.waiting.pop_front() {
                 return Some((Ok(event), feed));
             }
-            if Instant::now() >= feed.until || feed.room.is_stopping() || !feed.read().await {
+            // What was missed is told even where the time is over at once.
+            let is_over = Instant::now() >= feed.until || feed.room.is_stopping();
+            if (is_over && feed.has_read) || !feed.read().await {
                 return None;
             }
             if feed.waiting.is_empty() {

@@ -5,6 +5,8 @@ use std::sync::Arc;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
+use packtrail_domain::ids::uuid_at;
+use packtrail_domain::wire::has_news;
 use packtrail_domain::wire::native::{self, ParcelOut, TrackingOut};
 use packtrail_domain::{
     Details, Number, Parcel, ParcelKey, ParcelRef, Status, StopReason, Tracking, TrackingId,
@@ -424,9 +426,17 @@ pub(crate) async fn push(
     Path(path): Path<String>,
 ) -> Result<StatusCode, Problem> {
     let tracking = one(&room, caller, &path).await?;
-    let nonce = room.app.store.clock().wall().as_microsecond().to_string();
+    let parcel = room.app.store.parcels().get(&[tracking.parcel]).await?.into_iter().flatten().next();
+    if !parcel.as_ref().is_some_and(has_news) {
+        return Err(Problem::conflict("There is nothing to send yet: the carrier has not answered."));
+    }
+    let endpoints = room.app.store.endpoints().list(caller.account).await?;
+    if endpoints.iter().all(|one| one.disabled.is_some()) {
+        return Err(Problem::conflict("The account has no endpoint that is on."));
+    }
+    let nonce = uuid_at(room.app.store.clock().wall()).simple().to_string();
     match room.app.store.trackings().push(caller.account, tracking.id, &nonce).await? {
         true => Ok(StatusCode::ACCEPTED),
-        false => Err(Problem::conflict("There is nothing to send yet: the carrier has not answered.")),
+        false => Err(Problem::missing("tracking")),
     }
 }
