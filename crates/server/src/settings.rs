@@ -130,7 +130,8 @@ pub(crate) const SETTINGS: &[Setting] = &[
         env: "",
         flag: "",
         default: "600",
-        help: "Seconds after which a stream of server-sent events ends; its reader comes back by itself.",
+        help: "Seconds after which a stream of server-sent events ends, and the longest that a request waits for a \
+            message; the reader comes back by itself.",
     },
     Setting {
         name: "tracking.silent_days",

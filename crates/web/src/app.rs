@@ -49,7 +49,8 @@ pub struct Config {
     pub api_realtime_wait_ms: u64,
     /// Proxies whose word on a client's address is believed.
     pub trusted_proxies: Vec<Subnet>,
-    /// After how long a stream of events ends, so that its reader comes back and shows its key again.
+    /// After how long a stream of events or a request that waits for a message ends, so that its reader comes back and
+    /// shows its key again.
     pub events_for: Duration,
     /// Set in the demo.
     pub demo: Option<DemoInfo>,

@@ -5,6 +5,7 @@
 
 mod clients;
 mod compat;
+mod native;
 mod signatures;
 #[expect(dead_code, reason = "the other tests of the binary use what these do not")]
 #[path = "../it/support.rs"]

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::endpoints::one;
-use super::input::{Caller, Json, Query, page_size};
+use super::input::{Caller, Json, Query, Whole, page_size};
 use super::problem::{Problem, Problems};
 use crate::app::Room;
 
@@ -31,7 +31,7 @@ const REPLAY_MAX: usize = 1_000;
 pub(crate) struct DeliveryQuery {
     /// Those with a higher number: everything since.
     #[param(minimum = 0)]
-    after: Option<u64>,
+    after: Option<i64>,
     /// Rows on a page, 40 unless told.
     #[param(minimum = 1, maximum = 200)]
     limit: Option<u32>,
@@ -244,12 +244,16 @@ pub(crate) async fn list(
         return Err(Problem::bad(format!("`wait` goes from 0 to {WAIT_MAX_S}.")));
     }
     let endpoint = one(&room, caller, &path).await?;
-    let after = query.after.map_or(0, |after| i64::try_from(after).unwrap_or(i64::MAX));
+    let after = query.after.unwrap_or(0);
+    if after < 0 {
+        return Err(Problem::bad("`after` is 0 or the number of a message."));
+    }
     let state = query.state.map(Standing::stored);
     let deliveries = room.app.store.deliveries();
     let look = || deliveries.list(endpoint.account, endpoint.id, after, limit + 1, state);
     let mut rows = look().await?;
-    let deadline = tokio::time::Instant::now() + Duration::from_secs(wait);
+    let wait = Duration::from_secs(wait).min(room.app.config.events_for);
+    let deadline = tokio::time::Instant::now() + wait;
     while rows.is_empty() && tokio::time::Instant::now() < deadline && !room.is_stopping() {
         tokio::time::sleep(LOOK).await;
         rows = look().await?;
@@ -306,16 +310,16 @@ pub(crate) enum Replay {
 #[serde(deny_unknown_fields)]
 pub(crate) struct ReplaySequences {
     #[schema(min_items = 1, max_items = 1000)]
-    sequences: Vec<u32>,
+    sequences: Vec<Whole>,
 }
 
 /// From one number on.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ReplayRange {
-    from: u32,
+    from: Whole,
     /// Up to this one; without it, all.
-    to: Option<u32>,
+    to: Option<Whole>,
 }
 
 /// All that failed or were kept while the endpoint was off.
@@ -375,9 +379,11 @@ pub(crate) async fn replay(
         Replay::Sequences(which) if !(1..=REPLAY_MAX).contains(&which.sequences.len()) => {
             return Err(Problem::bad(format!("Name 1 to {REPLAY_MAX} messages, or a range.")));
         }
-        Replay::Sequences(which) => Which::Seqs(which.sequences.into_iter().map(i64::from).collect()),
+        Replay::Sequences(which) => {
+            Which::Seqs(which.sequences.into_iter().map(|Whole(sequence)| sequence).collect())
+        }
         Replay::Range(range) => {
-            Which::Range { from: range.from.into(), to: range.to.map_or(i64::MAX, i64::from) }
+            Which::Range { from: range.from.0, to: range.to.map_or(i64::MAX, |Whole(to)| to) }
         }
         Replay::Failed(ReplayFailed { failed: OnlyTrue }) => Which::Failed,
     };

@@ -15,7 +15,7 @@ use packtrail_store::{
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::input::{Caller, Json, id, short};
+use super::input::{Caller, Json, Whole, id, short};
 use super::problem::{Problem, Problems};
 use super::secrets::{random, seal};
 use crate::app::Room;
@@ -331,8 +331,8 @@ pub(crate) async fn test(
 #[serde(deny_unknown_fields)]
 pub(crate) struct SecretRotation {
     /// How long the old secret goes on signing beside the new one, in hours; 24 unless told.
-    #[schema(minimum = 0, maximum = 720)]
-    overlap_hours: Option<i64>,
+    #[schema(value_type = Option<i64>, minimum = 0, maximum = 720)]
+    overlap_hours: Option<Whole>,
 }
 
 /// A new signing secret.
@@ -360,7 +360,7 @@ pub(crate) async fn rotate(
     Path(path): Path<String>,
     Json(rotation): Json<SecretRotation>,
 ) -> Result<(StatusCode, axum::Json<NewSecret>), Problem> {
-    let hours = rotation.overlap_hours.unwrap_or(OVERLAP_H);
+    let hours = rotation.overlap_hours.map_or(OVERLAP_H, |Whole(hours)| hours);
     if !(0..=OVERLAP_MAX_H).contains(&hours) {
         return Err(Problem::bad(format!("`overlap_hours` goes from 0 to {OVERLAP_MAX_H}.")));
     }

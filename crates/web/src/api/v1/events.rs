@@ -18,7 +18,7 @@ use futures_util::Stream;
 use packtrail_domain::AccountId;
 use serde::Deserialize;
 use tokio::time::Instant;
-use utoipa::IntoParams;
+use utoipa::{IntoParams, ToSchema};
 
 use super::input::{Caller, Query};
 use super::problem::{Problem, Problems};
@@ -39,7 +39,19 @@ const READ: usize = 100;
 pub(crate) struct EventQuery {
     /// The `id` of the last event seen; without it only what is new from now on comes. `Last-Event-ID` goes before it.
     #[param(minimum = 0)]
-    after: Option<u64>,
+    after: Option<i64>,
+}
+
+/// One event of the stream.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "it only describes")]
+pub(crate) struct LiveEvent {
+    /// Its place in the account's feed.
+    id: String,
+    /// `tracking`.
+    event: String,
+    /// A tracking, as JSON.
+    data: String,
 }
 
 /// Follow the account live
@@ -52,7 +64,7 @@ pub(crate) struct EventQuery {
     tag = "Trackings",
     operation_id = "followEvents",
     params(EventQuery),
-    responses((status = 200, description = "The stream.", content_type = "text/event-stream", body = String), Problems)
+    responses((status = 200, description = "The stream.", content_type = "text/event-stream", body = LiveEvent), Problems)
 )]
 pub(crate) async fn stream(
     State(room): State<Arc<Room>>,
@@ -63,7 +75,8 @@ pub(crate) async fn stream(
     let seen = headers.get("last-event-id").and_then(|value| value.to_str().ok());
     let seen = seen.and_then(|seen| seen.trim().parse().ok()).or(query.after);
     let place = match seen {
-        Some(seen) => i64::try_from(seen).unwrap_or(i64::MAX),
+        Some(seen) if seen < 0 => return Err(Problem::bad("`after` is 0 or the `id` of an event.")),
+        Some(seen) => seen,
         None => room.app.store.trackings().feed_end(caller.account).await?,
     };
     let until = Instant::now() + room.app.config.events_for;

@@ -5,7 +5,7 @@ use std::str::FromStr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::body::to_bytes;
+use axum::body::{Bytes, to_bytes};
 use axum::extract::{ConnectInfo, FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -13,11 +13,16 @@ use axum::response::{IntoResponse, Response};
 use packtrail_domain::AccountId;
 use packtrail_domain::limits::limits;
 use packtrail_domain::subnet::Subnet;
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::{Number, Value};
 use sha2::{Digest as _, Sha256};
 
 use super::problem::Problem;
+use utoipa::openapi::RefOr;
+use utoipa::openapi::schema::{ObjectBuilder, Schema, Type};
+use utoipa::{PartialSchema, ToSchema};
+
 use crate::app::Room;
 
 /// How long a client may take to send its body.
@@ -83,31 +88,58 @@ fn forwarded(peer: IpAddr, headers: &HeaderMap, trusted: &[Subnet]) -> IpAddr {
     at
 }
 
-/// A JSON body, read strictly: unknown fields are refused.
+/// A JSON object, read strictly: unknown fields are refused.
 pub(crate) struct Json<T>(pub(crate) T);
+
+/// A JSON list of objects, read as strictly.
+pub(crate) struct JsonList<T>(pub(crate) Vec<T>);
 
 impl<T: DeserializeOwned> FromRequest<Arc<Room>> for Json<T> {
     type Rejection = Problem;
 
     async fn from_request(request: Request, _: &Arc<Room>) -> Result<Self, Problem> {
-        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
-        let kind = kind.and_then(|kind| kind.split(';').next()).unwrap_or_default().trim();
-        if !kind.eq_ignore_ascii_case("application/json") {
-            let detail = "Send JSON with `Content-Type: application/json`.";
-            return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, detail));
+        let bytes = body(request).await?;
+        // Structs would also be read from lists of their fields.
+        if !read::<Value>(&bytes)?.is_object() {
+            return Err(Problem::bad("The body has to be a JSON object."));
         }
-        let limit = limits().api_body_bytes;
-        let read = tokio::time::timeout(BODY_TIMEOUT, to_bytes(request.into_body(), limit)).await;
-        let bytes = match read {
-            Ok(Ok(bytes)) => bytes,
-            Ok(Err(_)) => {
-                let detail = format!("The body has more than {limit} bytes or broke off.");
-                return Err(Problem::new(StatusCode::PAYLOAD_TOO_LARGE, detail));
-            }
-            Err(_) => return Err(Problem::bad("The body did not arrive in time.")),
-        };
-        let read = serde_json::from_slice(&bytes);
-        read.map(Json).map_err(|error| Problem::bad(format!("The body cannot be read: {error}.")))
+        read(&bytes).map(Self)
+    }
+}
+
+impl<T: DeserializeOwned> FromRequest<Arc<Room>> for JsonList<T> {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, _: &Arc<Room>) -> Result<Self, Problem> {
+        let bytes = body(request).await?;
+        let is_list = |value: Value| value.as_array().is_some_and(|all| all.iter().all(Value::is_object));
+        if !is_list(read(&bytes)?) {
+            return Err(Problem::bad("The body has to be a JSON list of objects."));
+        }
+        read(&bytes).map(Self)
+    }
+}
+
+fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
+    serde_json::from_slice(bytes).map_err(|error| Problem::bad(format!("The body cannot be read: {error}.")))
+}
+
+/// The body, declared as JSON, up to the limit and within the time.
+async fn body(request: Request) -> Result<Bytes, Problem> {
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let kind = kind.and_then(|kind| kind.split(';').next()).unwrap_or_default().trim();
+    if !kind.eq_ignore_ascii_case("application/json") {
+        let detail = "Send JSON with `Content-Type: application/json`.";
+        return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, detail));
+    }
+    let limit = limits().api_body_bytes;
+    match tokio::time::timeout(BODY_TIMEOUT, to_bytes(request.into_body(), limit)).await {
+        Ok(Ok(bytes)) => Ok(bytes),
+        Ok(Err(_)) => {
+            let detail = format!("The body has more than {limit} bytes or broke off.");
+            Err(Problem::new(StatusCode::PAYLOAD_TOO_LARGE, detail))
+        }
+        Err(_) => Err(Problem::bad("The body did not arrive in time.")),
     }
 }
 
@@ -124,6 +156,34 @@ impl<T: DeserializeOwned> FromRequestParts<Arc<Room>> for Query<T> {
         Ok(Self(query))
     }
 }
+
+/// The highest number that every JSON reader keeps exact.
+const WHOLE_MAX: i64 = 9_007_199_254_740_991;
+
+/// A whole number from 0 in a body. JSON knows one kind of number, so `24.0` is the same as `24`.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(try_from = "serde_json::Number")]
+pub(crate) struct Whole(pub(crate) i64);
+
+impl TryFrom<Number> for Whole {
+    type Error = String;
+
+    fn try_from(number: Number) -> Result<Self, String> {
+        let whole = |float: &f64| float.fract() == 0.0;
+        let read = number.as_i64().or_else(|| number.as_f64().filter(whole).map(|float| float as i64));
+        let fits = |read: &i64| (0..=WHOLE_MAX).contains(read);
+        let refused = || format!("{number} is no whole number from 0 to {WHOLE_MAX}");
+        read.filter(fits).map(Self).ok_or_else(refused)
+    }
+}
+
+impl PartialSchema for Whole {
+    fn schema() -> RefOr<Schema> {
+        ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(0)).maximum(Some(WHOLE_MAX)).into()
+    }
+}
+
+impl ToSchema for Whole {}
 
 /// Rows on a page: `given`, else forty; up to two hundred.
 pub(crate) fn page_size(given: Option<u32>) -> Result<usize, Problem> {
@@ -197,6 +257,14 @@ mod tests {
         assert_eq!(forwarded(peer, &headers, &trusted), "203.0.113.9".parse::<IpAddr>().unwrap());
         headers.insert("x-forwarded-for", "nonsense".parse().unwrap());
         assert_eq!(forwarded(peer, &headers, &trusted), peer);
+    }
+
+    #[test]
+    fn a_whole_number_may_have_a_point() {
+        let read = |text: &str| serde_json::from_str::<Whole>(text).map(|Whole(number)| number).ok();
+        assert_eq!((read("24"), read("24.0"), read("2.4e1")), (Some(24), Some(24), Some(24)));
+        assert_eq!((read("24.5"), read("\"24\""), read("null")), (None, None, None));
+        assert_eq!((read("-1"), read("9007199254740992"), read("1e300")), (None, None, None));
     }
 
     #[test]

@@ -13,7 +13,7 @@ use packtrail_store::{KeyChange as StoreChange, KeyRow, new_key};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::input::{Caller, Json, id, short};
+use super::input::{Caller, Json, Whole, id, short};
 use super::problem::{Problem, Problems};
 use super::secrets::{random, seal};
 use crate::app::Room;
@@ -201,8 +201,8 @@ pub(crate) async fn revoke(
 #[serde(deny_unknown_fields)]
 pub(crate) struct KeyRotation {
     /// How long the old key goes on opening, in hours; 24 unless told.
-    #[schema(minimum = 0, maximum = 720)]
-    overlap_hours: Option<i64>,
+    #[schema(value_type = Option<i64>, minimum = 0, maximum = 720)]
+    overlap_hours: Option<Whole>,
 }
 
 /// Replace a key
@@ -223,7 +223,7 @@ pub(crate) async fn rotate(
     Path(path): Path<String>,
     Json(rotation): Json<KeyRotation>,
 ) -> Result<(StatusCode, axum::Json<MadeKey>), Problem> {
-    let hours = rotation.overlap_hours.unwrap_or(OVERLAP_H);
+    let hours = rotation.overlap_hours.map_or(OVERLAP_H, |Whole(hours)| hours);
     if !(0..=OVERLAP_MAX_H).contains(&hours) {
         return Err(Problem::bad(format!("`overlap_hours` goes from 0 to {OVERLAP_MAX_H}.")));
     }

@@ -10,7 +10,7 @@ use packtrail_store::{NewTracking as StoreTracking, Registered as StoreRegistere
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::input::{Caller, Json, short};
+use super::input::{Caller, JsonList, short};
 use super::problem::{Problem, Problems};
 use crate::app::Room;
 use crate::choose::Choice;
@@ -123,7 +123,7 @@ pub(crate) enum RefusalCode {
 pub(crate) async fn register(
     State(room): State<Arc<Room>>,
     caller: Caller,
-    Json(items): Json<Vec<NewTracking>>,
+    JsonList(items): JsonList<NewTracking>,
 ) -> Result<axum::Json<Registered>, Problem> {
     let most = limits().api_batch;
     if !(1..=most).contains(&items.len()) {
