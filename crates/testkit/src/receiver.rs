@@ -1,18 +1,21 @@
-//! A receiver of webhooks on the loopback that does as it is told: takes, refuses, redirects, hangs up half-way, or
-//! keeps silent. It speaks plain HTTP/1.1 by hand, so that it can also break it.
+//! A receiver of webhooks on the loopback that does as it is told: takes, takes its time, refuses, redirects, hangs up
+//! half-way, keeps silent, or is not there yet. It speaks plain HTTP/1.1 by hand, so that it can also break it.
 
 use std::collections::{HashMap, VecDeque};
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::{TcpSocket, TcpStream};
 
 /// What to do with a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Answer {
     /// This status, with these header lines (each ending in CR LF).
     Status(u16, String),
+    /// Take it after this time, unless the other side has gone by then.
+    Late(Duration),
     /// Read the request and hang up in the middle of the answer.
     HangUp,
     /// Read the request and never answer.
@@ -35,6 +38,8 @@ pub struct Received {
     pub body: String,
     /// The status it was answered with; 0: it was not.
     pub status: u16,
+    /// When it was answered, or not.
+    pub at: Instant,
 }
 
 /// The receiver. Cheap to clone.
@@ -57,22 +62,8 @@ impl Receiver {
     ///
     /// # Panics
     /// When there is no port to listen on.
-    #[expect(clippy::panic, reason = "a test that cannot be set up fails")]
     pub async fn start() -> Self {
-        let Ok(listener) = TcpListener::bind("127.0.0.1:0").await else {
-            panic!("no port on the loopback for a receiver")
-        };
-        let Ok(address) = listener.local_addr() else { panic!("a port without a number") };
-        let state = State { received: Vec::new(), script: VecDeque::new(), usual: Answer::plain(200) };
-        let receiver = Self { address, state: Arc::new(Mutex::new(state)) };
-        let own = receiver.clone();
-        tokio::spawn(async move {
-            while let Ok((stream, _)) = listener.accept().await {
-                let own = own.clone();
-                tokio::spawn(async move { own.serve(stream).await });
-            }
-        });
-        receiver
+        Closed::new().open()
     }
 
     /// Its address as an endpoint's url.
@@ -112,8 +103,15 @@ impl Receiver {
                 let mut state = self.lock();
                 state.script.pop_front().unwrap_or_else(|| state.usual.clone())
             };
+            let answer = match answer {
+                Answer::Late(wait) => match tokio::time::timeout(wait, stream.read_buf(&mut buffer)).await {
+                    Ok(Err(_) | Ok(0)) => Answer::HangUp,
+                    _ => Answer::plain(200),
+                },
+                other => other,
+            };
             let status = if let Answer::Status(status, _) = &answer { *status } else { 0 };
-            self.lock().received.push(Received { headers, body, status });
+            self.lock().received.push(Received { headers, body, status, at: Instant::now() });
             match answer {
                 Answer::Status(status, lines) => {
                     let text = format!("HTTP/1.1 {status} X\r\ncontent-length: 0\r\n{lines}\r\n");
@@ -121,13 +119,65 @@ impl Receiver {
                         return;
                     }
                 }
-                Answer::HangUp => {
+                Answer::HangUp | Answer::Late(_) => {
                     drop(stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-le").await);
                     return;
                 }
                 Answer::Silence => std::future::pending::<()>().await,
             }
         }
+    }
+}
+
+/// A receiver that is not there yet: its port is its own, and connections to it are refused.
+#[derive(Debug)]
+pub struct Closed {
+    receiver: Receiver,
+    socket: TcpSocket,
+}
+
+impl Closed {
+    /// One on a free port.
+    ///
+    /// # Panics
+    /// When there is none.
+    #[expect(clippy::panic, reason = "a test that cannot be set up fails")]
+    pub fn new() -> Self {
+        let bound = TcpSocket::new_v4().and_then(|socket| {
+            socket.bind(SocketAddr::from(([127, 0, 0, 1], 0)))?;
+            Ok((socket.local_addr()?, socket))
+        });
+        let Ok((address, socket)) = bound else { panic!("no port on the loopback for a receiver") };
+        let state = State { received: Vec::new(), script: VecDeque::new(), usual: Answer::plain(200) };
+        Self { receiver: Receiver { address, state: Arc::new(Mutex::new(state)) }, socket }
+    }
+
+    /// The receiver, to be asked what came and told what to do.
+    pub fn receiver(&self) -> Receiver {
+        self.receiver.clone()
+    }
+
+    /// Listens from now on. Needs a runtime.
+    ///
+    /// # Panics
+    /// When the port cannot be listened on.
+    #[expect(clippy::panic, reason = "a test that cannot be set up fails")]
+    pub fn open(self) -> Receiver {
+        let Ok(listener) = self.socket.listen(1_024) else { panic!("a port that cannot be listened on") };
+        let own = self.receiver.clone();
+        tokio::spawn(async move {
+            while let Ok((stream, _)) = listener.accept().await {
+                let own = own.clone();
+                tokio::spawn(async move { own.serve(stream).await });
+            }
+        });
+        self.receiver
+    }
+}
+
+impl Default for Closed {
+    fn default() -> Self {
+        Self::new()
     }
 }
 

@@ -7,3 +7,4 @@ mod command_line;
 mod crash;
 mod demo;
 mod support;
+mod webhook_chaos;

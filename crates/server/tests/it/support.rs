@@ -49,7 +49,13 @@ impl Server {
     /// Starts it and waits until it has said `until`.
     pub(crate) fn start(arguments: &[&str], until: &str) -> Self {
         let mut command = packtrail();
-        command.args(arguments).stdout(Stdio::piped()).stderr(Stdio::inherit());
+        command.args(arguments);
+        Self::launch(command, until)
+    }
+
+    /// Starts it from a command of one's own.
+    pub(crate) fn launch(mut command: Command, until: &str) -> Self {
+        command.stdout(Stdio::piped()).stderr(Stdio::inherit());
         let mut child = command.spawn().unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
         let mut printed = Vec::new();

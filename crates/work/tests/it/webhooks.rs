@@ -31,26 +31,26 @@ impl Vault for OpenVault {
 }
 
 /// A scene whose worker sends webhooks to the loopback.
-struct Stage {
-    scene: Scene,
-    account: AccountId,
+pub(crate) struct Stage {
+    pub(crate) scene: Scene,
+    pub(crate) account: AccountId,
 }
 
 impl Stage {
-    async fn set(db: TestDb) -> Self {
+    pub(crate) async fn set(db: TestDb) -> Self {
         let scene = Scene::set(db).await;
         let account = scene.db.store.accounts().create("shop@example.org").await.unwrap().unwrap().id;
         Self { scene, account }
     }
 
-    fn worker(&self) -> Worker {
+    pub(crate) fn worker(&self) -> Worker {
         let policy = Policy::for_webhooks().allowing(&["127.0.0.0/8"]).unwrap();
         let mut config = Config::new("node", 1, packtrail_domain::carrier::Catalogue::default());
         config.webhooks = Some(Webhooks::new(Client::new(policy).unwrap(), Arc::new(OpenVault)));
         Worker::new(self.scene.db.store.clone(), Arc::clone(&self.scene.engine), config)
     }
 
-    async fn endpoint(&self, receiver: &Receiver, format: Format) -> Endpoint {
+    pub(crate) async fn endpoint(&self, receiver: &Receiver, format: Format) -> Endpoint {
         let new = NewEndpoint {
             label: "test".to_owned(),
             url: Some(receiver.url()),
