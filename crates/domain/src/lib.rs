@@ -17,6 +17,7 @@ pub mod ids;
 pub mod limits;
 pub mod number;
 pub mod parcel;
+pub mod sandbox;
 pub mod seal;
 pub mod status;
 pub mod subnet;

@@ -25,7 +25,8 @@ macro_rules! migration {
     };
 }
 
-const MIGRATIONS: &[Migration] = &[migration!("0001_base"), migration!("0002_webhooks")];
+const MIGRATIONS: &[Migration] =
+    &[migration!("0001_base"), migration!("0002_webhooks"), migration!("0003_sandbox")];
 
 /// The schema version this program works with.
 pub(crate) fn known_version() -> u32 {

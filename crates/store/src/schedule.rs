@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use packtrail_domain::ids::BUCKETS;
 use packtrail_domain::{Bucket, Outcome, ParcelKey, ParcelRef, Status, SubStatus, Timeline};
 
@@ -37,6 +37,8 @@ pub struct Due {
     pub since: Timestamp,
     /// When its story last changed.
     pub changed: Option<Timestamp>,
+    /// How far the clock of its world is ahead of ours; only of the sandbox's.
+    pub ahead: SignedDuration,
 }
 
 /// What a poll came to.
@@ -171,7 +173,7 @@ fn due_text(conn: &Conn) -> &'static str {
         ($picked:literal) => {
             concat!(
                 "SELECT s.bucket, s.parcel_id, s.due_ms, p.number, p.carrier, p.extra, p.status, p.sub_status, \
-                   p.created_ms, p.changed_ms, a.failures, a.digest \
+                   p.created_ms, p.changed_ms, p.ahead_ms, a.failures, a.digest \
                  FROM (",
                 $picked,
                 ") AS s \
@@ -210,6 +212,7 @@ fn due(row: &Row) -> Result<Due> {
         status: row.word("status", Status::parse)?,
         sub_status: row.word("sub_status", SubStatus::parse)?,
         since: row.time("created_ms")?,
+        ahead: SignedDuration::from_millis(row.get::<Option<i64>, _>("ahead_ms")?.unwrap_or(0)),
         changed: row.time_option("changed_ms")?,
     })
 }

@@ -16,8 +16,8 @@ use crate::error::{Result, StoreError};
 use crate::migrate::migrate;
 use crate::writer::Writer;
 use crate::{
-    Accounts, Admin, Deliveries, Endpoints, Idempotency, Jobs, Keys, Leases, Parcels, Schedule, Trackings,
-    UnknownCodes,
+    Accounts, Admin, Deliveries, Endpoints, Idempotency, Jobs, Keys, Leases, Parcels, Sandbox, Schedule,
+    Trackings, UnknownCodes,
 };
 
 /// The database's file in the data directory.
@@ -168,6 +168,11 @@ impl Store {
     /// Due polls.
     pub fn schedule(&self) -> Schedule<'_> {
         Schedule { store: self }
+    }
+
+    /// The sandbox's clock.
+    pub fn sandbox(&self) -> Sandbox<'_> {
+        Sandbox { store: self }
     }
 
     /// Background work other than polls.

@@ -4,6 +4,8 @@
 //! such a carrier answers nothing, or less. For every other carrier the extra stays empty, so that a
 //! postcode that nobody asked for never splits a parcel in two.
 
+use packtrail_domain::{AccountId, sandbox};
+
 /// Carriers that want the recipient's postcode.
 const POSTCODE: &[&str] = &["dhl-parcel-nl", "postnl", "dpd", "gls", "dhl-parcel-be", "trunkrs"];
 
@@ -18,8 +20,17 @@ pub(crate) fn needs_postcode(carrier: &str) -> bool {
     })
 }
 
-/// The extra part of a parcel's key for what a client sent: `destination_postal_code`, else `param`.
-pub(crate) fn extra(carrier: &str, postcode: Option<&str>, param: Option<&str>) -> String {
+/// The extra part of a parcel's key for what a client sent: `destination_postal_code`, else `param`. Parcels of the
+/// sandbox are each account's own.
+pub(crate) fn extra(
+    account: Option<AccountId>,
+    carrier: &str,
+    postcode: Option<&str>,
+    param: Option<&str>,
+) -> String {
+    if carrier == sandbox::CARRIER {
+        return account.map(sandbox::extra).unwrap_or_default();
+    }
     if !needs_postcode(carrier) {
         return String::new();
     }
@@ -56,11 +67,11 @@ mod tests {
 
     #[test]
     fn only_carriers_that_want_a_postcode_get_one_and_it_is_normalised() {
-        assert_eq!(extra("dhl-parcel-nl", Some(" 1012 ab "), None), "1012AB");
-        assert_eq!(extra("gls-it", None, Some("IT-20121")), "20121");
-        assert_eq!(extra("postnl", Some(""), Some("1012AB")), "1012AB");
-        assert_eq!(extra("ups", Some("1012AB"), None), "");
-        assert_eq!(extra("glsx", Some("1012AB"), None), "");
-        assert_eq!(extra("gls", Some(&"9".repeat(40)), None), "");
+        assert_eq!(extra(None, "dhl-parcel-nl", Some(" 1012 ab "), None), "1012AB");
+        assert_eq!(extra(None, "gls-it", None, Some("IT-20121")), "20121");
+        assert_eq!(extra(None, "postnl", Some(""), Some("1012AB")), "1012AB");
+        assert_eq!(extra(None, "ups", Some("1012AB"), None), "");
+        assert_eq!(extra(None, "glsx", Some("1012AB"), None), "");
+        assert_eq!(extra(None, "gls", Some(&"9".repeat(40)), None), "");
     }
 }

@@ -39,6 +39,7 @@ pub fn openapi() -> String {
 fn routes(room: Arc<Room>) -> Router {
     Router::new()
         .merge(api::v1::router(&room))
+        .merge(api::mcp::routes(&room))
         .route("/", get(pages::home::show))
         .route("/track", get(pages::results::show).post(pages::results::submit))
         .route("/track/fragment", get(pages::results::fragment))

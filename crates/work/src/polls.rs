@@ -7,6 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 use packtrail_connect::Lookup;
 use packtrail_domain::cadence::{Next, Polled as Cadence, next_poll};
 use packtrail_domain::limits::limits;
+use packtrail_domain::sandbox;
 use packtrail_domain::{Answer, Outcome, Parcel, ParcelId, ParcelRef, SubStatus, Timeline};
 use packtrail_store::{Completed, Due, Polled, PolledAnswer, Postponed, StoreError};
 use tokio::sync::Semaphore;
@@ -143,16 +144,15 @@ async fn postpone(
 
 /// Asks for one batch and completes it. Errors of the store leave the polls due: they are tried again.
 async fn poll_batch(shared: &Shared, connector: Option<&str>, dues: &[Due]) {
-    let answers = ask(shared, connector, dues).await;
+    let mut left = ask(shared, connector, dues).await;
     if let Some(connector) = connector {
-        note(shared, connector, &answers).await;
+        note(shared, connector, &left).await;
     }
-    let mut left: Vec<(Due, Answer)> = dues.iter().cloned().zip(answers).collect();
     // A second try is for answers that met a newer version of the parcel; a third would mean something is wrong.
     for _ in 0..2 {
         match complete(shared, connector, &left).await {
             Ok(conflicts) if conflicts.is_empty() => return,
-            Ok(conflicts) => left.retain(|(due, _)| conflicts.contains(&due.place)),
+            Ok(conflicts) => left.retain(|asked| conflicts.contains(&asked.due.place)),
             Err(error) => {
                 tracing::warn!(%error, polls = left.len(), "answers could not be kept; the polls stay due");
                 return;
@@ -161,28 +161,53 @@ async fn poll_batch(shared: &Shared, connector: Option<&str>, dues: &[Due]) {
     }
 }
 
+/// A poll with what it came to.
+#[derive(Debug, Clone)]
+struct Asked {
+    due: Due,
+    answer: Answer,
+    /// When there will be more, on our clock, where that is known.
+    more: Option<Timestamp>,
+}
+
 /// The answers for a batch, in its order.
-async fn ask(shared: &Shared, connector: Option<&str>, dues: &[Due]) -> Vec<Answer> {
+async fn ask(shared: &Shared, connector: Option<&str>, dues: &[Due]) -> Vec<Asked> {
     let Some(connector) = connector else {
-        let unserved = |due: &Due| {
-            let carrier = &due.key.carrier;
-            Answer::without_report(Outcome::Unserved, format!("no connector is set up for {carrier}"))
-        };
-        return dues.iter().map(unserved).collect();
+        return dues.iter().map(|due| without_connector(shared, due)).collect();
     };
     let lookups: Vec<Lookup> =
         dues.iter().map(|due| Lookup::new(due.key.number.clone(), &due.key.extra)).collect();
-    shared.engine.fetch(connector, &lookups).await
+    let answers = shared.engine.fetch(connector, &lookups).await;
+    let asked = |(due, answer): (&Due, Answer)| Asked { due: due.clone(), answer, more: None };
+    dues.iter().zip(answers).map(asked).collect()
+}
+
+/// Nobody is asked: a parcel of the sandbox is told by the book, for others no connector is set up.
+fn without_connector(shared: &Shared, due: &Due) -> Asked {
+    let carrier = &due.key.carrier;
+    if carrier != sandbox::CARRIER {
+        let answer =
+            Answer::without_report(Outcome::Unserved, format!("no connector is set up for {carrier}"));
+        return Asked { due: due.clone(), answer, more: None };
+    }
+    let (answer, more) = sandbox::answer(&due.key.number, due.since, there(shared.clock.now(), due));
+    let more = more.and_then(|more| more.checked_sub(due.ahead).ok());
+    Asked { due: due.clone(), answer, more }
+}
+
+/// What the clock of a parcel's world shows.
+fn there(now: Timestamp, due: &Due) -> Timestamp {
+    now.checked_add(due.ahead).unwrap_or(now)
 }
 
 /// Breaker and unknown codes learn from the answers.
-async fn note(shared: &Shared, connector: &str, answers: &[Answer]) {
-    let best = answers.iter().find(|answer| answer.outcome.is_answer()).or(answers.first());
+async fn note(shared: &Shared, connector: &str, asked: &[Asked]) {
+    let answers = || asked.iter().map(|one| &one.answer);
+    let best = answers().find(|answer| answer.outcome.is_answer()).or(answers().next());
     if let Some(answer) = best {
         shared.breakers.record(connector, answer.outcome, answer.retry_after_s);
     }
-    let unknown: Vec<_> = answers
-        .iter()
+    let unknown: Vec<_> = answers()
         .filter_map(|answer| answer.report.as_ref())
         .flat_map(|report| report.unknown.clone())
         .collect();
@@ -197,17 +222,15 @@ async fn note(shared: &Shared, connector: &str, answers: &[Answer]) {
 async fn complete(
     shared: &Shared,
     connector: Option<&str>,
-    asked: &[(Due, Answer)],
+    asked: &[Asked],
 ) -> Result<Vec<ParcelRef>, StoreError> {
-    let places: Vec<ParcelRef> = asked.iter().map(|(due, _)| due.place).collect();
+    let places: Vec<ParcelRef> = asked.iter().map(|asked| asked.due.place).collect();
     let parcels = shared.store.parcels().get(&places).await?;
     let now = shared.clock.now();
     let polled: Vec<Polled> = asked
         .iter()
         .zip(&parcels)
-        .filter_map(|((due, answer), parcel)| {
-            Some(learn(shared, now, connector, due, answer, parcel.as_ref()?))
-        })
+        .filter_map(|(asked, parcel)| Some(learn(shared, now, connector, asked, parcel.as_ref()?)))
         .collect();
     let kept: Vec<ParcelRef> = polled.iter().map(|polled| polled.place).collect();
     let done = shared.store.schedule().complete(&shared.leases.all(), polled).await?;
@@ -224,33 +247,29 @@ async fn complete(
 }
 
 /// What one answer means for one parcel: new story, new status, next question.
-fn learn(
-    shared: &Shared,
-    now: Timestamp,
-    connector: Option<&str>,
-    due: &Due,
-    answer: &Answer,
-    parcel: &Parcel,
-) -> Polled {
+fn learn(shared: &Shared, now: Timestamp, connector: Option<&str>, asked: &Asked, parcel: &Parcel) -> Polled {
+    let Asked { due, answer, more } = asked;
+    // The parcel's story is told on the clock of its world; what we do next, on ours.
+    let there = there(now, due);
     let mut timeline = parcel.timeline.clone();
     let grew = answer
         .report
         .as_ref()
-        .is_some_and(|report| timeline.merge(&due.key.carrier, connector.unwrap_or_default(), now, report));
-    let status = status_after(shared, now, &timeline, answer.outcome, parcel.status);
+        .is_some_and(|report| timeline.merge(&due.key.carrier, connector.unwrap_or_default(), there, report));
+    let status = status_after(shared, there, &timeline, answer.outcome, parcel.status);
     let failures = if answer.outcome.is_answer() { 0 } else { due.failures.saturating_add(1) };
     let cadence = Cadence {
         status: status.map(SubStatus::status),
         since: due.since,
-        changed: if grew { now } else { due.changed.unwrap_or(due.since) },
+        changed: if grew { there } else { due.changed.unwrap_or(due.since) },
         outcome: answer.outcome,
         failures,
         retry_after_s: answer.retry_after_s,
         stretch: 1.0,
         jitter: shared.jitter(),
     };
-    let next = match next_poll(now, &cadence, shared.config.rules) {
-        Next::At(at) => Some(at),
+    let next = match next_poll(there, &cadence, shared.config.rules) {
+        Next::At(at) => Some(more.unwrap_or_else(|| at.checked_sub(due.ahead).unwrap_or(at))),
         Next::Stop => None,
     };
     let (outcome, detail) = (answer.outcome, answer.detail.clone());

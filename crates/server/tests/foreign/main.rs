@@ -5,6 +5,7 @@
 
 mod clients;
 mod compat;
+mod mcp;
 mod native;
 mod signatures;
 #[expect(dead_code, reason = "the other tests of the binary use what these do not")]

@@ -1,4 +1,4 @@
-//! The APIs: 17TRACK's, for clients that move here, and our own.
+//! The APIs: 17TRACK's, for clients that move here, our own, and one for assistants.
 
 use std::sync::Arc;
 
@@ -8,6 +8,7 @@ use axum::response::{IntoResponse, Response};
 use crate::app::Room;
 
 pub(crate) mod compat;
+pub(crate) mod mcp;
 pub(crate) mod v1;
 
 /// Everything no other route took: the compatible API by its own path rules, else each in its own words that there is

@@ -104,7 +104,7 @@ fn target(room: &Room, carrier: &str, number: &str, wishes: &Wishes) -> Result<T
         Box::new(message(StatusCode::NOT_FOUND, "That is not a tracking number", &capital(&sentence)))
     })?;
     let choice = Choice::of(&room.app.detector, number.as_str());
-    let extra = extra::extra(carrier, Some(&wishes.postcode), None);
+    let extra = extra::extra(None, carrier, Some(&wishes.postcode), None);
     let key = ParcelKey { carrier: carrier.to_owned(), number, extra };
     Ok(Target { key, choice, was_chosen: !wishes.chosen.is_empty() })
 }

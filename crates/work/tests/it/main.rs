@@ -4,5 +4,6 @@
 
 mod black_hole;
 mod polling;
+mod sandbox;
 mod support;
 mod webhooks;

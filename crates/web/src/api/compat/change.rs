@@ -168,7 +168,12 @@ fn new_parcel_key(call: &Call<'_>, tracking: &Tracking, new_key: u32) -> ParcelK
     let given = packtrail_domain::Number::parse(&tracking.number_given)
         .unwrap_or_else(|_| tracking.key.number.clone());
     let number = Choice::of(&call.room.app.detector, given.as_str()).number_for(&carrier, &given);
-    let extra = extra(&carrier, details.destination_postal_code.as_deref(), details.param.as_deref());
+    let extra = extra(
+        Some(call.account),
+        &carrier,
+        details.destination_postal_code.as_deref(),
+        details.param.as_deref(),
+    );
     ParcelKey { carrier, number, extra }
 }
 

@@ -71,7 +71,12 @@ fn read(call: &Call<'_>, fields: Fields<'_>) -> Result<Question, Trouble> {
         None => choice.best().ok_or(Trouble::Item(Fault::Undetected))?.carrier.clone(),
     };
     let carrier_key = given_key.or_else(|| catalogue.get(&carrier).map(|carrier| carrier.key)).unwrap_or(0);
-    let extra = extra(&carrier, details.destination_postal_code.as_deref(), details.param.as_deref());
+    let extra = extra(
+        Some(call.account),
+        &carrier,
+        details.destination_postal_code.as_deref(),
+        details.param.as_deref(),
+    );
     let number = choice.number_for(&carrier, &given);
     let parcel = ParcelKey { carrier, number, extra };
     Ok(Question { number_given, carrier_key, parcel, details, is_instant })

@@ -113,7 +113,12 @@ fn prepare(call: &Call<'_>, fields: Fields<'_>) -> Result<NewTracking, Trouble> 
     };
     details.origin = origin;
     details.final_carrier = final_carrier(call, &fields, carrier_key)?;
-    let extra = extra(&carrier, details.destination_postal_code.as_deref(), details.param.as_deref());
+    let extra = extra(
+        Some(call.account),
+        &carrier,
+        details.destination_postal_code.as_deref(),
+        details.param.as_deref(),
+    );
     let number = choice.number_for(&carrier, &number);
     Ok(NewTracking { number_given, parcel: ParcelKey { carrier, number, extra }, carrier_key, details })
 }

@@ -23,7 +23,8 @@ use super::problem::Problem;
         (name = "Endpoints", description = "Where webhooks go"),
         (name = "Deliveries", description = "What became of each message"),
         (name = "Keys", description = "What opens this API"),
-        (name = "Account", description = "What was used")
+        (name = "Account", description = "What was used"),
+        (name = "Sandbox", description = "Parcels that live on a clock that you move")
     ),
     components(schemas(Problem)),
     security(("key" = [])),

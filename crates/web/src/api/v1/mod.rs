@@ -20,6 +20,7 @@ mod keys;
 mod numbers;
 mod problem;
 mod register;
+mod sandbox;
 mod secrets;
 mod trackings;
 
@@ -35,7 +36,7 @@ use utoipa_axum::routes;
 use crate::app::Room;
 use problem::Problem;
 
-pub(crate) use input::{client, is_allowed};
+pub(crate) use input::{Caller, client, is_allowed};
 
 /// Where the API lives.
 pub(crate) const BASE: &str = "/api/v1";
@@ -84,6 +85,7 @@ fn described() -> OpenApiRouter<Arc<Room>> {
         .routes(routes!(keys::list, keys::create))
         .routes(routes!(keys::change, keys::revoke))
         .routes(routes!(keys::rotate))
-        .routes(routes!(account::usage));
+        .routes(routes!(account::usage))
+        .routes(routes!(sandbox::advance));
     OpenApiRouter::with_openapi(document::frame()).nest(BASE, all)
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use axum::extract::State;
 use packtrail_domain::limits::limits;
-use packtrail_domain::{Details, Number, ParcelKey};
+use packtrail_domain::{AccountId, Details, Number, ParcelKey};
 use packtrail_store::{NewTracking as StoreTracking, Registered as StoreRegistered};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -133,7 +133,7 @@ pub(crate) async fn register(
         check(item).map_err(|reason| Problem::bad(format!("Item {index}: {reason}")))?;
     }
     let prepared: Vec<Result<StoreTracking, Refusal>> =
-        items.iter().map(|item| prepare(&room, item)).collect();
+        items.iter().map(|item| prepare(&room, caller.account, item)).collect();
     let wanted: Vec<StoreTracking> = prepared.iter().flatten().cloned().collect();
     let mut done = room.app.store.trackings().register(caller.account, wanted).await?.into_iter();
     let results = items.iter().zip(prepared).map(|(item, prepared)| match prepared {
@@ -177,7 +177,7 @@ fn check(item: &NewTracking) -> Result<(), String> {
     super::input::country("destination_country", item.destination_country.as_ref())
 }
 
-fn prepare(room: &Room, item: &NewTracking) -> Result<StoreTracking, Refusal> {
+fn prepare(room: &Room, account: AccountId, item: &NewTracking) -> Result<StoreTracking, Refusal> {
     let number = Number::parse(&item.number)
         .map_err(|error| Refusal::new(RefusalCode::InvalidNumber, format!("Check the number: {error}.")))?;
     let choice = Choice::of(&room.app.detector, number.as_str());
@@ -195,7 +195,7 @@ fn prepare(room: &Room, item: &NewTracking) -> Result<StoreTracking, Refusal> {
         origin,
         ..Details::default()
     };
-    let extra = extra(&carrier, item.destination_postcode.as_deref(), None);
+    let extra = extra(Some(account), &carrier, item.destination_postcode.as_deref(), None);
     let number = choice.number_for(&carrier, &number);
     let carrier_key = room.app.catalogue.get(&carrier).map_or(0, |carrier| carrier.key);
     let parcel = ParcelKey { carrier, number, extra };

@@ -292,7 +292,12 @@ async fn change_carrier(room: &Room, caller: Caller, of: &Tracking, carrier: &st
         return Err(Problem::conflict(why));
     }
     let choice = Choice::of(&room.app.detector, of.key.number.as_str());
-    let extra = extra(carrier, of.details.destination_postal_code.as_deref(), of.details.param.as_deref());
+    let extra = extra(
+        Some(caller.account),
+        carrier,
+        of.details.destination_postal_code.as_deref(),
+        of.details.param.as_deref(),
+    );
     let number = choice.number_for(carrier, &of.key.number);
     let key = ParcelKey { carrier: carrier.to_owned(), number, extra };
     let most = if room.app.config.carrier_change_limit { CHANGES } else { u32::MAX };
