@@ -108,6 +108,8 @@ pub(crate) enum Command {
     /// Endpoints: where an account's webhooks go.
     #[command(subcommand)]
     Endpoint(EndpointCommand),
+    /// Receive an account's webhooks on this machine, which the server need not be able to reach.
+    Listen(ListenArgs),
     /// The database.
     #[command(subcommand)]
     Db(DbCommand),
@@ -244,6 +246,26 @@ pub(crate) enum EndpointCommand {
         #[command(flatten)]
         endpoint: OneEndpoint,
     },
+}
+
+/// What `packtrail listen` needs.
+#[derive(Debug, clap::Args)]
+pub(crate) struct ListenArgs {
+    /// Where to hand messages on, such as `http://localhost:3000/hook`.
+    #[arg(long)]
+    pub(crate) forward_to: String,
+    /// The server whose messages to read.
+    #[arg(long, env = "PACKTRAIL_SERVER", default_value = "http://127.0.0.1:8017")]
+    pub(crate) server: String,
+    /// API key of the account.
+    #[arg(long, env = "PACKTRAIL_KEY", hide_env_values = true)]
+    pub(crate) key: String,
+    /// `native`, or `17track-v1`, `17track-v2`, `17track-v2.1`, `17track-v2.2`, `17track-v2.4`.
+    #[arg(long, default_value = "native")]
+    pub(crate) format: String,
+    /// Only these events, such as `tracking.updated`; may be given several times.
+    #[arg(long)]
+    pub(crate) event: Vec<String>,
 }
 
 /// Which endpoint.

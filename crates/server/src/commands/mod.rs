@@ -9,6 +9,7 @@ mod detect;
 mod doctor;
 mod endpoint;
 mod extract;
+mod listen;
 mod serve;
 mod track;
 
@@ -43,6 +44,7 @@ pub(crate) async fn run(cli: Cli) -> Result<()> {
             account::create_key(&settings, &account, compat, &label, &place).await
         }
         Command::Endpoint(command) => endpoint::run(&settings, command).await,
+        Command::Listen(args) => listen::run(args).await,
         Command::Db(command) => db::run(&settings, command).await,
         Command::Settings => {
             print!("{}", crate::settings::document());

@@ -3,6 +3,7 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail this way")]
 
+mod captured;
 mod clients;
 mod compat;
 mod mcp;
