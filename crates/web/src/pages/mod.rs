@@ -4,6 +4,7 @@
 //! template only places it. Askama escapes everything that is not one of our own drawings.
 
 pub(crate) mod choose;
+pub(crate) mod developers;
 pub(crate) mod home;
 mod icons;
 mod intake;
