@@ -13,7 +13,7 @@ from seventeentrack.errors import InvalidTrackingNumberError, RequestError
 BASE, KEY = sys.argv[1].rstrip("/"), sys.argv[2]
 seventeentrack.profile.V1_API_URL = f"{BASE}/track/v1"
 seventeentrack.profile.V1_USER_URL = f"{BASE}/account/v1/GetUserConfig"
-NEW, UNKNOWN = "LX204417384CN", "RR123456785CN"
+NEW, UNKNOWN = "LX204417384ES", "RR123456785CN"
 
 
 def hold(is_true, sentence):

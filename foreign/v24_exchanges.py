@@ -182,16 +182,16 @@ def door():
 
 
 def registering():
-    new = {"number": "LX204417384CN", "carrier": 3011, "tag": "shop-118"}
-    accepted = {"origin": 2, "number": new["number"], "carrier": 3011}
+    new = {"number": "LX204417384ES", "carrier": 19181, "tag": "shop-118"}
+    accepted = {"origin": 2, "number": new["number"], "carrier": 19181}
     accepted |= {"email": None, "lang": None, "tag": "shop-118"}
-    bad = rejected("12-", 3011, -18010012, "The format of '12-' is invalid.")
-    expect("register", [new, {"number": "12-", "carrier": 3011}], items(accepted, bad))
+    bad = rejected("12-", 19181, -18010012, "The format of '12-' is invalid.")
+    expect("register", [new, {"number": "12-", "carrier": 19181}], items(accepted, bad))
     again = f"The tracking number '{new['number']}' has been registered, don't need to repeat registration."
-    expect("register", [new], items(None, rejected(new["number"], 3011, -18019901, again)))
+    expect("register", [new], items(None, rejected(new["number"], 19181, -18019901, again)))
     nobody = rejected("QQQQQQQ", 0, -18019903, "Carrier cannot be detected.")
     expect("register", [{"number": "QQQQQQQ"}], items(None, nobody))
-    expect("deletetrack", [{"number": new["number"]}], items({"number": new["number"], "carrier": 3011}))
+    expect("deletetrack", [{"number": new["number"]}], items({"number": new["number"], "carrier": 19181}))
 
 
 def reading():

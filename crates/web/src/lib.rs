@@ -47,6 +47,8 @@ fn routes(room: Arc<Room>) -> Router {
         .route("/parcel/{carrier}/{number}", get(pages::parcel::show))
         .route("/parcel/{carrier}/{number}/fragment", get(pages::parcel::fragment))
         .route("/parcel/{carrier}/{number}/ask", post(pages::parcel::ask))
+        .route("/asset/carrier/info/apicarrier.all.json", get(api::compat::carriers::json))
+        .route("/asset/carrier/info/apicarrier.all.csv", get(api::compat::carriers::csv))
         .route("/developers", get(pages::developers::show))
         .route("/developers/openapi.json", get(pages::developers::document))
         .route("/assets/{name}", get(assets::serve))

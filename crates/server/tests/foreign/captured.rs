@@ -50,8 +50,9 @@ async fn every_captured_webhook_verifies_in_every_form_and_through_listen() {
     let secret = listener.printed.iter().find_map(|line| line.strip_prefix("Signing secret: ")).unwrap();
     hooks.push((secret.to_owned(), laptop, None));
 
-    let items = json!([{ "number": "SBXEVERY1" }, { "number": "SBXCUSTOMS1" }]);
-    api(&server.address, &key, "/trackings", &items);
+    let items = json!([{ "number": "SBXEVERY00000001" }, { "number": "SBXCUSTOMS00000001" }]);
+    let registered = api(&server.address, &key, "/trackings", &items);
+    assert!(registered["results"].as_array().unwrap().iter().all(|one| one["outcome"] == "created"));
     let (mut ticks, end) = (tokio::time::interval(TICK), Instant::now() + BOUND);
     while hooks.iter().any(|(_, receiver, _)| receiver.taken().len() < LEAST) {
         assert!(
@@ -59,7 +60,8 @@ async fn every_captured_webhook_verifies_in_every_form_and_through_listen() {
             "{:?}",
             hooks.iter().map(|hook| hook.1.taken().len()).collect::<Vec<_>>()
         );
-        api(&server.address, &key, "/sandbox/clock", &json!({ "advance": "6h" }));
+        let moved = api(&server.address, &key, "/sandbox/clock", &json!({ "advance": "6h" }));
+        assert!(moved["parcels"].as_u64().unwrap() > 0, "{moved}");
         ticks.tick().await;
     }
     assert_eq!(listener.stop(), Some(0));

@@ -78,10 +78,10 @@ fn requests_that_make_no_sense_get_the_documented_answer_and_the_server_goes_on(
     );
     assert!(post(&key, "[{").body.contains("-18010013"));
     assert!(post(&key, "{\"number\":").body.contains("-18010013"));
-    let many = format!("[{}]", vec![r#"{"number":"RR123456785CN"}"#; 41].join(","));
+    let many = format!("[{}]", vec![r#"{"number":"SBXDELIVERED00000001"}"#; 41].join(","));
     assert!(post(&key, &many).body.contains("-18010014"));
     assert!(post(&key, &format!("[{{\"number\":\"{}\"}}]", "1".repeat(51))).body.contains("-18010012"));
-    let good = post(&key, r#"[{"number":"RR123456785CN"}]"#);
+    let good = post(&key, r#"[{"number":"SBXDELIVERED00000001"}]"#);
     assert!(good.body.contains("\"accepted\":[{"), "{}", good.body);
     assert_eq!(request(&server.address, "GET", "/nothing-here", &[], "").unwrap().status, 404);
     assert_eq!(request(&server.address, "GET", "/healthz", &[], "").unwrap().status, 200);

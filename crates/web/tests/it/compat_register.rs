@@ -12,7 +12,7 @@ async fn the_answer_has_the_documented_form(world: World) {
         r#"[{{"number":"{CHINA}","tag":"shop-118"}},
             {{"number":"12-","carrier":3011}},
             {{"number":"{UPS}","carrier":100002,"email":"bo@home.example","lang":"de"}},
-            {{"number":"PKG-0000001","carrier":100003}}]"#
+            {{"number":"PKG-0000001","carrier":100001}}]"#
     );
     let answer = world.call("register", &body).await;
     assert_eq!(answer.status, 200);
@@ -25,7 +25,7 @@ async fn the_answer_has_the_documented_form(world: World) {
             r#""lang":null,"tag":"shop-118"},"#,
             r#"{"origin":2,"number":"1Z999AA10123456784","carrier":100002,"email":"bo@home.example","#,
             r#""lang":"de","tag":null},"#,
-            r#"{"origin":3,"number":"PKG-0000001","carrier":100003,"email":null,"lang":null,"tag":null}],"#,
+            r#"{"origin":3,"number":"PKG-0000001","carrier":100001,"email":null,"lang":null,"tag":null}],"#,
             r#""rejected":[{"number":"12-","carrier":3011,"#,
             r#""error":{"code":-18010012,"message":"The format of '12-' is invalid."}}]}}"#,
         ]
@@ -42,6 +42,42 @@ async fn version_2_2_leaves_the_carrier_out_and_repeats_the_tag(world: World) {
             r#""error":{"code":-18010012,"message":"The format of '12-' is invalid."}}]}}"#
         )
     );
+}
+
+async fn a_carrier_that_nobody_can_ask_is_not_registered(world: World) {
+    let answer = world.call("register", r#"[{"number":"449044304137821","carrier":100003}]"#).await;
+    assert_eq!(answer.rejected(), [-18_019_911]);
+    world.register(UPS).await;
+    let body = format!(r#"[{{"number":"{UPS}","carrier_new":100003}}]"#);
+    assert_eq!(world.call("changecarrier", &body).await.rejected(), [-18_019_911]);
+}
+
+async fn a_key_bound_to_networks_is_refused_from_elsewhere(world: World) {
+    let change = packtrail_store::KeyChange {
+        networks: Some(vec!["192.0.2.0/24".to_owned()]),
+        ..packtrail_store::KeyChange::default()
+    };
+    let keys = world.store.keys();
+    let key = keys.list(world.account).await.unwrap()[0].id;
+    assert!(keys.change(world.account, key, change).await.unwrap());
+    let answer = world.call("getquota", "").await;
+    assert_eq!(answer.status, 401);
+    assert_eq!(answer.text, r#"{"code":-18010001,"message":"IP address is not in whitelist."}"#);
+}
+
+async fn the_carrier_list_is_where_clients_fetch_it(world: World) {
+    let list = world.get("/asset/carrier/info/apicarrier.all.json").await.json();
+    let all = list.as_array().unwrap().clone();
+    let post = all.iter().find(|one| one["key"] == 3011).unwrap();
+    assert_eq!(
+        post.as_object().unwrap().keys().map(String::as_str).collect::<Vec<_>>().join(" "),
+        "key _country _country_iso _email _tel _url _name _name_zh-cn _name_zh-hk"
+    );
+    assert_eq!((&post["_country_iso"], &post["_name"]), (&json!("CN"), &json!("China Post")));
+    let csv = world.get("/asset/carrier/info/apicarrier.all.csv").await;
+    assert_eq!(csv.header("content-type"), "text/csv; charset=utf-8");
+    assert_eq!(csv.text.lines().count(), all.len() + 1);
+    assert!(!csv.text.contains(",+"), "a telephone number is text");
 }
 
 async fn the_same_number_is_registered_once(world: World) {
@@ -170,6 +206,9 @@ fn liberal() -> Config {
 
 crate::world::on_both_engines! {
     Config::default() =>
+    a_carrier_that_nobody_can_ask_is_not_registered,
+    a_key_bound_to_networks_is_refused_from_elsewhere,
+    the_carrier_list_is_where_clients_fetch_it,
     the_answer_has_the_documented_form,
     version_2_2_leaves_the_carrier_out_and_repeats_the_tag,
     the_same_number_is_registered_once,

@@ -13,7 +13,7 @@ use super::envelope::{Answered, Batch, Failure, Rejected, success};
 use super::fault::{Fault, Trouble};
 use super::input::{Fields, items, items_max};
 use super::lookup::{self, key_text, only};
-use super::register::check_final_carrier;
+use super::register::{check_final_carrier, check_served};
 use crate::choose::Choice;
 use crate::extra::extra;
 
@@ -156,6 +156,9 @@ fn check_change(call: &Call<'_>, tracking: &Tracking, wanted: &Wanted, new_key: 
     let same_last = wanted.last.is_none_or(|last| last == tracking.details.final_carrier);
     if same_carrier && same_last {
         return Err(Fault::SameCarrier);
+    }
+    if !same_carrier {
+        check_served(call, &target.id)?;
     }
     wanted.last.map_or(Ok(()), |last| check_final_carrier(call, last, new_key))
 }

@@ -39,6 +39,7 @@ pub(crate) enum Fault {
     NoQuota,
     NothingYet,
     CarrierWrong(String),
+    CarrierUnserved,
     NoWebhook,
 }
 
@@ -81,6 +82,7 @@ impl Fault {
             Fault::NoQuota => -18_019_908,
             Fault::NothingYet => -18_019_909,
             Fault::CarrierWrong(_) => -18_019_910,
+            Fault::CarrierUnserved => -18_019_911,
         }
     }
 
@@ -135,6 +137,7 @@ impl Fault {
             Fault::StopStopped => {
                 "Stop tracking is not allowed. You can only stop numbers that are being tracked."
             }
+            Fault::CarrierUnserved => "Registration for this carrier is unavailable.",
             Fault::NoQuota => "Quota is not enough for use.",
             Fault::NothingYet => "No tracking information at this time.",
             _ => "Submitted data is invalid.",

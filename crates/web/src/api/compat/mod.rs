@@ -15,6 +15,7 @@
 //! - An item whose carrier has not answered yet, for whatever reason, is rejected with -18019909, never
 //!   shown as `NotFound`.
 
+pub(crate) mod carriers;
 mod change;
 mod details;
 mod envelope;

@@ -111,6 +111,7 @@ fn prepare(call: &Call<'_>, fields: Fields<'_>) -> Result<NewTracking, Trouble> 
             (best.carrier.clone(), key, if choice.is_clear() { DETECTED } else { GUESS })
         }
     };
+    check_served(call, &carrier).map_err(Trouble::Item)?;
     details.origin = origin;
     details.final_carrier = final_carrier(call, &fields, carrier_key)?;
     let extra = extra(
@@ -121,6 +122,14 @@ fn prepare(call: &Call<'_>, fields: Fields<'_>) -> Result<NewTracking, Trouble> 
     );
     let number = choice.number_for(&carrier, &number);
     Ok(NewTracking { number_given, parcel: ParcelKey { carrier, number, extra }, carrier_key, details })
+}
+
+/// A carrier that this server can never ask would leave a number without an answer for ever.
+pub(crate) fn check_served(call: &Call<'_>, carrier: &str) -> Result<(), Fault> {
+    match call.room.app.carriers_served.availability(carrier) {
+        None => Ok(()),
+        Some(_) => Err(Fault::CarrierUnserved),
+    }
 }
 
 /// A last-mile carrier is only allowed behind a postal one.
