@@ -1,9 +1,9 @@
 //! The sandbox: numbers of a carrier that does not exist, whose parcels walk through their lives on a clock that the
 //! account moves. For whoever writes a client: every status can be had in seconds, and nothing is asked of anybody.
 //!
-//! A number is `SBX`, the name of a walk, and eight digits to tell several apart: `SBXDELIVERED00000001`. The walk begins
-//! when the number is registered. Every account has sandbox parcels of its own: the account's id is the extra part of
-//! their key, so that one account's clock never moves another's parcels.
+//! A number is `SBX`, the name of a walk, and eight digits to tell several apart: `SBXDELIVERED00000001`. The walk
+//! begins when the number is registered. Every account has sandbox parcels of its own: the account's id is the extra
+//! part of their key, so that one account's clock never moves another's parcels.
 
 use jiff::{SignedDuration, Timestamp};
 

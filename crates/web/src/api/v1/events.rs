@@ -1,6 +1,6 @@
-//! `/events`: server-sent events, one for each tracking that has news. The `id` of an event is its place in the account's
-//! feed; a reader that comes back with `Last-Event-ID` misses nothing, and where a tracking had news several times
-//! meanwhile it gets the latest only.
+//! `/events`: server-sent events, one for each tracking that has news. The `id` of an event is its place in the
+//! account's feed; a reader that comes back with `Last-Event-ID` misses nothing, and where a tracking had news several
+//! times meanwhile it gets the latest only.
 //!
 //! The feed is read from the store, so a reader may be connected to any node. A stream ends after a while, so that a
 //! revoked key does not read on for ever; every reader of such streams comes back by itself.
@@ -64,7 +64,10 @@ pub(crate) struct LiveEvent {
     tag = "Trackings",
     operation_id = "followEvents",
     params(EventQuery),
-    responses((status = 200, description = "The stream.", content_type = "text/event-stream", body = LiveEvent), Problems)
+    responses(
+        (status = 200, description = "The stream.", content_type = "text/event-stream", body = LiveEvent),
+        Problems
+    )
 )]
 pub(crate) async fn stream(
     State(room): State<Arc<Room>>,

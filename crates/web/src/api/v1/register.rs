@@ -1,5 +1,5 @@
-//! `POST /trackings`: up to a thousand numbers become trackings. Each item has an outcome of its own; one that cannot be
-//! registered never keeps the others from it.
+//! `POST /trackings`: up to a thousand numbers become trackings. Each item has an outcome of its own; one that cannot
+//! be registered never keeps the others from it.
 
 use std::sync::Arc;
 
