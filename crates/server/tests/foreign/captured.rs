@@ -25,11 +25,16 @@ fn api(address: &str, key: &str, path: &str, body: &Value) -> Value {
     serde_json::from_str(&reply.body).unwrap()
 }
 
-/// What a receiver got, for the scripts, whole and altered.
+/// One message for the scripts.
+fn message(secret: &str, one: &Received, body: &str, is_valid: bool) -> Value {
+    json!({ "secret": secret, "headers": one.headers, "body": body, "valid": is_valid })
+}
+
+/// What a receiver got, whole and altered.
 fn judged(secret: &str, taken: &[Received]) -> Vec<Value> {
-    let message = |one: &Received, body: &str, valid: bool| json!({ "secret": secret, "headers": one.headers, "body": body, "valid": valid });
+    let altered = |one: &Received| format!("{} ", one.body);
     let both =
-        |one: &Received| [message(one, &one.body, true), message(one, &format!("{} ", one.body), false)];
+        |one: &Received| [message(secret, one, &one.body, true), message(secret, one, &altered(one), false)];
     taken.iter().flat_map(both).collect()
 }
 

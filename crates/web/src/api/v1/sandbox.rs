@@ -33,9 +33,9 @@ pub(crate) struct ClockMoved {
 /// Move the sandbox's clock
 ///
 /// Numbers such as `SBXDELIVERED00000001` live in the sandbox: register them as any other, then move the clock, and
-/// they walk on, with webhooks and all. The walks: `SBXDELIVERED`, `SBXPICKUP`, `SBXFAILURE`, `SBXRETURN`, `SBXCUSTOMS`,
-/// `SBXEXPIRED`, `SBXNOTFOUND`, and `SBXEVERY` through every sub-status in steps of six hours; the eight digits behind
-/// tell several apart. Parcels that are not the account's, and those of real carriers, are not touched.
+/// they walk on, with webhooks and all. The walks: `SBXDELIVERED`, `SBXPICKUP`, `SBXFAILURE`, `SBXRETURN`,
+/// `SBXCUSTOMS`, `SBXEXPIRED`, `SBXNOTFOUND`, and `SBXEVERY` through every sub-status in steps of six hours; the eight
+/// digits behind tell several apart. Parcels that are not the account's, and those of real carriers, are not touched.
 #[utoipa::path(
     post,
     path = "/sandbox/clock",
