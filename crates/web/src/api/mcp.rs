@@ -10,8 +10,8 @@ use axum::http::request::Parts;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use packtrail_domain::wire::native;
-use packtrail_domain::{AccountId, Details, Number, ParcelKey, Tracking};
-use packtrail_store::{ListFilter, NewTracking, Registered};
+use packtrail_domain::{AccountId, Tracking};
+use packtrail_store::{ListFilter, Registered};
 use rmcp::handler::server::tool::Extension;
 use rmcp::handler::server::wrapper::Parameters;
 use rmcp::model::{CallToolResult, ContentBlock, Implementation, ServerCapabilities, ServerConfig};
@@ -21,10 +21,9 @@ use rmcp::{ErrorData, ServerHandler, schemars, tool, tool_handler, tool_router};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::v1::Caller;
+use super::v1::{self, Caller};
 use crate::app::Room;
 use crate::choose::Choice;
-use crate::extra::extra;
 
 /// What an assistant is told before it does anything.
 const INSTRUCTIONS: &str = "Follows parcels by their tracking numbers. `detect` says which carriers a number fits; \
@@ -124,17 +123,15 @@ impl Tools {
         Extension(parts): Extension<Parts>,
     ) -> Result<CallToolResult, ErrorData> {
         let account = account(&parts)?;
-        let (number, key) = match self.parcel(account, &asked) {
-            Ok(found) => found,
-            Err(sentence) => return Ok(refused(sentence)),
-        };
-        if let Some(why) = self.room.app.carriers_served.availability(&key.carrier) {
-            return Ok(refused(why));
+        let item = v1::NewTracking::of(asked.number, asked.carrier, asked.postcode);
+        if let Err(reason) = v1::check(&item) {
+            return Ok(refused(reason));
         }
+        let new = match v1::prepare(&self.room, account, &item) {
+            Ok(new) => new,
+            Err(refusal) => return Ok(refused(refusal.sentence())),
+        };
         let trackings = self.room.app.store.trackings();
-        let carrier_key = self.room.app.catalogue.get(&key.carrier).map_or(0, |carrier| carrier.key);
-        let details = Details { destination_postal_code: asked.postcode, origin: 1, ..Details::default() };
-        let new = NewTracking { number_given: number, carrier_key, parcel: key, details };
         let registered = trackings.register(account, vec![new]).await.map_err(broken)?;
         let Some(Registered::New(id) | Registered::Already(id)) = registered.first() else {
             return Ok(refused("The account has no registrations left.".to_owned()));
@@ -183,30 +180,6 @@ impl Tools {
 }
 
 impl Tools {
-    /// The parcel a call means, or a sentence that says what is missing.
-    fn parcel(&self, account: AccountId, asked: &Track) -> Result<(String, ParcelKey), String> {
-        let given = Number::parse(&asked.number).map_err(|error| error.to_string())?;
-        let choice = Choice::of(&self.room.app.detector, given.as_str());
-        let carrier = match &asked.carrier {
-            Some(id) if self.room.app.catalogue.get(id).is_some() => id.clone(),
-            Some(id) => return Err(format!("There is no carrier `{id}`; `detect` names those that fit.")),
-            None if choice.is_clear() => choice.best().map(|best| best.carrier.clone()).unwrap_or_default(),
-            None if choice.valid.is_empty() => {
-                return Err(
-                    "No carrier is known for this number; name the carrier if you know it.".to_owned()
-                );
-            }
-            None => {
-                let fitting: Vec<&str> =
-                    choice.valid.iter().take(10).map(|one| one.carrier.as_str()).collect();
-                return Err(format!("Several carriers fit; name one of: {}.", fitting.join(", ")));
-            }
-        };
-        let extra = extra(Some(account), &carrier, asked.postcode.as_deref(), None);
-        let number = choice.number_for(&carrier, &given);
-        Ok((asked.number.trim().to_owned(), ParcelKey { carrier, number, extra }))
-    }
-
     /// What is known of a tracking, in the native form.
     async fn shown(&self, tracking: &Tracking) -> Result<CallToolResult, ErrorData> {
         let found = self.room.app.store.parcels().get(&[tracking.parcel]).await.map_err(broken)?;

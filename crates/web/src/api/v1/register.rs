@@ -24,7 +24,7 @@ const GIVEN: u8 = 2;
 const GUESS: u8 = 3;
 
 /// A number to follow.
-#[derive(Debug, Deserialize, ToSchema)]
+#[derive(Debug, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct NewTracking {
     /// As on the parcel; blanks and dashes do no harm.
@@ -60,6 +60,13 @@ pub(crate) struct NewTracking {
     /// ISO 3166.
     #[schema(pattern = "^[A-Z]{2}$")]
     destination_country: Option<String>,
+}
+
+impl NewTracking {
+    /// A number with what finds its carrier, and nothing else.
+    pub(crate) fn of(number: String, carrier: Option<String>, destination_postcode: Option<String>) -> Self {
+        Self { number, carrier, destination_postcode, ..Self::default() }
+    }
 }
 
 /// What became of each item, in the order given.
@@ -150,7 +157,7 @@ pub(crate) async fn register(
 struct Batch(Vec<NewTracking>);
 
 /// Why an item is not registered.
-struct Refusal {
+pub(crate) struct Refusal {
     code: RefusalCode,
     detail: String,
     candidates: Vec<String>,
@@ -160,10 +167,18 @@ impl Refusal {
     fn new(code: RefusalCode, detail: impl Into<String>) -> Self {
         Self { code, detail: detail.into(), candidates: Vec::new() }
     }
+
+    /// The whole of it for somebody who reads words only.
+    pub(crate) fn sentence(&self) -> String {
+        match self.candidates.as_slice() {
+            [] => self.detail.clone(),
+            carriers => format!("{} They are: {}.", self.detail, carriers.join(", ")),
+        }
+    }
 }
 
 /// The rules the document names, which a body that breaks them breaks as a whole.
-fn check(item: &NewTracking) -> Result<(), String> {
+pub(crate) fn check(item: &NewTracking) -> Result<(), String> {
     short("number", Some(&item.number), 250)?;
     short("carrier", item.carrier.as_ref(), 64)?;
     short("tag", item.tag.as_ref(), 100)?;
@@ -177,7 +192,8 @@ fn check(item: &NewTracking) -> Result<(), String> {
     super::input::country("destination_country", item.destination_country.as_ref())
 }
 
-fn prepare(room: &Room, account: AccountId, item: &NewTracking) -> Result<StoreTracking, Refusal> {
+/// Reads one item and decides its carrier.
+pub(crate) fn prepare(room: &Room, account: AccountId, item: &NewTracking) -> Result<StoreTracking, Refusal> {
     let number = Number::parse(&item.number)
         .map_err(|error| Refusal::new(RefusalCode::InvalidNumber, format!("Check the number: {error}.")))?;
     let choice = Choice::of(&room.app.detector, number.as_str());
