@@ -145,13 +145,22 @@ fn event(since: Timestamp, (hours, status, text, city): Step) -> Event {
     }
 }
 
-/// Every sub-status that comes with an event, one after the other, delivered last.
+/// Every sub-status that comes with an event, one after the other; those that end a parcel's way come last.
 fn every(since: Timestamp) -> Vec<Event> {
     let has_events = |one: &SubStatus| !matches!(one.status(), Status::NotFound | Status::Expired);
-    let is_end = |one: &SubStatus| one.status() == Status::Delivered;
-    let all = || SubStatus::ALL.iter().copied().filter(has_events);
-    let ordered = all().filter(|one| !is_end(one)).chain(all().filter(is_end));
+    let is_end = |one: &SubStatus| {
+        let goes_back = matches!(one, SubStatus::ExceptionReturning | SubStatus::ExceptionReturned);
+        goes_back || one.status() == Status::Delivered
+    };
+    let (mut ordered, mut ends): (Vec<SubStatus>, Vec<SubStatus>) = (Vec::new(), Vec::new());
+    for one in SubStatus::ALL.iter().copied().filter(has_events) {
+        if is_end(&one) { ends.push(one) } else { ordered.push(one) }
+    }
+    // A delivery after the way back would only be the return of the parcel.
+    ends.sort_by_key(|one| one.status() != Status::Delivered);
+    ordered.extend(ends);
     ordered
+        .into_iter()
         .zip(0_i64..)
         .map(|(status, place)| event(since, (place * EVERY_STEP_H, status, "One more step", "Leipzig")))
         .collect()
