@@ -266,10 +266,7 @@ mod tests {
         let find =
             |id: &str| GROUPS.iter().flat_map(|group| &group.operations).find(|one| one.id == id).unwrap();
         let register = find("registerTrackings");
-        assert_eq!(
-            register.example.as_deref(),
-            Some(r#"[{"number":"RR123456785CN","carrier":"china-post"}]"#)
-        );
+        assert_eq!(register.example.as_deref(), Some(r#"[{"number":"1Z999AA10123456784","carrier":"ups"}]"#));
         assert!(register.body.iter().any(|field| field.name == "[].number" && field.is_required));
         let tracking = find("showTracking");
         assert!(tracking.answer_fields.iter().any(|field| field.name == "events[].time_kind"));

@@ -28,10 +28,10 @@ const GUESS: u8 = 3;
 #[serde(deny_unknown_fields)]
 pub(crate) struct NewTracking {
     /// As on the parcel; blanks and dashes do no harm.
-    #[schema(max_length = 250, examples("RR123456785CN"))]
+    #[schema(max_length = 250, examples("1Z999AA10123456784"))]
     number: String,
     /// Carrier id as in `/carriers`. Without it the carrier is detected.
-    #[schema(max_length = 64, examples("china-post"))]
+    #[schema(max_length = 64, examples("ups"))]
     carrier: Option<String>,
     /// Take the most likely carrier where detection is not sure, instead of answering `carrier_unclear`.
     #[serde(default)]
