@@ -6,7 +6,7 @@ use crate::clients::python;
 use crate::support::{Server, request, text};
 
 /// Generated cases for each operation and phase; enough for two thousand in all.
-const EXAMPLES: &str = "25";
+const EXAMPLES: &str = "30";
 
 /// Parcels in many states come from a demo that ran on the same folder. The server only answers: nothing is sent to the
 /// endpoints that are made up on the way.
