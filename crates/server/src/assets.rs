@@ -18,6 +18,11 @@ struct Carriers;
 #[include = "*/*.jq"]
 struct Connectors;
 
+#[derive(RustEmbed)]
+#[folder = "../../locales"]
+#[include = "*/*.ftl"]
+struct Locales;
+
 /// How deep an overlay folder is read: `connectors/<id>/<file>`.
 const OVERLAY_DEPTH: usize = 3;
 
@@ -64,4 +69,20 @@ pub(crate) fn read_folder(
         }
     }
     Ok(())
+}
+
+/// Every word a person can see, in all languages.
+pub(crate) fn languages() -> Result<packtrail_domain::Languages> {
+    let mut documents: Vec<(String, String)> = Vec::new();
+    for name in Locales::iter() {
+        let Some((tag, file)) =
+            name.split_once('/').zip(Locales::get(&name)).map(|((tag, _), file)| (tag, file))
+        else {
+            continue;
+        };
+        let text = String::from_utf8(file.data.into_owned()).with_context(|| format!("locales/{name}"))?;
+        documents.push((tag.to_owned(), text));
+    }
+    let documents = documents.iter().map(|(tag, text)| (tag.as_str(), text.as_str()));
+    packtrail_domain::Languages::load(documents).context("the words of the pages")
 }

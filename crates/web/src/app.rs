@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use packtrail_domain::Languages;
 use packtrail_domain::carrier::Catalogue;
 use packtrail_domain::detect::Detector;
 use packtrail_domain::seal::Vault;
@@ -84,6 +85,8 @@ pub struct App {
     pub store: Store,
     /// Who moves parcels.
     pub catalogue: Arc<Catalogue>,
+    /// Every word of the pages.
+    pub languages: Arc<Languages>,
     /// Finds carriers for numbers.
     pub detector: Arc<Detector>,
     /// Which carriers can be asked.

@@ -14,6 +14,7 @@ mod extra;
 mod guard;
 mod health;
 mod pages;
+mod reader;
 mod words;
 
 use std::net::SocketAddr;
@@ -37,6 +38,13 @@ pub fn openapi() -> String {
 }
 
 fn routes(room: Arc<Room>) -> Router {
+    let languages = Arc::clone(&room.app.languages);
+    let strip = move |request| reader::strip_language(&languages, request);
+    Router::new().fallback_service(tower::ServiceBuilder::new().map_request(strip).service(addresses(room)))
+}
+
+/// Every address, without the language it may begin with.
+fn addresses(room: Arc<Room>) -> Router {
     Router::new()
         .merge(api::v1::router(&room))
         .merge(api::mcp::routes(&room))

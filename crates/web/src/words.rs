@@ -1,103 +1,47 @@
-//! Every word of the pages that comes from code rather than from a template. Languages will hang in here.
+//! Which message of `locales/` says what: the way from a value to its words.
 
-use jiff::civil::Date;
-use jiff::{SignedDuration, Timestamp};
-use packtrail_domain::{Outcome, Stage, Status, SubStatus};
+use jiff::Timestamp;
+use packtrail_domain::{Language, Outcome, Stage, Status, SubStatus};
 
 /// A status in a person's words.
-pub(crate) const fn status(status: Status) -> &'static str {
-    match status {
-        Status::NotFound => "Not found",
-        Status::InfoReceived => "Announced",
-        Status::InTransit => "In transit",
-        Status::Expired => "Silent for long",
-        Status::AvailableForPickup => "Ready for pickup",
-        Status::OutForDelivery => "Out for delivery",
-        Status::DeliveryFailure => "Delivery failed",
-        Status::Delivered => "Delivered",
-        Status::Exception => "Problem",
-    }
+pub(crate) fn status(language: &Language, status: Status) -> String {
+    language.say(&format!("status-{status}"))
 }
 
 /// A sub-status as one line of a timeline.
-pub(crate) const fn sub_status(sub: SubStatus) -> &'static str {
-    match sub {
-        SubStatus::NotFoundOther => "Not found",
-        SubStatus::NotFoundInvalidCode => "Not a number of this carrier",
-        SubStatus::InfoReceived => "Announced to the carrier",
-        SubStatus::InTransitPickedUp => "Handed to the carrier",
-        SubStatus::InTransitOther => "On the way",
-        SubStatus::InTransitDeparture => "Left the country of origin",
-        SubStatus::InTransitArrival => "Reached the destination country",
-        SubStatus::InTransitCustomsProcessing => "At customs",
-        SubStatus::InTransitCustomsReleased => "Cleared by customs",
-        SubStatus::InTransitCustomsRequiringInformation => "Customs asks for information",
-        SubStatus::ExpiredOther => "No news for long",
-        SubStatus::AvailableForPickupOther => "Ready for pickup",
-        SubStatus::OutForDeliveryOther => "Out for delivery",
-        SubStatus::DeliveryFailureOther => "Delivery failed",
-        SubStatus::DeliveryFailureNoBody => "Nobody was met",
-        SubStatus::DeliveryFailureSecurity => "Held at the door: security, customs or a fee",
-        SubStatus::DeliveryFailureRejected => "Refused at the door",
-        SubStatus::DeliveryFailureInvalidAddress => "The address was wrong",
-        SubStatus::DeliveredOther => "Delivered",
-        SubStatus::ExceptionOther => "Something went wrong",
-        SubStatus::ExceptionReturning => "On the way back to the sender",
-        SubStatus::ExceptionReturned => "Back at the sender",
-        SubStatus::ExceptionNoBody => "The recipient could not be found",
-        SubStatus::ExceptionSecurity => "Held: security, customs or a fee",
-        SubStatus::ExceptionDamage => "Damaged",
-        SubStatus::ExceptionRejected => "Refused",
-        SubStatus::ExceptionDelayed => "Delayed",
-        SubStatus::ExceptionLost => "Lost",
-        SubStatus::ExceptionDestroyed => "Destroyed",
-        SubStatus::ExceptionCancel => "Cancelled",
-    }
+pub(crate) fn sub_status(language: &Language, sub: SubStatus) -> String {
+    language.say(&format!("sub-{sub}"))
 }
 
 /// What the reader has to do, by where the parcel stands.
-pub(crate) const fn to_do(sub: SubStatus) -> &'static str {
-    match sub {
-        SubStatus::NotFoundOther => {
-            "Check the number. A new one is often known only a day after the sender printed it."
-        }
-        SubStatus::NotFoundInvalidCode => "Check the number, or choose another carrier below.",
-        SubStatus::InfoReceived => "Nothing. The carrier waits for the parcel from the sender.",
-        SubStatus::InTransitCustomsRequiringInformation => {
-            "Customs needs something from you. Ask the carrier what is missing."
-        }
-        SubStatus::ExpiredOther => "Ask the sender: they can open an inquiry with the carrier.",
-        SubStatus::AvailableForPickupOther => {
-            "Fetch it. Take an identity card and the number; most shops keep parcels for a week."
-        }
-        SubStatus::OutForDeliveryOther => "Be there, or agree on a place with the carrier.",
-        SubStatus::DeliveryFailureInvalidAddress | SubStatus::ExceptionNoBody => {
-            "Give the carrier the right address."
-        }
-        SubStatus::DeliveryFailureSecurity | SubStatus::ExceptionSecurity => {
-            "A check or a payment may be due. Ask the carrier."
-        }
-        SubStatus::DeliveryFailureOther | SubStatus::DeliveryFailureNoBody => {
-            "Arrange a new day or a pickup with the carrier."
-        }
+pub(crate) fn to_do(language: &Language, sub: SubStatus) -> String {
+    language.say(match sub {
+        SubStatus::NotFoundOther => "todo-check-number",
+        SubStatus::NotFoundInvalidCode => "todo-other-carrier",
+        SubStatus::InfoReceived => "todo-wait-for-sender",
+        SubStatus::InTransitCustomsRequiringInformation => "todo-customs",
+        SubStatus::ExpiredOther => "todo-inquiry",
+        SubStatus::AvailableForPickupOther => "todo-fetch",
+        SubStatus::OutForDeliveryOther => "todo-be-there",
+        SubStatus::DeliveryFailureInvalidAddress | SubStatus::ExceptionNoBody => "todo-address",
+        SubStatus::DeliveryFailureSecurity | SubStatus::ExceptionSecurity => "todo-check-or-fee",
+        SubStatus::DeliveryFailureOther | SubStatus::DeliveryFailureNoBody => "todo-new-day",
         SubStatus::DeliveryFailureRejected
         | SubStatus::ExceptionRejected
         | SubStatus::ExceptionReturning
         | SubStatus::ExceptionReturned
-        | SubStatus::ExceptionCancel => "Ask the sender, who gets it back.",
-        SubStatus::ExceptionDamage | SubStatus::ExceptionLost | SubStatus::ExceptionDestroyed => {
-            "Tell the sender. They can claim damages from the carrier."
-        }
-        SubStatus::ExceptionOther => "Read the last event; if it does not move on, ask the carrier.",
-        SubStatus::ExceptionDelayed => "Nothing for now. It comes later than planned.",
-        SubStatus::DeliveredOther => "Nothing. If it is not there, ask neighbours, then the sender.",
+        | SubStatus::ExceptionCancel => "todo-ask-sender",
+        SubStatus::ExceptionDamage | SubStatus::ExceptionLost | SubStatus::ExceptionDestroyed => "todo-claim",
+        SubStatus::ExceptionOther => "todo-read-on",
+        SubStatus::ExceptionDelayed => "todo-later",
+        SubStatus::DeliveredOther => "todo-delivered",
         SubStatus::InTransitPickedUp
         | SubStatus::InTransitOther
         | SubStatus::InTransitDeparture
         | SubStatus::InTransitArrival
         | SubStatus::InTransitCustomsProcessing
-        | SubStatus::InTransitCustomsReleased => "Nothing. It is on its way.",
-    }
+        | SubStatus::InTransitCustomsReleased => "todo-nothing",
+    })
 }
 
 /// Whether the parcel waits for its reader.
@@ -120,86 +64,105 @@ pub(crate) const fn needs_reader(sub: SubStatus) -> bool {
 }
 
 /// A stage as a step of the progress.
-pub(crate) const fn stage(stage: Stage) -> &'static str {
-    match stage {
-        Stage::InfoReceived => "Announced",
-        Stage::PickedUp => "Handed over",
-        Stage::Departure | Stage::Arrival => "On the way",
-        Stage::AvailableForPickup => "Ready for pickup",
-        Stage::OutForDelivery => "Out for delivery",
-        Stage::Delivered => "Delivered",
-        Stage::Returning => "On the way back",
-        Stage::Returned => "Back at the sender",
-    }
+pub(crate) fn stage(language: &Language, stage: Stage) -> String {
+    language.say(match stage {
+        Stage::InfoReceived => "stage-announced",
+        Stage::PickedUp => "stage-handed-over",
+        Stage::Departure | Stage::Arrival => "stage-on-the-way",
+        Stage::AvailableForPickup => "stage-pickup",
+        Stage::OutForDelivery => "stage-out",
+        Stage::Delivered => "stage-delivered",
+        Stage::Returning => "stage-returning",
+        Stage::Returned => "stage-returned",
+    })
 }
 
-/// Why a carrier that was asked brought nothing, when it did not say itself.
-pub(crate) const fn outcome(outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::Found => "it knows the number",
-        Outcome::NotFound => "it does not know the number",
-        Outcome::NotYet => "it knows the number and has nothing to show yet",
-        Outcome::Refused => "it did not serve the question",
-        Outcome::AuthBroken => "it did not accept the credential of this server",
-        Outcome::Blocked => "a wall for robots stands before it",
-        Outcome::Drift => "its answer has a form that this server does not know",
-        Outcome::Unserved => "no connector is set up for it",
-    }
+/// What the carrier's answer came to.
+pub(crate) fn outcome(language: &Language, outcome: Outcome) -> String {
+    language.say(match outcome {
+        Outcome::Found => "outcome-found",
+        Outcome::NotFound => "outcome-not-found",
+        Outcome::NotYet => "outcome-not-yet",
+        Outcome::Refused => "outcome-refused",
+        Outcome::AuthBroken => "outcome-auth-broken",
+        Outcome::Blocked => "outcome-blocked",
+        Outcome::Drift => "outcome-drift",
+        Outcome::Unserved => "outcome-unserved",
+    })
 }
 
-/// `3 min ago`, `yesterday`, `in 2 h`: how far a time is from now.
-pub(crate) fn distance(at: Timestamp, now: Timestamp) -> String {
+/// `3 min ago`, `1 day ago`, `in 2 h`: how far a time is from now, in one unit.
+pub(crate) fn distance(language: &Language, at: Timestamp, now: Timestamp) -> String {
     let apart = now.duration_since(at);
     let is_past = !apart.is_negative();
-    let span = span(apart.abs());
-    match (span.as_str(), is_past) {
-        ("", true) => "just now".to_owned(),
-        ("", false) => "in a moment".to_owned(),
-        (span, true) => format!("{span} ago"),
-        (span, false) => format!("in {span}"),
-    }
+    let seconds = apart.abs().as_secs();
+    let (past, ahead, unit) = match seconds {
+        0..60 => return language.say(if is_past { "just-now" } else { "in-a-moment" }),
+        60..3_600 => ("minutes-ago", "minutes-ahead", 60),
+        3_600..86_400 => ("hours-ago", "hours-ahead", 3_600),
+        _ => ("days-ago", "days-ahead", 86_400),
+    };
+    language.count(if is_past { past } else { ahead }, usize::try_from(seconds / unit).unwrap_or(usize::MAX))
 }
 
-fn span(apart: SignedDuration) -> String {
-    let seconds = apart.as_secs();
-    match seconds {
-        0..60 => String::new(),
-        60..3_600 => format!("{} min", seconds / 60),
-        3_600..86_400 => format!("{} h", seconds / 3_600),
-        86_400..172_800 => "1 day".to_owned(),
-        _ => format!("{} days", seconds / 86_400),
-    }
-}
-
-/// `Friday 27 November`, with the year when it is another one.
-pub(crate) fn day(on: Date, today: Date) -> String {
-    let format = if on.year() == today.year() { "%A %-d %B" } else { "%A %-d %B %Y" };
-    on.strftime(format).to_string()
-}
-
-/// `27 Nov`, with the year when it is another one.
-pub(crate) fn short_day(on: Date, today: Date) -> String {
-    let format = if on.year() == today.year() { "%-d %b" } else { "%-d %b %Y" };
-    on.strftime(format).to_string()
-}
-
-/// `1 parcel`, `12 parcels`.
-pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
-    if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
+/// What a piece of text is taken for, such as `a telephone number`, from the detector's English.
+pub(crate) fn kind(language: &Language, what: &str) -> String {
+    let what = what.split([':', '(']).next().unwrap_or(what).trim();
+    let what = what.trim_start_matches("an ").trim_start_matches("a ").trim_start_matches("only the ");
+    let slug: String = what.split_whitespace().take(3).collect::<Vec<_>>().join("-").to_lowercase();
+    let key = format!("kind-{}", slug.trim_end_matches("-of"));
+    language.say(if language.has(&key) { &key } else { "kind-other" })
 }
 
 #[cfg(test)]
 mod tests {
+    use packtrail_domain::Languages;
+
     use super::*;
+
+    const SITE: &str = include_str!("../../../locales/en/site.ftl");
+    const RESULTS: &str = include_str!("../../../locales/en/results.ftl");
 
     #[test]
     fn distances_are_told_in_one_unit() {
+        let languages = Languages::load([("en", SITE)]).unwrap();
+        let english = languages.get("en").unwrap();
         let now: Timestamp = "2026-11-23T12:00:00Z".parse().unwrap();
-        let told = |text: &str| distance(text.parse().unwrap(), now);
+        let told = |text: &str| distance(english, text.parse().unwrap(), now);
         assert_eq!(told("2026-11-23T11:59:30Z"), "just now");
         assert_eq!(told("2026-11-23T11:15:00Z"), "45 min ago");
         assert_eq!(told("2026-11-23T14:00:00Z"), "in 2 h");
         assert_eq!(told("2026-11-22T11:00:00Z"), "1 day ago");
         assert_eq!(told("2026-11-13T11:00:00Z"), "10 days ago");
+    }
+
+    #[test]
+    fn what_the_detector_refuses_has_words_of_its_own() {
+        let languages = Languages::load([("en", RESULTS)]).unwrap();
+        let english = languages.get("en").unwrap();
+        for what in [
+            "a telephone number",
+            "a date",
+            "a card number",
+            "an amount",
+            "an e-mail address",
+            "an air waybill: freight, not a parcel",
+            "a social security number",
+            "an IMEI",
+            "coordinates",
+            "a UUID",
+            "an order number",
+            "an IP address",
+            "a version",
+            "a time",
+            "an ISBN",
+            "an IBAN",
+            "a product code (EAN)",
+            "only the routing code of a label: scan the other barcode",
+        ] {
+            let told = kind(english, what);
+            assert!(what.starts_with(&told), "{what} is told as {told}");
+        }
+        assert_eq!(kind(english, "a riddle"), "something that is no tracking number");
     }
 }

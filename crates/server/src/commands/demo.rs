@@ -56,6 +56,7 @@ pub(crate) async fn run(listen: &str, speed: f64, seed: u64, place: &Place) -> R
         store: store.clone(),
         catalogue: Arc::clone(&documents.catalogue),
         detector: Arc::clone(&documents.detector),
+        languages: Arc::new(crate::assets::languages()?),
         carriers_served: Arc::new(ServedByEngine(engine)),
         vault,
         random: wiring::random_source(),

@@ -55,6 +55,7 @@ pub(crate) async fn run(
         store: store.clone(),
         catalogue: documents.catalogue,
         detector: documents.detector,
+        languages: Arc::new(crate::assets::languages()?),
         carriers_served: Arc::new(ServedByEngine(engine)),
         vault,
         random: wiring::random_source(),

@@ -12,10 +12,11 @@ use packtrail_domain::Number;
 use serde::Deserialize;
 
 use super::layout::Layout;
-use super::view::{Other, groups};
+use super::view::{Other, groups, why};
 use super::{message, page};
 use crate::app::Room;
 use crate::choose::Choice;
+use crate::reader::Reader;
 
 /// Whose carrier is to be chosen.
 #[derive(Debug, Deserialize)]
@@ -28,34 +29,35 @@ pub(crate) struct Wanted {
 #[template(path = "choose.html", whitespace = "minimize")]
 struct Choose {
     layout: Layout,
-    number: Vec<String>,
+    reader: Reader,
+    title: String,
     likely: Vec<Other>,
     all: Vec<(String, String)>,
 }
 
-pub(crate) async fn show(State(room): State<Arc<Room>>, Query(wanted): Query<Wanted>) -> Response {
+pub(crate) async fn show(
+    State(room): State<Arc<Room>>,
+    reader: Reader,
+    Query(wanted): Query<Wanted>,
+) -> Response {
     let Ok(number) = Number::parse(&wanted.number) else {
-        return message(
-            StatusCode::NOT_FOUND,
-            "That is not a tracking number",
-            "Start from the first page: it takes any text and finds the numbers in it.",
-        );
+        return message(&room, &reader, StatusCode::NOT_FOUND, "no-number");
     };
     let choice = Choice::of(&room.app.detector, number.as_str());
-    let address = |carrier: &str| format!("/parcel/{carrier}/{number}?chosen=1");
+    let address = |carrier: &str| format!("{}/parcel/{carrier}/{number}?chosen=1", reader.prefix);
     let likely = choice
         .valid
         .iter()
         .map(|candidate| Other {
             name: room.carrier_name(&candidate.carrier),
             address: address(&candidate.carrier),
-            why: candidate.reasons.first().cloned().unwrap_or_default(),
+            why: why(&reader, candidate),
         })
         .collect();
     let mut all: Vec<(String, String)> =
         room.app.catalogue.iter().map(|carrier| (address(&carrier.id), carrier.name.clone())).collect();
     all.sort_by_key(|(_, name)| name.to_lowercase());
-    let layout =
-        Layout { is_demo: room.app.config.demo.is_some(), ..Layout::new(&format!("Carrier of {number}")) };
-    page(StatusCode::OK, &Choose { layout, number: groups(&number), likely, all })
+    let layout = Layout::new(&room, &reader, &reader.tell("carrier-of", "number", number.as_str()));
+    let title = reader.tell("whose-number", "number", &groups(&number).join("\u{a0}"));
+    page(StatusCode::OK, &Choose { layout, title, likely, all, reader })
 }

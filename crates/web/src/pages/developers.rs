@@ -10,6 +10,7 @@ use serde_json::{Map, Value, json};
 
 use super::layout::Layout;
 use crate::app::Room;
+use crate::reader::Reader;
 
 /// How deep the fields of an answer are shown.
 const DEPTH_MAX: usize = 3;
@@ -18,6 +19,7 @@ const DEPTH_MAX: usize = 3;
 #[template(path = "developers.html", whitespace = "minimize")]
 struct Page {
     layout: Layout,
+    reader: Reader,
     about: &'static [Piece],
     groups: &'static [Group],
     /// `http://host`, for the examples.
@@ -70,15 +72,15 @@ static GROUPS: LazyLock<Vec<Group>> = LazyLock::new(|| {
 });
 
 /// The page.
-pub(crate) async fn show(State(room): State<Arc<Room>>, headers: HeaderMap) -> Response {
+pub(crate) async fn show(State(room): State<Arc<Room>>, reader: Reader, headers: HeaderMap) -> Response {
     let host = headers.get(header::HOST).and_then(|value| value.to_str().ok()).unwrap_or("127.0.0.1:8017");
     let is_local = host.starts_with("127.") || host.starts_with("localhost") || host.starts_with("[::1]");
     let demo = room.app.config.demo.as_ref();
-    let layout =
-        Layout { is_private: false, is_demo: demo.is_some(), ..Layout::new("The API, for developers") };
+    let layout = Layout { is_private: false, ..Layout::new(&room, &reader, &reader.say("api-title")) };
     let prefix = demo.map_or("pt_", |demo| demo.api_key.get(..8).unwrap_or("pt_"));
     let page = Page {
         layout,
+        reader,
         about: &ABOUT,
         groups: &GROUPS,
         base: format!("{}://{host}", if is_local { "http" } else { "https" }),

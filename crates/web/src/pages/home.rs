@@ -14,13 +14,15 @@ use super::page;
 use super::view::groups;
 use crate::app::Room;
 use crate::choose::Choice;
+use crate::reader::Reader;
 
 #[derive(Template)]
 #[template(path = "home.html", whitespace = "minimize")]
 struct Home {
     layout: Layout,
-    numbers_max: usize,
-    carriers: usize,
+    reader: Reader,
+    hint: String,
+    carriers: String,
     examples: Vec<Example>,
     demo: Option<Demo>,
 }
@@ -33,30 +35,36 @@ struct Example {
 
 struct Demo {
     all: String,
-    email: String,
-    key_prefix: String,
-    speed: u32,
+    api: String,
+    speed: String,
 }
 
-pub(crate) async fn show(State(room): State<Arc<Room>>) -> Response {
+pub(crate) async fn show(State(room): State<Arc<Room>>, reader: Reader) -> Response {
     let demo = room.app.config.demo.as_ref();
     let examples = demo.map_or_else(Vec::new, |demo| {
-        demo.numbers.iter().filter_map(|text| example(&room, text)).take(EXAMPLES_MAX).collect()
+        demo.numbers.iter().filter_map(|text| example(&room, &reader, text)).take(EXAMPLES_MAX).collect()
     });
     let home = Home {
-        layout: Layout { is_private: false, is_demo: demo.is_some(), ..Layout::new("Track any parcel") },
-        numbers_max: limits().page_numbers,
-        carriers: room.app.catalogue.len(),
+        layout: Layout { is_private: false, ..Layout::new(&room, &reader, &reader.say("track-any")) },
+        hint: reader.count("numbers-hint", limits().page_numbers),
+        carriers: reader.count("promise-one", room.app.catalogue.len()),
         examples,
         demo: demo.map(|demo| Demo {
             all: format!(
-                "/track?numbers={}",
+                "{}/track?numbers={}",
+                reader.prefix,
                 demo.numbers.iter().take(limits().page_numbers).cloned().collect::<Vec<_>>().join(",")
             ),
-            email: demo.email.clone(),
-            key_prefix: demo.api_key.chars().take(8).collect(),
-            speed: demo.speed,
+            api: reader.fill(
+                "demo-api",
+                &[
+                    ("email", demo.email.as_str().into()),
+                    ("key", demo.api_key.chars().take(8).collect::<String>().into()),
+                ],
+            ),
+            speed: reader.count("demo-speed", usize::try_from(demo.speed).unwrap_or_default()),
         }),
+        reader,
     };
     page(StatusCode::OK, &home)
 }
@@ -64,12 +72,12 @@ pub(crate) async fn show(State(room): State<Arc<Room>>) -> Response {
 /// Examples shown under the box.
 const EXAMPLES_MAX: usize = 6;
 
-fn example(room: &Room, text: &str) -> Option<Example> {
+fn example(room: &Room, reader: &Reader, text: &str) -> Option<Example> {
     let number = Number::parse(text).ok()?;
     let choice = Choice::of(&room.app.detector, number.as_str());
     let best = choice.best()?;
     Some(Example {
-        address: format!("/track?numbers={number}"),
+        address: format!("{}/track?numbers={number}", reader.prefix),
         carrier: room.carrier_name(&best.carrier),
         number: groups(&number),
     })

@@ -5,9 +5,12 @@
 
 use std::collections::HashSet;
 
-use packtrail_domain::Number;
 use packtrail_domain::detect::Detector;
 use packtrail_domain::limits::limits;
+use packtrail_domain::{Number, NumberError};
+
+use crate::reader::Reader;
+use crate::words;
 
 /// Pieces of text that are handed back, and how much of each.
 const LEFTOVERS_MAX: usize = 20;
@@ -185,19 +188,22 @@ fn fold(text: &str) -> String {
 }
 
 /// Why a piece of text is not followed.
-pub(crate) fn reason(text: &str, detector: &Detector) -> String {
+pub(crate) fn reason(reader: &Reader, text: &str, detector: &Detector) -> String {
     let digits = with_digits(&text.split_whitespace().collect::<Vec<_>>());
     if let Some(what) = detector.refusal(text).or_else(|| detector.refusal(&digits)) {
-        return format!("looks like {what}");
+        return reader.tell("left-looks-like", "what", &words::kind(&reader.language, what));
     }
     if !detector.find(text).typos.is_empty() {
-        return "the check digit is wrong: look for a typing error".to_owned();
+        return reader.say("left-wrong-check-digit");
     }
     if digits.is_empty() {
-        return "no digits, so no tracking number".to_owned();
+        return reader.say("left-no-digits");
     }
     match Number::parse(text) {
-        Err(error) => error.to_string(),
-        Ok(_) => "fits no form of a tracking number".to_owned(),
+        Err(NumberError::TooShort { .. } | NumberError::TooLong { .. }) => {
+            let (min, max) = (limits().number_min, limits().number_max);
+            reader.fill("left-number-length", &[("min", min.into()), ("max", max.into())])
+        }
+        _ => reader.say("left-no-form"),
     }
 }

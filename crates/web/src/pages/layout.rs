@@ -1,10 +1,13 @@
 //! What every page has around its content.
 
+use crate::app::Room;
 use crate::assets;
+use crate::reader::Reader;
 
 /// Title, addresses of assets, and whether the page should come again by itself.
 #[derive(Debug, Clone)]
 pub(crate) struct Layout {
+    pub(crate) reader: Reader,
     pub(crate) title: String,
     pub(crate) css: &'static str,
     pub(crate) js: &'static str,
@@ -15,10 +18,17 @@ pub(crate) struct Layout {
     pub(crate) is_private: bool,
     /// Whether the world is simulated.
     pub(crate) is_demo: bool,
+    /// The same page in each language: tag, name, address.
+    pub(crate) languages: Vec<(String, String, String)>,
 }
 
 impl Layout {
-    pub(crate) fn new(title: &str) -> Self {
+    /// The frame of a private page.
+    pub(crate) fn new(room: &Room, reader: &Reader, title: &str) -> Self {
+        let other = |language: &std::sync::Arc<packtrail_domain::Language>| {
+            let address = format!("/{}{}", language.tag(), reader.path);
+            (language.tag().to_owned(), language.name(), address)
+        };
         Self {
             title: title.to_owned(),
             css: assets::address("app.css"),
@@ -26,7 +36,9 @@ impl Layout {
             icon: assets::address("icon.svg"),
             refresh_s: None,
             is_private: true,
-            is_demo: false,
+            is_demo: room.app.config.demo.is_some(),
+            languages: room.app.languages.iter().map(other).collect(),
+            reader: reader.clone(),
         }
     }
 }

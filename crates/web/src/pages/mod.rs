@@ -21,6 +21,9 @@ use packtrail_store::StoreError;
 
 use layout::Layout;
 
+use crate::app::Room;
+use crate::reader::Reader;
+
 /// How long a parcel somebody looks at is followed, in hours of the parcels' world.
 pub(crate) const WATCH_HOURS: i64 = 6;
 
@@ -31,6 +34,7 @@ struct Message<'a> {
     layout: Layout,
     title: &'a str,
     text: &'a str,
+    home: String,
 }
 
 /// Renders a page.
@@ -44,26 +48,25 @@ pub(crate) fn page<T: Template>(status: StatusCode, template: &T) -> Response {
     }
 }
 
-/// A page that only says something.
-pub(crate) fn message(status: StatusCode, title: &str, text: &str) -> Response {
-    page(status, &Message { layout: Layout::new(title), title, text })
+/// A page that only says something: the messages `<key>-title` and `<key>-text`.
+pub(crate) fn message(room: &Room, reader: &Reader, status: StatusCode, key: &str) -> Response {
+    let (title, text) = (reader.say(&format!("{key}-title")), reader.say(&format!("{key}-text")));
+    tell(room, reader, status, &title, &text)
+}
+
+/// The same with a text that is made up.
+fn tell(room: &Room, reader: &Reader, status: StatusCode, title: &str, text: &str) -> Response {
+    let home = reader.to("/");
+    page(status, &Message { layout: Layout::new(room, reader, title), title, text, home })
 }
 
 /// Nothing lives at this address.
-pub(crate) fn not_found() -> Response {
-    message(
-        StatusCode::NOT_FOUND,
-        "There is no such page",
-        "The address may be mistyped or out of date. You can track a parcel from the first page.",
-    )
+pub(crate) fn not_found(room: &Room, reader: &Reader) -> Response {
+    message(room, reader, StatusCode::NOT_FOUND, "not-found")
 }
 
 /// The store did not do its part.
-pub(crate) fn store_failed(error: &StoreError) -> Response {
+pub(crate) fn store_failed(room: &Room, reader: &Reader, error: &StoreError) -> Response {
     tracing::error!(%error, "the store failed a page");
-    message(
-        StatusCode::SERVICE_UNAVAILABLE,
-        "This server cannot read its data right now",
-        "Nothing is lost. Please try again in a minute.",
-    )
+    message(room, reader, StatusCode::SERVICE_UNAVAILABLE, "store-failed")
 }

@@ -19,6 +19,7 @@ use super::{WATCH_HOURS, message, page, store_failed};
 use crate::app::Room;
 use crate::choose::Choice;
 use crate::extra;
+use crate::reader::Reader;
 use crate::words;
 
 /// A parcel is asked about out of turn at most this often, in seconds of the parcels' world.
@@ -49,6 +50,7 @@ struct ParcelPage {
 #[derive(Template)]
 #[template(path = "parcel_body.html", whitespace = "minimize")]
 struct Body {
+    reader: Reader,
     head: Head,
     sentence: String,
     when: String,
@@ -57,10 +59,10 @@ struct Body {
     steps: Vec<Step>,
     days: Vec<Day>,
     empty: String,
-    facts: Vec<(&'static str, String)>,
-    asked: Vec<(&'static str, String)>,
+    facts: Vec<(String, String)>,
+    asked: Vec<(String, String)>,
     link: Option<String>,
-    link_name: String,
+    choose: String,
     others: Vec<Other>,
     ask_address: Option<String>,
     postcode: Option<Postcode>,
@@ -77,7 +79,7 @@ struct Postcode {
 
 /// One step of the progress.
 struct Step {
-    name: &'static str,
+    name: String,
     when: Option<String>,
     is_reached: bool,
     is_current: bool,
@@ -91,18 +93,17 @@ struct Target {
 }
 
 /// Reads an address. A carrier nobody knows or a text that is no number is a page that says so.
-fn target(room: &Room, carrier: &str, number: &str, wishes: &Wishes) -> Result<Target, Box<Response>> {
+fn target(
+    room: &Room,
+    reader: &Reader,
+    (carrier, number): (&str, &str),
+    wishes: &Wishes,
+) -> Result<Target, Box<Response>> {
     if room.app.catalogue.get(carrier).is_none() {
-        return Err(Box::new(message(
-            StatusCode::NOT_FOUND,
-            "No carrier of that name is known here",
-            "Start from the first page: it finds the carrier by the number.",
-        )));
+        return Err(Box::new(message(room, reader, StatusCode::NOT_FOUND, "no-such-carrier")));
     }
-    let number = Number::parse(number).map_err(|error| {
-        let sentence = format!("{error}. Check it and try again.");
-        Box::new(message(StatusCode::NOT_FOUND, "That is not a tracking number", &capital(&sentence)))
-    })?;
+    let number = Number::parse(number)
+        .map_err(|_| Box::new(message(room, reader, StatusCode::NOT_FOUND, "no-number")))?;
     let choice = Choice::of(&room.app.detector, number.as_str());
     let extra = extra::extra(None, carrier, Some(&wishes.postcode), None);
     let key = ParcelKey { carrier: carrier.to_owned(), number, extra };
@@ -111,41 +112,40 @@ fn target(room: &Room, carrier: &str, number: &str, wishes: &Wishes) -> Result<T
 
 pub(crate) async fn show(
     State(room): State<Arc<Room>>,
+    reader: Reader,
     Path((carrier, number)): Path<(String, String)>,
     Query(wishes): Query<Wishes>,
 ) -> Response {
-    let target = match target(&room, &carrier, &number, &wishes) {
+    let target = match target(&room, &reader, (&carrier, &number), &wishes) {
         Ok(target) => target,
         Err(response) => return *response,
     };
     match followed(&room, &target.key).await {
         Ok(parcel) => {
-            let body = body(&room, &target, parcel.as_ref());
+            let body = body(&room, &reader, &target, parcel.as_ref());
             let pending = body.every_ms < 5_000 && body.head.look == Look::Asking;
-            let layout = Layout {
-                refresh_s: pending.then_some(3),
-                is_demo: room.app.config.demo.is_some(),
-                ..Layout::new(&format!("{} · {}", body.head.word, body.head.number_plain))
-            };
+            let title = format!("{} · {}", body.head.word, body.head.number_plain);
+            let layout = Layout { refresh_s: pending.then_some(3), ..Layout::new(&room, &reader, &title) };
             page(StatusCode::OK, &ParcelPage { layout, body })
         }
-        Err(error) => store_failed(&error),
+        Err(error) => store_failed(&room, &reader, &error),
     }
 }
 
 /// The part that updates itself; 204 while nothing changed.
 pub(crate) async fn fragment(
     State(room): State<Arc<Room>>,
+    reader: Reader,
     Path((carrier, number)): Path<(String, String)>,
     Query(wishes): Query<Wishes>,
 ) -> Response {
-    let target = match target(&room, &carrier, &number, &wishes) {
+    let target = match target(&room, &reader, (&carrier, &number), &wishes) {
         Ok(target) => target,
         Err(response) => return *response,
     };
     match room.app.store.parcels().by_key(&target.key).await {
         Ok(parcel) => {
-            let body = body(&room, &target, parcel.as_ref());
+            let body = body(&room, &reader, &target, parcel.as_ref());
             if body.version == wishes.version {
                 return StatusCode::NO_CONTENT.into_response();
             }
@@ -161,24 +161,21 @@ pub(crate) async fn fragment(
 /// "Ask now": makes the parcel due, unless it was just asked about.
 pub(crate) async fn ask(
     State(room): State<Arc<Room>>,
+    reader: Reader,
     Path((carrier, number)): Path<(String, String)>,
     Query(wishes): Query<Wishes>,
     headers: HeaderMap,
 ) -> Response {
     if !crate::guard::is_same_origin(&headers) {
-        return message(
-            StatusCode::FORBIDDEN,
-            "This question came from another site",
-            "Open the parcel's page here and ask again.",
-        );
+        return message(&room, &reader, StatusCode::FORBIDDEN, "foreign-form");
     }
-    let target = match target(&room, &carrier, &number, &wishes) {
+    let target = match target(&room, &reader, (&carrier, &number), &wishes) {
         Ok(target) => target,
         Err(response) => return *response,
     };
     match ask_now(&room, &target.key).await {
-        Ok(()) => Redirect::to(&address(&target)).into_response(),
-        Err(error) => store_failed(&error),
+        Ok(()) => Redirect::to(&reader.to(&address(&target))).into_response(),
+        Err(error) => store_failed(&room, &reader, &error),
     }
 }
 
@@ -218,10 +215,11 @@ fn wishes_text(target: &Target) -> String {
     }
 }
 
-fn body(room: &Room, target: &Target, parcel: Option<&Parcel>) -> Body {
+fn body(room: &Room, reader: &Reader, target: &Target, parcel: Option<&Parcel>) -> Body {
     let key = &target.key;
     let subject = Subject {
         room,
+        reader,
         carrier: &key.carrier,
         number: &key.number,
         choice: &target.choice,
@@ -231,21 +229,22 @@ fn body(room: &Room, target: &Target, parcel: Option<&Parcel>) -> Body {
     let (now, head) = (room.now(), subject.head());
     let is_demo = room.app.config.demo.is_some();
     let wishes = wishes_text(target);
-    let own = format!("/parcel/{}/{}", key.carrier, key.number);
+    let own = format!("{}/parcel/{}/{}", reader.prefix, key.carrier, key.number);
     let served = subject.unserved().is_none();
     let pending = subject.is_pending() && served;
     Body {
+        reader: reader.clone(),
         sentence: sentence(&subject, &head, now),
         when: when(&subject, now),
-        to_do: subject.sub().map_or("", words::to_do).to_owned(),
+        to_do: subject.sub().map_or_else(String::new, |sub| words::to_do(&reader.language, sub)),
         notes: notes(&subject, now),
-        steps: parcel.map_or_else(Vec::new, |parcel| steps(parcel, now)),
-        days: parcel.map_or_else(Vec::new, |parcel| days(room, parcel, now)),
+        steps: parcel.map_or_else(Vec::new, |parcel| steps(reader, parcel, now)),
+        days: parcel.map_or_else(Vec::new, |parcel| days(room, reader, parcel, now)),
         empty: empty(&subject, head.look),
-        facts: parcel.map_or_else(Vec::new, |parcel| facts(room, parcel)),
-        asked: parcel.map_or_else(Vec::new, |parcel| asked(parcel, now)),
+        facts: parcel.map_or_else(Vec::new, |parcel| facts(room, reader, parcel)),
+        asked: parcel.map_or_else(Vec::new, |parcel| asked(reader, parcel, now)),
         link: room.app.catalogue.link(&key.carrier, &key.number),
-        link_name: head.carrier.clone(),
+        choose: format!("{}/choose?number={}", reader.prefix, key.number),
         others: subject.others(),
         ask_address: parcel
             .filter(|parcel| served && !pending && can_ask(parcel, now))
@@ -265,28 +264,34 @@ fn body(room: &Room, target: &Target, parcel: Option<&Parcel>) -> Body {
 
 /// The answer to "where is it?", in one sentence.
 fn sentence(subject: &Subject<'_>, head: &Head, now: Timestamp) -> String {
-    let carrier = &head.carrier;
-    let at = head.place.as_ref().map_or_else(String::new, |place| format!(" in {place}"));
     let Look::Known(status) = head.look else {
-        return match head.look {
-            Look::Asking => format!("Asking {carrier} now"),
-            Look::Unclear => format!("{carrier} knows this number and has nothing to tell yet"),
-            Look::Unserved => format!("{carrier} cannot be asked from this server"),
-            _ => format!("{carrier} has not answered yet"),
-        };
+        return subject.named(match head.look {
+            Look::Asking => "where-asking",
+            Look::Unclear => "where-no-news",
+            Look::Unserved => "where-unserved",
+            _ => "where-silent",
+        });
     };
-    let word = subject.sub().map_or(words::status(status), words::sub_status);
-    match status {
-        Status::NotFound => format!("{carrier} does not know this number"),
-        Status::InTransit | Status::Expired if head.place.is_some() => format!("{word}, last seen{at}"),
-        Status::Delivered => {
-            let delivered = subject.parcel.and_then(|parcel| parcel.timeline.milestone(Stage::Delivered));
-            let day = delivered.map(|time| words::day(time.day(), today(now)));
-            let on = day.map_or_else(String::new, |day| format!(" on {day}"));
-            format!("{word}{at}{on}")
-        }
-        _ => format!("{word}{at}"),
+    if status == Status::NotFound {
+        return subject.named("where-unknown");
     }
+    let language = &subject.reader.language;
+    let word =
+        subject.sub().map_or_else(|| words::status(language, status), |sub| words::sub_status(language, sub));
+    let delivered = subject.parcel.and_then(|parcel| parcel.timeline.milestone(Stage::Delivered));
+    let day = delivered
+        .filter(|_| status == Status::Delivered)
+        .map(|time| language.day(time.day(), today(now)))
+        .unwrap_or_default();
+    let place = head.place.clone().unwrap_or_default();
+    let key = match (status, place.is_empty(), day.is_empty()) {
+        (_, true, true) => return word,
+        (_, true, false) => "where-day",
+        (_, false, false) => "where-at-day",
+        (Status::InTransit | Status::Expired, false, true) => "where-last-seen",
+        (_, false, true) => "where-at",
+    };
+    subject.reader.fill(key, &[("what", word.into()), ("place", place.into()), ("day", day.into())])
 }
 
 /// The answer to "when does it come?".
@@ -296,50 +301,43 @@ fn when(subject: &Subject<'_>, now: Timestamp) -> String {
         None | Some(SubStatus::DeliveredOther | SubStatus::ExceptionReturned) => String::new(),
         Some(sub) if sub.status() == Status::NotFound => String::new(),
         Some(_) => {
-            expected(parcel, today(now)).unwrap_or_else(|| "The carrier has not named a day.".to_owned())
+            expected(subject.reader, parcel, today(now)).unwrap_or_else(|| subject.reader.say("no-day-named"))
         }
     }
 }
 
 /// What is not as it should be, said plainly.
 fn notes(subject: &Subject<'_>, now: Timestamp) -> Vec<String> {
-    let name = subject.room.carrier_name(subject.carrier);
     let mut notes: Vec<String> = subject.trouble(now).into_iter().collect();
     if subject.choice.misread.iter().any(|candidate| candidate.carrier == subject.carrier) {
-        notes.push(format!("The check digit of this {name} number is wrong. Look for a typing error."));
+        notes.push(subject.named("note-check-digit"));
     } else if subject.is_guess() {
-        notes.push(if subject.choice.best().is_some() {
-            format!("{name} is a guess from the form of the number.")
-        } else {
-            format!("The number does not have the form that {name} uses. Look for a typing error.")
-        });
+        let key = if subject.choice.best().is_some() { "note-guess" } else { "note-form" };
+        notes.push(subject.named(key));
     }
     let Some(parcel) = subject.parcel else { return notes };
     for leg in parcel.timeline.legs.iter().filter(|leg| has_local_times(leg)) {
         let teller = subject.room.carrier_name(&leg.carrier);
-        notes.push(format!("{teller} gives times without a zone. They are marked as local time."));
+        notes.push(subject.reader.tell("note-local-times", "carrier", &teller));
     }
     if parcel.timeline.legs.iter().any(|leg| leg.truncated) {
-        notes.push("This parcel has more events than are kept. The oldest are left out.".to_owned());
+        notes.push(subject.reader.say("note-truncated"));
     }
     notes
 }
 
 /// What stands where events would be.
 fn empty(subject: &Subject<'_>, look: Look) -> String {
-    let name = subject.room.carrier_name(subject.carrier);
-    match look {
-        Look::Asking => "The first answer usually takes a few seconds.".to_owned(),
-        Look::Known(Status::NotFound) => {
-            format!("{name} was asked and has no events for this number.")
-        }
-        Look::Unserved => "Set up a connector, or follow the link to the carrier.".to_owned(),
-        _ => "No events yet.".to_owned(),
-    }
+    subject.named(match look {
+        Look::Asking => "empty-asking",
+        Look::Known(Status::NotFound) => "empty-unknown",
+        Look::Unserved => "empty-unserved",
+        _ => "empty",
+    })
 }
 
 /// The five steps of a parcel's way, with the day each was reached.
-fn steps(parcel: &Parcel, now: Timestamp) -> Vec<Step> {
+fn steps(reader: &Reader, parcel: &Parcel, now: Timestamp) -> Vec<Step> {
     let today = today(now);
     let first = |stages: &[Stage]| {
         stages.iter().filter_map(|stage| parcel.timeline.milestone(*stage)).min_by_key(|time| time.order_ms())
@@ -358,23 +356,24 @@ fn steps(parcel: &Parcel, now: Timestamp) -> Vec<Step> {
         Stage::OutForDelivery
     };
     let end = if returns { Stage::Returned } else { Stage::Delivered };
+    let word = |stage| words::stage(&reader.language, stage);
     let plan = [
-        (words::stage(Stage::InfoReceived), first(&[Stage::InfoReceived])),
-        (words::stage(Stage::PickedUp), first(&[Stage::PickedUp])),
-        (words::stage(Stage::Arrival), moved().or_else(|| first(&[Stage::Departure, Stage::Arrival]))),
+        (word(Stage::InfoReceived), first(&[Stage::InfoReceived])),
+        (word(Stage::PickedUp), first(&[Stage::PickedUp])),
+        (word(Stage::Arrival), moved().or_else(|| first(&[Stage::Departure, Stage::Arrival]))),
         if returns {
-            (words::stage(Stage::Returning), first(&[Stage::Returning]))
+            (word(Stage::Returning), first(&[Stage::Returning]))
         } else {
-            (words::stage(near), first(&[Stage::OutForDelivery, Stage::AvailableForPickup]))
+            (word(near), first(&[Stage::OutForDelivery, Stage::AvailableForPickup]))
         },
-        (words::stage(end), first(&[end])),
+        (word(end), first(&[end])),
     ];
     let Some(reached) = plan.iter().rposition(|(_, time)| time.is_some()) else { return Vec::new() };
     plan.into_iter()
         .enumerate()
         .map(|(index, (name, time))| Step {
             name,
-            when: time.map(|time| words::short_day(time.day(), today)),
+            when: time.map(|time| reader.language.short_day(time.day(), today)),
             is_reached: index <= reached,
             is_current: index == reached,
         })
@@ -382,7 +381,7 @@ fn steps(parcel: &Parcel, now: Timestamp) -> Vec<Step> {
 }
 
 /// What is known beside the events.
-fn facts(room: &Room, parcel: &Parcel) -> Vec<(&'static str, String)> {
+fn facts(room: &Room, reader: &Reader, parcel: &Parcel) -> Vec<(String, String)> {
     let facts = parcel.timeline.facts();
     let related: Vec<String> = facts
         .related
@@ -393,36 +392,34 @@ fn facts(room: &Room, parcel: &Parcel) -> Vec<(&'static str, String)> {
         })
         .collect();
     let lines = [
-        ("Service", facts.service.clone()),
-        ("Weight", facts.weight_raw.clone().or(facts.weight_kg.map(|kg| format!("{kg} kg")))),
-        ("Pieces", facts.pieces.map(|pieces| pieces.to_string())),
-        ("From", facts.origin.line()),
-        ("To", facts.destination.line()),
-        ("Other numbers", (!related.is_empty()).then(|| related.join(", "))),
+        ("service", facts.service.clone()),
+        ("weight", facts.weight_raw.clone().or(facts.weight_kg.map(|kg| format!("{kg} kg")))),
+        ("pieces", facts.pieces.map(|pieces| pieces.to_string())),
+        ("from", facts.origin.line()),
+        ("to", facts.destination.line()),
+        ("other-numbers", (!related.is_empty()).then(|| related.join(", "))),
     ];
-    lines.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
+    lines.into_iter().filter_map(|(key, value)| Some((reader.say(key), value?))).collect()
 }
 
 /// When the carrier was asked and will be.
-fn asked(parcel: &Parcel, now: Timestamp) -> Vec<(&'static str, String)> {
-    let told = |at: Timestamp| words::distance(at, now);
+fn asked(reader: &Reader, parcel: &Parcel, now: Timestamp) -> Vec<(String, String)> {
+    let told = |at: Timestamp| words::distance(&reader.language, at, now);
     let answered = parcel.answered.filter(|at| Some(*at) != parcel.asked);
-    let next = parcel.next_due.map_or_else(
-        || "not any more: the story has ended".to_owned(),
-        |due| if due <= now { "now".to_owned() } else { told(due) },
-    );
-    let news = parcel.timeline.latest_event().map(|(_, event)| ago(&event.time, now, today(now)));
+    let next = match parcel.next_due {
+        None => reader.say("asked-never"),
+        Some(due) if due <= now => reader.say("asked-now"),
+        Some(due) => told(due),
+    };
+    let news = parcel.timeline.latest_event().map(|(_, event)| ago(reader, &event.time, now, today(now)));
+    let failed = parcel.outcome.is_some_and(|outcome| !outcome.is_answer());
     let lines = [
-        ("Latest event", news),
-        ("Last asked", parcel.asked.map(told)),
-        ("Last answer", answered.map(told)),
-        ("Asked next", Some(next)),
-        ("Connector", parcel.connector.clone().filter(|_| parcel.outcome != Some(Outcome::Unserved))),
+        ("latest-event", news),
+        ("last-asked", parcel.asked.map(told)),
+        ("last-answer", answered.map(told)),
+        ("answer-detail", parcel.outcome_detail.clone().filter(|_| failed)),
+        ("asked-next", Some(next)),
+        ("connector", parcel.connector.clone().filter(|_| parcel.outcome != Some(Outcome::Unserved))),
     ];
-    lines.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    lines.into_iter().filter_map(|(key, value)| Some((reader.say(key), value?))).collect()
 }

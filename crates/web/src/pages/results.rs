@@ -20,7 +20,7 @@ use super::view::{Head, Subject, groups, mix};
 use super::{WATCH_HOURS, message, page, store_failed};
 use crate::app::Room;
 use crate::choose::Choice;
-use crate::words::count;
+use crate::reader::Reader;
 
 /// A pasted text.
 #[derive(Deserialize)]
@@ -62,14 +62,13 @@ impl Group {
         }
     }
 
-    fn words(self, number: usize) -> String {
+    const fn key(self) -> &'static str {
         match self {
-            Group::NeedsYou if number == 1 => "1 needs you".to_owned(),
-            Group::NeedsYou => format!("{number} need you"),
-            Group::Today => format!("{number} out for delivery"),
-            Group::Moving => format!("{number} moving"),
-            Group::Done => format!("{number} delivered"),
-            Group::Waiting => format!("{number} without news"),
+            Group::NeedsYou => "needs-you",
+            Group::Today => "group-today",
+            Group::Moving => "group-moving",
+            Group::Done => "group-done",
+            Group::Waiting => "group-waiting",
         }
     }
 
@@ -108,6 +107,7 @@ struct Results {
 #[derive(Template)]
 #[template(path = "results_list.html", whitespace = "minimize")]
 struct List {
+    reader: Reader,
     title: String,
     fragment: String,
     version: String,
@@ -136,68 +136,62 @@ struct Over {
 /// is answered in place, so that what is left out can still be named.
 pub(crate) async fn submit(
     State(room): State<Arc<Room>>,
+    reader: Reader,
     form: Result<Form<Pasted>, FormRejection>,
 ) -> Response {
     let text = match form {
         Ok(Form(pasted)) if pasted.numbers.len() <= limits().paste_bytes => pasted.numbers,
-        _ => return too_long(),
+        _ => return too_long(&room, &reader),
     };
     if text.trim().is_empty() {
-        return Redirect::to("/").into_response();
+        return Redirect::to(&reader.to("/")).into_response();
     }
     let intake = intake::paste(&text, &room.app.detector);
     if intake.over.len() <= limits().page_numbers {
-        return Redirect::to(&intake.address()).into_response();
+        return Redirect::to(&reader.to(&intake.address())).into_response();
     }
-    let layout = Layout { is_demo: room.app.config.demo.is_some(), ..Layout::new("Parcels") };
-    match list(&room, &Wanted::default(), intake, true).await {
+    let layout = Layout::new(&room, &reader, &reader.count("parcels", intake.asked.len()));
+    match list(&room, &reader, &Wanted::default(), intake, true).await {
         Ok(list) => page(StatusCode::OK, &Results { layout, list }),
-        Err(error) => store_failed(&error),
+        Err(error) => store_failed(&room, &reader, &error),
     }
 }
 
-fn too_long() -> Response {
-    message(
-        StatusCode::PAYLOAD_TOO_LARGE,
-        "That text is too long",
-        "Paste up to 64 kB at once. For long lists, paste only the column with the numbers.",
-    )
+fn too_long(room: &Room, reader: &Reader) -> Response {
+    message(room, reader, StatusCode::PAYLOAD_TOO_LARGE, "too-long")
 }
 
-pub(crate) async fn show(State(room): State<Arc<Room>>, uri: Uri) -> Response {
+pub(crate) async fn show(State(room): State<Arc<Room>>, reader: Reader, uri: Uri) -> Response {
     let query = Wanted::read(&uri);
     if query.numbers.len() > limits().paste_bytes {
-        return too_long();
+        return too_long(&room, &reader);
     }
     let intake = query.intake(&room);
     if intake.asked.is_empty() && intake.leftovers.is_empty() {
-        return Redirect::to("/").into_response();
+        return Redirect::to(&reader.to("/")).into_response();
     }
     if let Some(address) = lone_parcel(&room, &intake) {
-        return Redirect::to(&address).into_response();
+        return Redirect::to(&reader.to(&address)).into_response();
     }
-    match list(&room, &query, intake, true).await {
+    match list(&room, &reader, &query, intake, true).await {
         Ok(list) => {
             let pending = list.every_ms < 5_000;
-            let layout = Layout {
-                refresh_s: pending.then_some(3),
-                is_demo: room.app.config.demo.is_some(),
-                ..Layout::new(&list.title)
-            };
+            let layout =
+                Layout { refresh_s: pending.then_some(3), ..Layout::new(&room, &reader, &list.title) };
             page(StatusCode::OK, &Results { layout, list })
         }
-        Err(error) => store_failed(&error),
+        Err(error) => store_failed(&room, &reader, &error),
     }
 }
 
 /// The part that updates itself; 204 while nothing changed.
-pub(crate) async fn fragment(State(room): State<Arc<Room>>, uri: Uri) -> Response {
+pub(crate) async fn fragment(State(room): State<Arc<Room>>, reader: Reader, uri: Uri) -> Response {
     let query = Wanted::read(&uri);
     if query.numbers.len() > limits().paste_bytes {
         return StatusCode::PAYLOAD_TOO_LARGE.into_response();
     }
     let intake = query.intake(&room);
-    match list(&room, &query, intake, false).await {
+    match list(&room, &reader, &query, intake, false).await {
         Ok(list) if query.version.as_deref() == Some(list.version.as_str()) => {
             StatusCode::NO_CONTENT.into_response()
         }
@@ -262,7 +256,13 @@ impl Wanted {
 }
 
 /// Reads the store and builds the list; the first time, it also has the parcels followed.
-async fn list(room: &Room, query: &Wanted, intake: Intake, watch: bool) -> Result<List, StoreError> {
+async fn list(
+    room: &Room,
+    reader: &Reader,
+    query: &Wanted,
+    intake: Intake,
+    watch: bool,
+) -> Result<List, StoreError> {
     let resolved: Vec<Option<(String, Choice, Number)>> =
         intake.asked.iter().map(|asked| resolve(room, asked)).collect();
     let keys: Vec<ParcelKey> = resolved
@@ -286,14 +286,15 @@ async fn list(room: &Room, query: &Wanted, intake: Intake, watch: bool) -> Resul
             Some((carrier, choice, number)) => {
                 let parcel = parcels.next().flatten();
                 let was_chosen = asked.carrier.is_some();
-                let subject = Subject { room, carrier, number, choice, was_chosen, parcel: parcel.as_ref() };
+                let subject =
+                    Subject { room, reader, carrier, number, choice, was_chosen, parcel: parcel.as_ref() };
                 let head = subject.head();
                 let group = Group::of(&head);
                 (Row::Parcel(Box::new(head)), group, subject.is_pending())
             }
         });
     }
-    Ok(assemble(room, query, &intake, rows))
+    Ok(assemble(room, reader, query, &intake, rows))
 }
 
 /// The parcels of the keys. Following them is a write, so only the whole page does it, not its updates.
@@ -315,7 +316,7 @@ async fn parcels(room: &Room, keys: &[ParcelKey], watch: bool) -> Result<Vec<Opt
     Ok(found)
 }
 
-fn assemble(room: &Room, query: &Wanted, intake: &Intake, mut rows: Vec<Placed>) -> List {
+fn assemble(room: &Room, reader: &Reader, query: &Wanted, intake: &Intake, mut rows: Vec<Placed>) -> List {
     let pending = rows.iter().any(|(_, _, pending)| *pending);
     let states = rows.iter().map(|(row, _, _)| match row {
         Row::Parcel(head) => head.state,
@@ -325,17 +326,18 @@ fn assemble(room: &Room, query: &Wanted, intake: &Intake, mut rows: Vec<Placed>)
     let numbers = intake::join(&intake.asked);
     let base = format!("numbers={numbers}");
     let total = rows.len();
-    let strip = strip(query.show, &base, &rows);
+    let strip = strip(reader, query.show, &base, &rows);
     if let Some(show) = query.show {
         rows.retain(|(_, group, _)| *group == show);
     }
     rows.sort_by_key(|(_, group, _)| Group::ALL.iter().position(|known| known == group));
     let is_demo = room.app.config.demo.is_some();
     let show = query.show.map_or_else(String::new, |show| format!("&show={}", show.name()));
-    let reason = |text: &String| (text.clone(), intake::reason(text, &room.app.detector));
+    let reason = |text: &String| (text.clone(), intake::reason(reader, text, &room.app.detector));
     List {
-        title: count(total, "parcel", "parcels"),
-        fragment: format!("/track/fragment?{base}{show}"),
+        reader: reader.clone(),
+        title: reader.count("parcels", total),
+        fragment: format!("{}/track/fragment?{base}{show}", reader.prefix),
         version,
         every_ms: if pending {
             1_500
@@ -347,17 +349,17 @@ fn assemble(room: &Room, query: &Wanted, intake: &Intake, mut rows: Vec<Placed>)
         strip,
         rows: rows.into_iter().map(|(row, _, _)| row).collect(),
         leftovers: intake.leftovers.iter().map(reason).collect(),
-        over: over(intake),
+        over: over(reader, intake),
     }
 }
 
-fn strip(show: Option<Group>, base: &str, rows: &[Placed]) -> Vec<Chip> {
+fn strip(reader: &Reader, show: Option<Group>, base: &str, rows: &[Placed]) -> Vec<Chip> {
     if rows.len() < 2 {
         return Vec::new();
     }
     let mut chips = vec![Chip {
-        text: format!("All {}", rows.len()),
-        address: format!("/track?{base}"),
+        text: reader.count("all-of", rows.len()),
+        address: format!("{}/track?{base}", reader.prefix),
         is_current: show.is_none(),
         class: "",
     }];
@@ -365,8 +367,8 @@ fn strip(show: Option<Group>, base: &str, rows: &[Placed]) -> Vec<Chip> {
         let number = rows.iter().filter(|(_, of, _)| *of == group).count();
         if number > 0 {
             chips.push(Chip {
-                text: group.words(number),
-                address: format!("/track?{base}&show={}", group.name()),
+                text: reader.count(group.key(), number),
+                address: format!("{}/track?{base}&show={}", reader.prefix, group.name()),
                 is_current: show == Some(group),
                 class: group.name(),
             });
@@ -375,13 +377,14 @@ fn strip(show: Option<Group>, base: &str, rows: &[Placed]) -> Vec<Chip> {
     chips
 }
 
-fn over(intake: &Intake) -> Option<Over> {
+fn over(reader: &Reader, intake: &Intake) -> Option<Over> {
     let left = intake.over.len();
     let max = limits().page_numbers;
     (left > 0).then(|| Over {
-        text: format!("One page takes {max} numbers. {} left out:", count(left, "number is", "numbers are")),
+        text: reader.fill("over-page", &[("count", max.into()), ("left", left.into())]),
         address: format!(
-            "/track?numbers={}",
+            "{}/track?numbers={}",
+            reader.prefix,
             intake::join(intake.over.get(..left.min(max)).unwrap_or_default())
         ),
         numbers: intake.over.iter().map(|asked| asked.number.to_string()).collect::<Vec<_>>().join(", "),

@@ -7,6 +7,7 @@ use packtrail_domain::{Event, EventTime, Leg, Parcel};
 use super::icons::Look;
 use super::view::today;
 use crate::app::Room;
+use crate::reader::Reader;
 use crate::words;
 
 /// One day and what happened on it.
@@ -38,15 +39,15 @@ pub(crate) struct Line {
 }
 
 /// The events of all legs by day, newest first.
-pub(crate) fn days(room: &Room, parcel: &Parcel, now: Timestamp) -> Vec<Day> {
+pub(crate) fn days(room: &Room, reader: &Reader, parcel: &Parcel, now: Timestamp) -> Vec<Day> {
     let several = parcel.timeline.legs.len() > 1;
     let mut days: Vec<(jiff::civil::Date, Day)> = Vec::new();
     for (carrier, event) in parcel.timeline.events().into_iter().rev() {
         let on = event.time.day();
-        let line = line(event, several.then(|| room.carrier_name(carrier)));
+        let line = line(reader, event, several.then(|| room.carrier_name(carrier)));
         match days.last_mut() {
             Some((last, day)) if *last == on => day.events.push(line),
-            _ => days.push((on, Day { name: words::day(on, today(now)), events: vec![line] })),
+            _ => days.push((on, Day { name: reader.language.day(on, today(now)), events: vec![line] })),
         }
     }
     days.into_iter().map(|(_, day)| day).collect()
@@ -57,16 +58,16 @@ pub(crate) fn has_local_times(leg: &Leg) -> bool {
     leg.events.iter().any(|event| matches!(event.time, EventTime::Local { .. }))
 }
 
-fn line(event: &Event, carrier: Option<String>) -> Line {
-    let (time, zone, utc) = clock(&event.time);
+fn line(reader: &Reader, event: &Event, carrier: Option<String>) -> Line {
+    let (time, zone, utc) = clock(reader, &event.time);
     let title = match event.status {
-        Some(_) if event.notice => "Message".to_owned(),
-        Some(sub) => words::sub_status(sub).to_owned(),
+        Some(_) if event.notice => reader.say("event-message"),
+        Some(sub) => words::sub_status(&reader.language, sub),
         None => String::new(),
     };
     let own = event.description.trim();
     let (title, own_words) = match (title.is_empty(), own.is_empty()) {
-        (true, true) => (event.code.clone().unwrap_or_else(|| "Event without words".to_owned()), None),
+        (true, true) => (event.code.clone().unwrap_or_else(|| reader.say("event-without-words")), None),
         (true, false) => (own.to_owned(), None),
         (false, _) => {
             let says_more = !own.is_empty() && !own.eq_ignore_ascii_case(&title);
@@ -83,15 +84,15 @@ fn line(event: &Event, carrier: Option<String>) -> Line {
         own_words,
         place: event.place.line(),
         carrier,
-        source: source(event),
+        source: source(reader, event),
     }
 }
 
 /// Wall clock, what is known of its zone, and UTC where that differs.
-fn clock(time: &EventTime) -> (String, String, Option<String>) {
+fn clock(reader: &Reader, time: &EventTime) -> (String, String, Option<String>) {
     match time {
-        EventTime::Date { .. } => (String::new(), "no time given".to_owned(), None),
-        EventTime::Local { at } => (at.strftime("%H:%M").to_string(), "local time".to_owned(), None),
+        EventTime::Date { .. } => (String::new(), reader.say("no-time-given"), None),
+        EventTime::Local { at } => (at.strftime("%H:%M").to_string(), reader.say("local-time"), None),
         EventTime::Instant { at, offset_s } => {
             let in_utc = Offset::UTC.to_datetime(*at);
             let offset = offset_s.and_then(|seconds| Offset::from_seconds(seconds).ok());
@@ -122,11 +123,15 @@ fn zone(offset: Offset) -> String {
 }
 
 /// Where time and status come from, for whoever wants to check.
-fn source(event: &Event) -> String {
+fn source(reader: &Reader, event: &Event) -> String {
     let rule = match event.zone_rule.as_str() {
-        "none" | "" => "no zone known".to_owned(),
-        rule => format!("zone from {rule}"),
+        "none" | "" => reader.say("source-no-zone"),
+        rule => reader.tell("source-zone", "rule", rule),
     };
-    let code = event.code.as_ref().map_or_else(String::new, |code| format!(", code {code}"));
-    format!("Carrier's time “{}”, {rule}{code}", event.time_raw)
+    let code = event.code.as_ref().map(|code| reader.tell("source-code", "code", code));
+    [Some(reader.tell("source-line", "time", &event.time_raw)), Some(rule), code]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" · ")
 }

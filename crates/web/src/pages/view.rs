@@ -3,11 +3,13 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::Offset;
+use packtrail_domain::language::SOURCE;
 use packtrail_domain::{EventTime, Number, Outcome, Parcel, Status, SubStatus};
 
 use super::icons::Look;
 use crate::app::Room;
 use crate::choose::Choice;
+use crate::reader::Reader;
 use crate::words;
 
 /// One row of the results, and the head of a parcel's page.
@@ -41,6 +43,7 @@ pub(crate) struct Other {
 /// A parcel as asked for: whom, which number, and what the store knows.
 pub(crate) struct Subject<'a> {
     pub(crate) room: &'a Room,
+    pub(crate) reader: &'a Reader,
     pub(crate) carrier: &'a str,
     pub(crate) number: &'a Number,
     pub(crate) choice: &'a Choice,
@@ -68,7 +71,13 @@ impl Subject<'_> {
 
     /// Why the carrier cannot be asked.
     pub(crate) fn unserved(&self) -> Option<String> {
-        self.room.app.carriers_served.availability(self.carrier)
+        self.room.app.carriers_served.availability(self.carrier)?;
+        Some(self.named("trouble-unserved"))
+    }
+
+    /// A message about the carrier.
+    pub(crate) fn named(&self, key: &str) -> String {
+        self.reader.tell(key, "carrier", &self.room.carrier_name(self.carrier))
     }
 
     /// The current sub-status; a number nobody knows has one too.
@@ -85,17 +94,20 @@ impl Subject<'_> {
         let parcel = self.parcel?;
         let outcome = parcel.outcome.filter(|outcome| !outcome.is_answer())?;
         let name = self.room.carrier_name(self.carrier);
-        let why = parcel.outcome_detail.clone().unwrap_or_else(|| words::outcome(outcome).to_owned());
-        let since = parcel.outcome_since.map_or_else(String::new, |at| format!(" since {}", clock(at, now)));
-        Some(format!("{name} has not answered{since}: {}", sentence_end(&why)))
+        let why = words::outcome(&self.reader.language, outcome);
+        let (key, since) = match parcel.outcome_since {
+            Some(at) => ("trouble-since", clock(self.reader, at, now)),
+            None => ("trouble", String::new()),
+        };
+        let values = [("carrier", name.into()), ("why", why.into()), ("since", since.into())];
+        Some(self.reader.fill(key, &values))
     }
 
     /// What a row says where there is no event.
     fn hint(&self, look: Look, now: Timestamp) -> Option<String> {
-        let name = self.room.carrier_name(self.carrier);
         match look {
-            Look::Known(Status::NotFound) => Some(format!("{name} does not know this number.")),
-            Look::Unclear => Some(format!("{name} knows this number and has nothing to tell yet.")),
+            Look::Known(Status::NotFound) => Some(self.named("hint-unknown")),
+            Look::Unclear => Some(self.named("hint-no-news")),
             _ => self.trouble(now),
         }
     }
@@ -117,8 +129,8 @@ impl Subject<'_> {
     pub(crate) fn others(&self) -> Vec<Other> {
         let other = |candidate: &packtrail_domain::detect::Candidate| Other {
             name: self.room.carrier_name(&candidate.carrier),
-            address: format!("/parcel/{}/{}", candidate.carrier, self.number),
-            why: candidate.reasons.first().cloned().unwrap_or_default(),
+            address: format!("{}/parcel/{}/{}", self.reader.prefix, candidate.carrier, self.number),
+            why: why(self.reader, candidate),
         };
         self.choice.valid.iter().filter(|candidate| candidate.carrier != self.carrier).map(other).collect()
     }
@@ -136,7 +148,7 @@ impl Subject<'_> {
             number: groups(self.number),
             number_plain: self.number.to_string(),
             carrier: self.room.carrier_name(self.carrier),
-            address: format!("/parcel/{}/{}", self.carrier, self.number),
+            address: format!("{}/parcel/{}/{}", self.reader.prefix, self.carrier, self.number),
             look,
             word: self.word(look),
             last: event
@@ -144,8 +156,8 @@ impl Subject<'_> {
                 .filter(|text| !text.is_empty())
                 .or_else(|| self.hint(look, now)),
             place: event.and_then(|event| event.place.line()),
-            ago: event.map(|event| ago(&event.time, now, today)),
-            expected: self.parcel.filter(|_| open).and_then(|parcel| expected(parcel, today)),
+            ago: event.map(|event| ago(self.reader, &event.time, now, today)),
+            expected: self.parcel.filter(|_| open).and_then(|parcel| expected(self.reader, parcel, today)),
             is_guess: self.is_guess(),
             others: if self.is_guess() { self.others().into_iter().take(4).collect() } else { Vec::new() },
             needs_reader: sub.is_some_and(words::needs_reader),
@@ -155,12 +167,12 @@ impl Subject<'_> {
 
     fn word(&self, look: Look) -> String {
         match look {
-            Look::Known(status) => words::status(status).to_owned(),
-            Look::Asking => format!("Asking {}", self.room.carrier_name(self.carrier)),
-            Look::Unclear => "No news yet".to_owned(),
-            Look::Silent => "No answer".to_owned(),
-            Look::Unserved => "Cannot be asked here".to_owned(),
-            Look::NoCarrier => "Which carrier?".to_owned(),
+            Look::Known(status) => words::status(&self.reader.language, status),
+            Look::Asking => self.named("look-asking"),
+            Look::Unclear => self.reader.say("look-no-news"),
+            Look::Silent => self.reader.say("look-silent"),
+            Look::Unserved => self.reader.say("look-unserved"),
+            Look::NoCarrier => self.reader.say("look-no-carrier"),
         }
     }
 
@@ -207,53 +219,56 @@ pub(crate) fn today(now: Timestamp) -> Date {
 }
 
 /// How long ago: exact for an instant; for a local time or a date only the day, since the zone is not known.
-pub(crate) fn ago(time: &EventTime, now: Timestamp, today: Date) -> String {
+pub(crate) fn ago(reader: &Reader, time: &EventTime, now: Timestamp, today: Date) -> String {
     match time.instant() {
-        Some(at) => words::distance(at, now),
-        None => words::short_day(time.day(), today),
+        Some(at) => words::distance(&reader.language, at, now),
+        None => reader.language.short_day(time.day(), today),
     }
 }
 
 /// When it should come, as exactly as the carrier said; a day that has passed is said to have passed.
-pub(crate) fn expected(parcel: &Parcel, today: Date) -> Option<String> {
+pub(crate) fn expected(reader: &Reader, parcel: &Parcel, today: Date) -> Option<String> {
     let facts = parcel.timeline.facts();
     let (from, to) = (facts.eta_from, facts.eta_to);
     let (first, last) = (from.or(to)?, to.or(from)?);
-    let word = if last.day() < today { "Was expected" } else { "Expected" };
+    let key = if last.day() < today { "was-expected" } else { "expected" };
+    let language = &reader.language;
     let span = if first.day() == last.day() {
-        let day = words::day(first.day(), today);
-        format!("{day}{}", hours(from, to))
+        day_with_hours(reader, &language.day(first.day(), today), from, to)
     } else {
-        format!("{} to {}", words::short_day(first.day(), today), words::short_day(last.day(), today))
+        let (first, last) = (language.short_day(first.day(), today), language.short_day(last.day(), today));
+        reader.fill("days-span", &[("from", first.into()), ("to", last.into())])
     };
-    Some(format!("{word} {span}"))
+    Some(reader.tell(key, "when", &span))
 }
 
-/// The hours of the expected day, where the carrier names them.
-fn hours(from: Option<EventTime>, to: Option<EventTime>) -> String {
+/// The expected day with its hours, where the carrier names them.
+fn day_with_hours(reader: &Reader, day: &str, from: Option<EventTime>, to: Option<EventTime>) -> String {
     let clock = |time: EventTime| time.wall().map(|wall| wall.strftime("%H:%M").to_string());
+    let values = |from: String, to: String| [("day", day.into()), ("from", from.into()), ("to", to.into())];
     match (from.and_then(clock), to.and_then(clock)) {
-        (Some(from), Some(to)) if from != to => format!(", {from} to {to}"),
-        (None, Some(to)) => format!(", before {to}"),
-        (Some(from), None) => format!(", after {from}"),
-        _ => String::new(),
+        (Some(from), Some(to)) if from != to => reader.fill("day-hours", &values(from, to)),
+        (None, Some(to)) => reader.fill("day-before", &values(String::new(), to)),
+        (Some(from), None) => reader.fill("day-after", &values(from, String::new())),
+        _ => day.to_owned(),
     }
 }
 
+/// Why a carrier may be the right one. The detector gives its reasons in English, so others get none.
+pub(crate) fn why(reader: &Reader, candidate: &packtrail_domain::detect::Candidate) -> String {
+    let reason = candidate.reasons.first().filter(|_| reader.language.tag() == SOURCE);
+    reason.cloned().unwrap_or_default()
+}
+
 /// A moment for a note: the time when it is today, else the day too. UTC, and it says so.
-fn clock(at: Timestamp, now: Timestamp) -> String {
+fn clock(reader: &Reader, at: Timestamp, now: Timestamp) -> String {
     let wall = jiff::tz::Offset::UTC.to_datetime(at);
     let time = wall.strftime("%H:%M UTC");
     if wall.date() == today(now) {
         time.to_string()
     } else {
-        format!("{}, {time}", words::short_day(wall.date(), today(now)))
+        format!("{}, {time}", reader.language.short_day(wall.date(), today(now)))
     }
-}
-
-fn sentence_end(text: &str) -> String {
-    let text = text.trim();
-    if text.ends_with(['.', '!', '?']) { text.to_owned() } else { format!("{text}.") }
 }
 
 #[cfg(test)]

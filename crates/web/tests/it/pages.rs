@@ -148,14 +148,17 @@ async fn a_broken_connector_is_shown_as_broken(world: World) {
     world.get(&path).await;
     world.answer(UPS, Outcome::Refused, None).await;
     let page = world.get(&path).await;
-    assert_says(&page, &["UPS has not answered since 12:00 UTC: it answered with HTTP 503.", "No answer"]);
+    assert_says(
+        &page,
+        &["UPS has not answered since 12:00 UTC: it did not serve the question.", "No answer"],
+    );
     assert!(!page.text.contains("Not found") && !page.text.contains("does not know"));
 }
 
 async fn a_carrier_that_cannot_be_asked_says_why(world: World) {
     let page = world.get(&format!("/parcel/{UNSERVED}/449044304137821")).await;
     assert_page(&page, 200);
-    assert_says(&page, &["FedEx cannot be asked from this server", "No connector for it is set up"]);
+    assert_says(&page, &["FedEx cannot be asked from this server", "no connector for it is set up"]);
     assert!(!page.text.contains("Ask now"));
     assert!(!page.text.contains("http-equiv"));
 }
@@ -244,6 +247,23 @@ async fn machines_learn_that_it_lives_and_how_much_waits(world: World) {
     );
 }
 
+async fn a_language_stands_in_the_address_and_stays_there(world: World) {
+    let page = world.get("/en/").await;
+    assert_page(&page, 200);
+    assert_says(
+        &page,
+        &["<html lang=\"en\" dir=\"ltr\">", "action=\"/en/track\"", "href=\"/en/developers\""],
+    );
+    let answer = world.form("/en/track", &format!("numbers={UPS}"), &[]).await;
+    assert_eq!(answer.header("location"), format!("/en/track?numbers={UPS}"));
+    let answer = world.get(answer.header("location")).await;
+    assert_eq!(answer.header("location"), format!("/en/parcel/ups/{UPS}"));
+    let page = world.get(&format!("/en/parcel/ups/{UPS}?chosen=1")).await;
+    assert_says(&page, &[&format!("/en/parcel/ups/{UPS}/fragment?"), "href=\"/en/choose?number="]);
+    assert_says(&page, &[&format!("href=\"/en/parcel/ups/{UPS}?chosen=1\"")]);
+    assert_eq!(world.get("/xx/").await.status, 404);
+}
+
 fn demo() -> Config {
     let info = DemoInfo {
         numbers: vec![UPS.to_owned(), CHINA.to_owned()],
@@ -272,6 +292,7 @@ crate::world::on_both_engines! {
     the_strip_counts_and_filters,
     addresses_that_lead_nowhere_say_so,
     machines_learn_that_it_lives_and_how_much_waits,
+    a_language_stands_in_the_address_and_stays_there,
 }
 
 crate::world::on_both_engines! {

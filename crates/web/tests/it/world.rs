@@ -11,7 +11,7 @@ use jiff::SignedDuration;
 use packtrail_domain::carrier::Catalogue;
 use packtrail_domain::detect::Detector;
 use packtrail_domain::seal::{SealError, Vault};
-use packtrail_domain::{AccountId, Bucket, Clock, Number, Outcome, ParcelKey, Timeline};
+use packtrail_domain::{AccountId, Bucket, Clock, Languages, Number, Outcome, ParcelKey, Timeline};
 use packtrail_store::{BucketLease, Due, Polled, PolledAnswer, Store, new_key};
 use packtrail_testkit::clock::ManualClock;
 use packtrail_testkit::db::TestDb;
@@ -36,6 +36,19 @@ static CARRIERS: LazyLock<(Arc<Catalogue>, Arc<Detector>)> = LazyLock::new(|| {
     let catalogue = Catalogue::load(pairs).unwrap();
     let detector = Detector::new(&catalogue).unwrap();
     (Arc::new(catalogue), Arc::new(detector))
+});
+
+/// Every word of the pages, from the documents themselves.
+pub(crate) static LANGUAGES: LazyLock<Arc<Languages>> = LazyLock::new(|| {
+    let mut documents: Vec<(String, String)> = Vec::new();
+    for folder in std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../locales")).unwrap() {
+        let folder = folder.unwrap().path();
+        let tag = folder.file_name().unwrap().to_str().unwrap().to_owned();
+        for file in std::fs::read_dir(folder).unwrap() {
+            documents.push((tag.clone(), std::fs::read_to_string(file.unwrap().path()).unwrap()));
+        }
+    }
+    Arc::new(Languages::load(documents.iter().map(|(tag, text)| (tag.as_str(), text.as_str()))).unwrap())
 });
 
 /// Serves every carrier but one.
@@ -151,6 +164,7 @@ impl World {
             store: db.store.clone(),
             catalogue,
             detector,
+            languages: Arc::clone(&LANGUAGES),
             carriers_served: Arc::new(AllBut(UNSERVED)),
             vault: Arc::new(PlainVault),
             random: counting(),

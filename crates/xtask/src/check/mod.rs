@@ -27,6 +27,7 @@ mod sql_scan;
 mod text;
 #[cfg(test)]
 mod tree;
+mod words;
 
 /// One thing that is wrong.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -67,6 +68,7 @@ const RULES: &[(&str, Rule)] = &[
     ("paths", paths::check),
     ("docs", docs::check),
     ("text", text::check),
+    ("words", words::check),
 ];
 
 /// Runs every rule and prints what it found.

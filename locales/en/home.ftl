@@ -1,0 +1,15 @@
+home-title = Where is it, when does it come, and do you have to do something?
+numbers = Tracking numbers
+numbers-placeholder = Paste numbers, a mail, a link: anything
+numbers-hint = Up to { $count } numbers, in any mess. The carrier is found by itself.
+track = Track
+try-one = Try one
+demo-all = See all demo parcels on one page
+demo-speed = Their world runs { $count } times faster than yours.
+demo-api = API: account { $email }, key { $key }… as printed at the start.
+promise-one-title = One timeline
+promise-one = { $count } carriers, one vocabulary of nine statuses. Hand-overs between carriers read as one story.
+promise-honest-title = Honest
+promise-honest = A guess is called a guess, a time without a zone stays without one, and a carrier that does not answer is named.
+promise-yours-title = Yours
+promise-yours = It runs where you put it. Nobody else learns which parcels you wait for.

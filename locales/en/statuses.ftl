@@ -1,0 +1,77 @@
+# The nine statuses, their sub-statuses, and what to do in each.
+
+status-NotFound = Not found
+status-InfoReceived = Announced
+status-InTransit = In transit
+status-Expired = Silent for long
+status-AvailableForPickup = Ready for pickup
+status-OutForDelivery = Out for delivery
+status-DeliveryFailure = Delivery failed
+status-Delivered = Delivered
+status-Exception = Problem
+
+sub-NotFound_Other = Not found
+sub-NotFound_InvalidCode = Not a number of this carrier
+sub-InfoReceived = Announced to the carrier
+sub-InTransit_PickedUp = Handed to the carrier
+sub-InTransit_Other = On the way
+sub-InTransit_Departure = Left the country of origin
+sub-InTransit_Arrival = Reached the destination country
+sub-InTransit_CustomsProcessing = At customs
+sub-InTransit_CustomsReleased = Cleared by customs
+sub-InTransit_CustomsRequiringInformation = Customs asks for information
+sub-Expired_Other = No news for long
+sub-AvailableForPickup_Other = Ready for pickup
+sub-OutForDelivery_Other = Out for delivery
+sub-DeliveryFailure_Other = Delivery failed
+sub-DeliveryFailure_NoBody = Nobody was met
+sub-DeliveryFailure_Security = Held at the door: security, customs or a fee
+sub-DeliveryFailure_Rejected = Refused at the door
+sub-DeliveryFailure_InvalidAddress = The address was wrong
+sub-Delivered_Other = Delivered
+sub-Exception_Other = Something went wrong
+sub-Exception_Returning = On the way back to the sender
+sub-Exception_Returned = Back at the sender
+sub-Exception_NoBody = The recipient could not be found
+sub-Exception_Security = Held: security, customs or a fee
+sub-Exception_Damage = Damaged
+sub-Exception_Rejected = Refused
+sub-Exception_Delayed = Delayed
+sub-Exception_Lost = Lost
+sub-Exception_Destroyed = Destroyed
+sub-Exception_Cancel = Cancelled
+
+todo-check-number = Check the number. A new one is often known only a day after the sender printed it.
+todo-other-carrier = Check the number, or choose another carrier below.
+todo-wait-for-sender = Nothing. The carrier waits for the parcel from the sender.
+todo-customs = Customs needs something from you. Ask the carrier what is missing.
+todo-inquiry = Ask the sender: they can open an inquiry with the carrier.
+todo-fetch = Fetch it. Take an identity card and the number; most shops keep parcels for a week.
+todo-be-there = Be there, or agree on a place with the carrier.
+todo-address = Give the carrier the right address.
+todo-check-or-fee = A check or a payment may be due. Ask the carrier.
+todo-new-day = Arrange a new day or a pickup with the carrier.
+todo-ask-sender = Ask the sender, who gets it back.
+todo-claim = Tell the sender. They can claim damages from the carrier.
+todo-read-on = Read the last event; if it does not move on, ask the carrier.
+todo-later = Nothing for now. It comes later than planned.
+todo-delivered = Nothing. If it is not there, ask neighbours, then the sender.
+todo-nothing = Nothing. It is on its way.
+
+stage-announced = Announced
+stage-handed-over = Handed over
+stage-on-the-way = On the way
+stage-pickup = Ready for pickup
+stage-out = Out for delivery
+stage-delivered = Delivered
+stage-returning = On the way back
+stage-returned = Back at the sender
+
+outcome-found = it knows the number
+outcome-not-found = it does not know the number
+outcome-not-yet = it knows the number and has nothing to show yet
+outcome-refused = it did not serve the question
+outcome-auth-broken = it did not accept the credential of this server
+outcome-blocked = a wall for robots stands before it
+outcome-drift = its answer has a form that this server does not know
+outcome-unserved = no connector is set up for it
