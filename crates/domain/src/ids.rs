@@ -59,6 +59,14 @@ id!(
     KeyId, "key"
 );
 id!(
+    /// A person who logs in.
+    MemberId, "mem"
+);
+id!(
+    /// One log-in on one device.
+    SessionId, "ses"
+);
+id!(
     /// A followed parcel.
     ParcelId, "par"
 );

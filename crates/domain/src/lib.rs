@@ -16,6 +16,7 @@ pub mod event;
 pub mod ids;
 pub mod language;
 pub mod limits;
+pub mod member;
 pub mod number;
 pub mod parcel;
 pub mod sandbox;
@@ -30,8 +31,12 @@ pub mod wire;
 pub use answer::{Answer, Facts, Outcome, Related, Report, UnknownCode};
 pub use clock::{Clock, SystemClock};
 pub use event::{Event, EventTime, Place};
-pub use ids::{AccountId, Bucket, DeliveryId, EndpointId, KeyId, ParcelId, ParcelKey, ParcelRef, TrackingId};
+pub use ids::{
+    AccountId, Bucket, DeliveryId, EndpointId, KeyId, MemberId, ParcelId, ParcelKey, ParcelRef, SessionId,
+    TrackingId,
+};
 pub use language::{Language, Languages};
+pub use member::{Act, Role};
 pub use number::{Number, NumberError};
 pub use parcel::Parcel;
 pub use status::{Stage, Status, SubStatus};

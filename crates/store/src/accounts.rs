@@ -8,7 +8,7 @@ use crate::store::Store;
 use crate::value::{Row, args};
 
 /// How many registrations a new account may make: as good as no limit, since the operator pays no carrier per parcel.
-const QUOTA_TOTAL: i64 = 1_000_000_000;
+pub(crate) const QUOTA_TOTAL: i64 = 1_000_000_000;
 
 /// A tenant: a person or a company.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,7 +105,7 @@ impl Accounts<'_> {
 }
 
 /// The spelling an address is claimed by: upper and lower case are the same.
-fn claimed(email: &str) -> String {
+pub(crate) fn claimed(email: &str) -> String {
     email.to_lowercase()
 }
 

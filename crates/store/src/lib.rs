@@ -6,7 +6,8 @@
 //!
 //! - `db`, `writer`: connections, the two-engine execution, SQLite's one writer with group commit
 //! - `migrate`, `schema`: the tables, forward only; the same schema on both engines, checked
-//! - [`Accounts`], [`Keys`], [`Trackings`], [`Endpoints`], [`Deliveries`], [`Idempotency`]: the account
+//! - [`Accounts`], [`Members`], [`Sessions`], [`Tickets`], [`Consents`]: who uses this server
+//! - [`Keys`], [`Trackings`], [`Endpoints`], [`Deliveries`], [`Idempotency`]: the account
 //!   world
 //! - [`Parcels`], [`Schedule`], [`Leases`], [`Jobs`]: the parcel world and the queue
 //! - [`UnknownCodes`], [`Admin`], [`restore`], [`copy`]: everything an operator needs
@@ -14,6 +15,7 @@
 mod accounts;
 mod admin;
 mod complete;
+mod consents;
 mod copy;
 mod db;
 mod deliveries;
@@ -23,13 +25,16 @@ mod idempotency;
 mod jobs;
 mod keys;
 mod leases;
+mod members;
 mod migrate;
 mod parcels;
 mod postpone;
 mod sandbox;
 mod schedule;
 mod schema;
+mod sessions;
 mod store;
+mod tickets;
 mod timeline;
 mod trackings;
 mod unknown_codes;
@@ -39,6 +44,7 @@ mod writer;
 
 pub use accounts::{Account, Accounts, EmailTaken};
 pub use admin::{Admin, Problem};
+pub use consents::{Consent, Consents, NewConsent};
 pub use copy::{TableCopy, copy, restore};
 pub use deliveries::{
     Added, Attempt, Attempted, Deliveries, Delivery, DeliveryState, DueEndpoint, Health, NewDelivery, Then,
@@ -50,12 +56,15 @@ pub use idempotency::{Begin, Idempotency};
 pub use jobs::{DeadJob, Job, Jobs, KindCount, NewJob};
 pub use keys::{KeyAuth, KeyChange, KeyRow, Keys, new_key};
 pub use leases::{BucketLease, Leases};
+pub use members::{LastOwner, Member, Members, NewMember, Profile};
 pub use parcels::Parcels;
 pub use postpone::Postponed;
 pub use sandbox::Sandbox;
 pub use schedule::{Completed, Due, Polled, PolledAnswer, Schedule};
 pub use schema::{Column, ForeignKey, Index, Kind, Schema, Table};
+pub use sessions::{Close, SESSION_LIFE, Session, Sessions};
 pub use store::{Location, Store};
+pub use tickets::{TRIES_MAX, Ticket, Tickets, Tried};
 pub use trackings::{
     Cause, ChangeCarrier, ListFilter, ListOrder, ListPage, NewTracking, OrderField, PushState, Quota, Range,
     Registered, RetrackResult, Tell, Told, Trackings,

@@ -25,8 +25,12 @@ macro_rules! migration {
     };
 }
 
-const MIGRATIONS: &[Migration] =
-    &[migration!("0001_base"), migration!("0002_webhooks"), migration!("0003_sandbox")];
+const MIGRATIONS: &[Migration] = &[
+    migration!("0001_base"),
+    migration!("0002_webhooks"),
+    migration!("0003_sandbox"),
+    migration!("0004_members"),
+];
 
 /// The schema version this program works with.
 pub(crate) fn known_version() -> u32 {

@@ -11,9 +11,13 @@ use packtrail_domain::{Clock, KeyId};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 
+use crate::consents::Consents;
 use crate::db::{BoxFuture, Conn, Db};
 use crate::error::{Result, StoreError};
+use crate::members::Members;
 use crate::migrate::migrate;
+use crate::sessions::Sessions;
+use crate::tickets::Tickets;
 use crate::writer::Writer;
 use crate::{
     Accounts, Admin, Deliveries, Endpoints, Idempotency, Jobs, Keys, Leases, Parcels, Sandbox, Schedule,
@@ -133,6 +137,26 @@ impl Store {
     /// Tenants.
     pub fn accounts(&self) -> Accounts<'_> {
         Accounts { store: self }
+    }
+
+    /// People who log in.
+    pub fn members(&self) -> Members<'_> {
+        Members { store: self }
+    }
+
+    /// Log-ins.
+    pub fn sessions(&self) -> Sessions<'_> {
+        Sessions { store: self }
+    }
+
+    /// Steps that wait for a code.
+    pub fn tickets(&self) -> Tickets<'_> {
+        Tickets { store: self }
+    }
+
+    /// What people agreed to.
+    pub fn consents(&self) -> Consents<'_> {
+        Consents { store: self }
     }
 
     /// API keys.

@@ -7,6 +7,7 @@ mod admin;
 mod deliveries;
 mod jobs;
 mod leases;
+mod members;
 mod polls;
 mod register;
 mod requests;

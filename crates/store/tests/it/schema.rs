@@ -13,7 +13,7 @@ use packtrail_testkit::db::{TestDb, empty_postgres_url};
 use crate::world::raw;
 
 /// Tables keyed by the very value that is unique over all accounts.
-const CLAIMS: [&str; 2] = ["email_claims", "key_claims"];
+const CLAIMS: [&str; 5] = ["email_claims", "key_claims", "passkey_claims", "session_claims", "tickets"];
 /// Small tables of no world.
 const LOCAL: [&str; 3] = ["nodes", "schema_version", "unknown_codes"];
 
