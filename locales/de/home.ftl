@@ -1,0 +1,15 @@
+home-title = Wo ist Ihre Sendung, wann kommt sie, und müssen Sie etwas tun?
+numbers = Sendungsnummern
+numbers-placeholder = Nummern, E-Mail oder Link einfügen: alles geht
+numbers-hint = Bis zu { $count } Nummern, auch durcheinander. Der Paketdienst wird automatisch erkannt.
+track = Verfolgen
+try-one = Beispiel ausprobieren
+demo-all = Alle Demo-Sendungen auf einer Seite ansehen
+demo-speed = In der Demo vergeht die Zeit { $count }-mal so schnell wie bei Ihnen.
+demo-api = API: Konto { $email }, Schlüssel { $key }… wie beim Start ausgegeben.
+promise-one-title = Ein Verlauf
+promise-one = { $count } Paketdienste, neun einheitliche Status. Übergaben zwischen Paketdiensten lesen sich wie eine Geschichte.
+promise-honest-title = Ehrlich
+promise-honest = Eine Vermutung heißt Vermutung, eine Zeit ohne Zeitzone bleibt ohne, und ein Paketdienst, der nicht antwortet, wird genannt.
+promise-yours-title = In Ihrer Hand
+promise-yours = Packtrail läuft dort, wo Sie es einrichten. Niemand sonst erfährt, auf welche Sendungen Sie warten.

@@ -1,0 +1,77 @@
+# Die neun Status, ihre Unterstatus, und was jeweils zu tun ist.
+
+status-NotFound = Nicht gefunden
+status-InfoReceived = Angekündigt
+status-InTransit = Unterwegs
+status-Expired = Lange ohne Meldung
+status-AvailableForPickup = Abholbereit
+status-OutForDelivery = In Zustellung
+status-DeliveryFailure = Zustellung erfolglos
+status-Delivered = Zugestellt
+status-Exception = Problem
+
+sub-NotFound_Other = Nicht gefunden
+sub-NotFound_InvalidCode = Keine Nummer dieses Paketdienstes
+sub-InfoReceived = Dem Paketdienst angekündigt
+sub-InTransit_PickedUp = Dem Paketdienst übergeben
+sub-InTransit_Other = Unterwegs
+sub-InTransit_Departure = Hat das Absenderland verlassen
+sub-InTransit_Arrival = Im Zielland eingetroffen
+sub-InTransit_CustomsProcessing = Beim Zoll
+sub-InTransit_CustomsReleased = Vom Zoll freigegeben
+sub-InTransit_CustomsRequiringInformation = Der Zoll bittet um Angaben
+sub-Expired_Other = Lange keine Neuigkeiten
+sub-AvailableForPickup_Other = Abholbereit
+sub-OutForDelivery_Other = In Zustellung
+sub-DeliveryFailure_Other = Zustellung erfolglos
+sub-DeliveryFailure_NoBody = Niemand angetroffen
+sub-DeliveryFailure_Security = Nicht ausgehändigt: Sicherheit, Zoll oder Gebühr
+sub-DeliveryFailure_Rejected = An der Tür abgelehnt
+sub-DeliveryFailure_InvalidAddress = Die Adresse war falsch
+sub-Delivered_Other = Zugestellt
+sub-Exception_Other = Etwas ist schiefgegangen
+sub-Exception_Returning = Auf dem Rückweg zum Absender
+sub-Exception_Returned = Zurück beim Absender
+sub-Exception_NoBody = Empfänger nicht gefunden
+sub-Exception_Security = Angehalten: Sicherheit, Zoll oder Gebühr
+sub-Exception_Damage = Beschädigt
+sub-Exception_Rejected = Annahme verweigert
+sub-Exception_Delayed = Verspätet
+sub-Exception_Lost = Verloren
+sub-Exception_Destroyed = Vernichtet
+sub-Exception_Cancel = Storniert
+
+todo-check-number = Prüfen Sie die Nummer. Eine neue ist oft erst einen Tag nach dem Druck durch den Absender bekannt.
+todo-other-carrier = Prüfen Sie die Nummer oder wählen Sie unten einen anderen Paketdienst.
+todo-wait-for-sender = Nichts. Der Paketdienst wartet auf die Sendung vom Absender.
+todo-customs = Der Zoll braucht etwas von Ihnen. Fragen Sie den Paketdienst, was fehlt.
+todo-inquiry = Fragen Sie den Absender: Er kann beim Paketdienst eine Nachforschung beantragen.
+todo-fetch = Holen Sie die Sendung ab. Nehmen Sie Ausweis und Nummer mit. Die meisten Paketshops bewahren Sendungen eine Woche auf.
+todo-be-there = Seien Sie da oder vereinbaren Sie mit dem Paketdienst einen Ablageort.
+todo-address = Teilen Sie dem Paketdienst die richtige Adresse mit.
+todo-check-or-fee = Vielleicht steht eine Prüfung oder Zahlung an. Fragen Sie den Paketdienst.
+todo-new-day = Vereinbaren Sie mit dem Paketdienst einen neuen Tag oder eine Abholung.
+todo-ask-sender = Fragen Sie den Absender, der die Sendung zurückerhält.
+todo-claim = Informieren Sie den Absender. Er kann vom Paketdienst Schadenersatz fordern.
+todo-read-on = Lesen Sie das letzte Ereignis. Wenn es nicht weitergeht, fragen Sie den Paketdienst.
+todo-later = Vorerst nichts. Die Sendung kommt später als geplant.
+todo-delivered = Nichts. Wenn die Sendung nicht da ist, fragen Sie die Nachbarn, dann den Absender.
+todo-nothing = Nichts. Die Sendung ist unterwegs.
+
+stage-announced = Angekündigt
+stage-handed-over = Übergeben
+stage-on-the-way = Unterwegs
+stage-pickup = Abholbereit
+stage-out = In Zustellung
+stage-delivered = Zugestellt
+stage-returning = Auf dem Rückweg
+stage-returned = Zurück beim Absender
+
+outcome-found = die Nummer ist dort bekannt
+outcome-not-found = die Nummer ist dort unbekannt
+outcome-not-yet = die Nummer ist dort bekannt, aber es gibt noch nichts zu zeigen
+outcome-refused = die Anfrage wurde nicht bearbeitet
+outcome-auth-broken = die Zugangsdaten dieses Servers wurden nicht akzeptiert
+outcome-blocked = eine Sperre gegen Roboter steht davor
+outcome-drift = die Antwort hat eine Form, die dieser Server nicht kennt
+outcome-unserved = dafür ist kein Konnektor eingerichtet

@@ -1,0 +1,15 @@
+home-title = ¿Dónde está su envío, cuándo llega y hay que hacer algo?
+numbers = Números de seguimiento
+numbers-placeholder = Pegue números, un correo, un enlace: lo que sea
+numbers-hint = Hasta { $count } números, aunque estén desordenados. El transportista se detecta solo.
+track = Rastrear
+try-one = Probar con un ejemplo
+demo-all = Ver todos los envíos de demostración en una página
+demo-speed = Su mundo va { $count } veces más rápido que el real.
+demo-api = API: cuenta { $email }, clave { $key }… como se muestra al iniciar.
+promise-one-title = Un solo historial
+promise-one = { $count } transportistas, un vocabulario de nueve estados. Los traspasos entre transportistas se leen como una sola historia.
+promise-honest-title = Honesto
+promise-honest = Una suposición se llama suposición, una hora sin zona se queda sin zona, y un transportista que no responde se nombra.
+promise-yours-title = Suyo
+promise-yours = Packtrail funciona donde usted lo instale. Nadie más sabe qué envíos espera.

@@ -1,0 +1,77 @@
+# Los nueve estados, sus subestados, y qué hacer en cada uno.
+
+status-NotFound = No encontrado
+status-InfoReceived = Anunciado
+status-InTransit = En tránsito
+status-Expired = Sin novedades
+status-AvailableForPickup = Listo para recoger
+status-OutForDelivery = En reparto
+status-DeliveryFailure = Entrega fallida
+status-Delivered = Entregado
+status-Exception = Incidencia
+
+sub-NotFound_Other = No encontrado
+sub-NotFound_InvalidCode = No es un número de este transportista
+sub-InfoReceived = Anunciado al transportista
+sub-InTransit_PickedUp = Admitido por el transportista
+sub-InTransit_Other = En camino
+sub-InTransit_Departure = Salió del país de origen
+sub-InTransit_Arrival = Llegó al país de destino
+sub-InTransit_CustomsProcessing = En aduana
+sub-InTransit_CustomsReleased = Despachado de aduana
+sub-InTransit_CustomsRequiringInformation = La aduana pide información
+sub-Expired_Other = Sin novedades desde hace tiempo
+sub-AvailableForPickup_Other = Listo para recoger
+sub-OutForDelivery_Other = En reparto
+sub-DeliveryFailure_Other = Entrega fallida
+sub-DeliveryFailure_NoBody = Destinatario ausente
+sub-DeliveryFailure_Security = No entregado por seguridad, aduana o una tasa
+sub-DeliveryFailure_Rejected = Rechazado en la puerta
+sub-DeliveryFailure_InvalidAddress = La dirección era incorrecta
+sub-Delivered_Other = Entregado
+sub-Exception_Other = Algo ha ido mal
+sub-Exception_Returning = De vuelta al remitente
+sub-Exception_Returned = Devuelto al remitente
+sub-Exception_NoBody = Destinatario no localizado
+sub-Exception_Security = Retenido por seguridad, aduana o una tasa
+sub-Exception_Damage = Dañado
+sub-Exception_Rejected = Rechazado
+sub-Exception_Delayed = Retrasado
+sub-Exception_Lost = Perdido
+sub-Exception_Destroyed = Destruido
+sub-Exception_Cancel = Cancelado
+
+todo-check-number = Compruebe el número. Uno nuevo a menudo se conoce solo un día después de que el remitente lo imprima.
+todo-other-carrier = Compruebe el número o elija otro transportista más abajo.
+todo-wait-for-sender = Nada. El transportista espera el envío del remitente.
+todo-customs = La aduana necesita algo de usted. Pregunte al transportista qué falta.
+todo-inquiry = Pregunte al remitente: puede abrir una reclamación ante el transportista.
+todo-fetch = Recoja el envío. Lleve un documento de identidad y el número. La mayoría de los puntos de recogida guardan los envíos una semana.
+todo-be-there = Espere la entrega o acuerde un lugar con el transportista.
+todo-address = Dé la dirección correcta al transportista.
+todo-check-or-fee = Puede haber un control o un pago pendiente. Pregunte al transportista.
+todo-new-day = Acuerde otro día o una recogida con el transportista.
+todo-ask-sender = Pregunte al remitente, que recibe el envío de vuelta.
+todo-claim = Avise al remitente. Puede reclamar una indemnización al transportista.
+todo-read-on = Lea el último evento. Si no avanza, pregunte al transportista.
+todo-later = Nada por ahora. Llega más tarde de lo previsto.
+todo-delivered = Nada. Si no está, pregunte a los vecinos y después al remitente.
+todo-nothing = Nada. Está en camino.
+
+stage-announced = Anunciado
+stage-handed-over = Admitido
+stage-on-the-way = En camino
+stage-pickup = Listo para recoger
+stage-out = En reparto
+stage-delivered = Entregado
+stage-returning = De vuelta
+stage-returned = Devuelto al remitente
+
+outcome-found = conoce el número
+outcome-not-found = no conoce el número
+outcome-not-yet = conoce el número y aún no tiene nada que mostrar
+outcome-refused = no atendió la consulta
+outcome-auth-broken = no aceptó la credencial de este servidor
+outcome-blocked = una barrera contra robots impide el acceso
+outcome-drift = su respuesta tiene una forma que este servidor no conoce
+outcome-unserved = no hay ningún conector configurado para ello

@@ -1,0 +1,15 @@
+home-title = Où est votre colis, quand arrive-t-il, et devez-vous faire quelque chose ?
+numbers = Numéros de suivi
+numbers-placeholder = Collez des numéros, un e-mail, un lien : tout convient
+numbers-hint = Jusqu’à { $count } numéros, même en vrac. Le transporteur est trouvé automatiquement.
+track = Suivre
+try-one = Essayer avec un exemple
+demo-all = Voir tous les colis de démo sur une page
+demo-speed = Leur monde va { $count } fois plus vite que le vôtre.
+demo-api = API : compte { $email }, clé { $key }… comme affiché au démarrage.
+promise-one-title = Un seul historique
+promise-one = { $count } transporteurs, un vocabulaire de neuf statuts. Les passages d’un transporteur à l’autre se lisent comme une seule histoire.
+promise-honest-title = Honnête
+promise-honest = Une supposition est appelée supposition, une heure sans fuseau reste sans fuseau, et un transporteur qui ne répond pas est nommé.
+promise-yours-title = À vous
+promise-yours = Packtrail fonctionne là où vous l’installez. Personne d’autre n’apprend quels colis vous attendez.

@@ -1,0 +1,77 @@
+# Les neuf statuts, leurs sous-statuts, et que faire pour chacun.
+
+status-NotFound = Introuvable
+status-InfoReceived = Annoncé
+status-InTransit = En transit
+status-Expired = Sans nouvelles
+status-AvailableForPickup = À retirer
+status-OutForDelivery = En cours de livraison
+status-DeliveryFailure = Échec de livraison
+status-Delivered = Livré
+status-Exception = Problème
+
+sub-NotFound_Other = Introuvable
+sub-NotFound_InvalidCode = Pas un numéro de ce transporteur
+sub-InfoReceived = Annoncé au transporteur
+sub-InTransit_PickedUp = Remis au transporteur
+sub-InTransit_Other = En chemin
+sub-InTransit_Departure = A quitté le pays d’origine
+sub-InTransit_Arrival = Arrivé dans le pays de destination
+sub-InTransit_CustomsProcessing = En douane
+sub-InTransit_CustomsReleased = Dédouané
+sub-InTransit_CustomsRequiringInformation = La douane demande des informations
+sub-Expired_Other = Sans nouvelles depuis longtemps
+sub-AvailableForPickup_Other = À retirer
+sub-OutForDelivery_Other = En cours de livraison
+sub-DeliveryFailure_Other = Échec de livraison
+sub-DeliveryFailure_NoBody = Destinataire absent
+sub-DeliveryFailure_Security = Non remis : sécurité, douane ou frais
+sub-DeliveryFailure_Rejected = Refusé à la porte
+sub-DeliveryFailure_InvalidAddress = L’adresse était fausse
+sub-Delivered_Other = Livré
+sub-Exception_Other = Un problème est survenu
+sub-Exception_Returning = En retour vers l’expéditeur
+sub-Exception_Returned = De retour chez l’expéditeur
+sub-Exception_NoBody = Destinataire introuvable
+sub-Exception_Security = Retenu : sécurité, douane ou frais
+sub-Exception_Damage = Endommagé
+sub-Exception_Rejected = Refusé
+sub-Exception_Delayed = Retardé
+sub-Exception_Lost = Perdu
+sub-Exception_Destroyed = Détruit
+sub-Exception_Cancel = Annulé
+
+todo-check-number = Vérifiez le numéro. Un nouveau numéro n’est souvent connu qu’un jour après son impression par l’expéditeur.
+todo-other-carrier = Vérifiez le numéro, ou choisissez un autre transporteur ci-dessous.
+todo-wait-for-sender = Rien. Le transporteur attend le colis de l’expéditeur.
+todo-customs = La douane a besoin de quelque chose de votre part. Demandez au transporteur ce qui manque.
+todo-inquiry = Contactez l’expéditeur : il peut demander une enquête au transporteur.
+todo-fetch = Allez le retirer. Prenez une pièce d’identité et le numéro. La plupart des points de retrait gardent les colis une semaine.
+todo-be-there = Soyez présent, ou convenez d’un lieu avec le transporteur.
+todo-address = Donnez la bonne adresse au transporteur.
+todo-check-or-fee = Un contrôle ou un paiement est peut-être nécessaire. Renseignez-vous auprès du transporteur.
+todo-new-day = Convenez d’un autre jour ou d’un retrait avec le transporteur.
+todo-ask-sender = Contactez l’expéditeur, à qui le colis revient.
+todo-claim = Prévenez l’expéditeur. Il peut demander une indemnisation au transporteur.
+todo-read-on = Lisez le dernier événement. Si rien n’avance, contactez le transporteur.
+todo-later = Rien pour l’instant. Le colis arrive plus tard que prévu.
+todo-delivered = Rien. Si le colis n’est pas là, demandez aux voisins, puis à l’expéditeur.
+todo-nothing = Rien. Le colis est en chemin.
+
+stage-announced = Annoncé
+stage-handed-over = Remis
+stage-on-the-way = En chemin
+stage-pickup = À retirer
+stage-out = En cours de livraison
+stage-delivered = Livré
+stage-returning = En retour
+stage-returned = De retour chez l’expéditeur
+
+outcome-found = le numéro y est connu
+outcome-not-found = le numéro y est inconnu
+outcome-not-yet = le numéro y est connu, mais il n’y a encore rien à montrer
+outcome-refused = la demande n’a pas été traitée
+outcome-auth-broken = l’identifiant de ce serveur n’a pas été accepté
+outcome-blocked = une barrière contre les robots bloque l’accès
+outcome-drift = ce serveur ne connaît pas la forme de la réponse reçue
+outcome-unserved = aucun connecteur n’est configuré pour cela
