@@ -4,6 +4,7 @@ language-name = Deutsch
 track-any = Jede Sendung verfolgen
 description = Fügen Sie Sendungsnummern beliebiger Paketdienste ein. Ein ehrlicher Verlauf für jede Sendung.
 skip = Zum Inhalt springen
+demo-short = Demo
 demo-tag = Demo: simulierte Paketdienste
 promise = Packtrail läuft auf dem eigenen Server seines Betreibers. Keine Werbung, keine Dritten.
 for-developers = Für Entwickler

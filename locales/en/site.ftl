@@ -4,6 +4,7 @@ language-name = English
 track-any = Track any parcel
 description = Paste tracking numbers of any carrier. One honest timeline for each parcel.
 skip = Skip to the content
+demo-short = Demo
 demo-tag = Demo: simulated carriers
 promise = Packtrail runs on its owner’s own server. No ads, no third parties.
 for-developers = For developers

@@ -4,6 +4,7 @@ language-name = Español
 track-any = Rastrear cualquier envío
 description = Pegue números de seguimiento de cualquier transportista. Un historial honesto para cada envío.
 skip = Ir al contenido
+demo-short = Demo
 demo-tag = Demo: transportistas simulados
 promise = Packtrail funciona en el servidor de su propietario. Sin anuncios, sin terceros.
 for-developers = Para desarrolladores

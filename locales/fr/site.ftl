@@ -4,6 +4,7 @@ language-name = Français
 track-any = Suivre n’importe quel colis
 description = Collez les numéros de suivi de n’importe quel transporteur. Un historique honnête pour chaque colis.
 skip = Aller au contenu
+demo-short = Démo
 demo-tag = Démo : transporteurs simulés
 promise = Packtrail fonctionne sur le serveur de son propriétaire. Ni publicité, ni tiers.
 for-developers = Pour les développeurs

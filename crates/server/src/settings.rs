@@ -5,12 +5,15 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
 use packtrail_connect::{Budget, ConnectorSettings, Library};
+use packtrail_domain::Languages;
 use packtrail_domain::cadence::StopRules;
 use packtrail_domain::subnet::Subnet;
 use packtrail_store::Location;
+use packtrail_work::Mailer;
 use serde::Deserialize;
 
 use crate::cli::Place;
@@ -73,6 +76,49 @@ pub(crate) const SETTINGS: &[Setting] = &[
         flag: "",
         default: "made in the data folder",
         help: "64 hex digits, the same on every node: seals compatible API keys. Needed for them on PostgreSQL.",
+    },
+    Setting {
+        name: "site.url",
+        env: "PACKTRAIL_SITE_URL",
+        flag: "",
+        default: "",
+        help: "The site's own address, such as `https://track.shop.example`. With https, cookies are bound to TLS.",
+    },
+    Setting {
+        name: "site.name",
+        env: "",
+        flag: "",
+        default: "Packtrail",
+        help: "What the site calls itself in mails and authenticator apps.",
+    },
+    Setting {
+        name: "site.sign_up",
+        env: "",
+        flag: "",
+        default: "open",
+        help: "`open`: anybody may open an account; `closed`: accounts are made with `packtrail account create`.",
+    },
+    Setting {
+        name: "mail.from",
+        env: "",
+        flag: "",
+        default: "Packtrail <packtrail@localhost>",
+        help: "Sender of mails.",
+    },
+    Setting {
+        name: "mail.smtp",
+        env: "PACKTRAIL_MAIL_SMTP",
+        flag: "",
+        default: "",
+        help: "Mail server, such as `smtps://user:password@mail.example` or \
+            `smtp://user:password@mail.example:587?tls=required`. Without it mails are files in `mail.folder`.",
+    },
+    Setting {
+        name: "mail.folder",
+        env: "",
+        flag: "",
+        default: "`mail` in the data folder",
+        help: "Where mails are written as `.eml` files while there is no mail server.",
     },
     Setting {
         name: "outbound.allow",
@@ -201,6 +247,8 @@ pub(crate) struct File {
     database: Option<String>,
     roles: Option<Vec<String>>,
     overlay: Option<PathBuf>,
+    site: Site,
+    mail: Mail,
     outbound: Outbound,
     api: Api,
     tracking: Tracking,
@@ -212,6 +260,32 @@ pub(crate) struct File {
 #[serde(deny_unknown_fields, default)]
 struct Outbound {
     allow: Vec<String>,
+}
+
+/// What the site is called and who may join.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Site {
+    url: Option<String>,
+    name: Option<String>,
+    sign_up: SignUp,
+}
+
+/// Whether anybody may open an account.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum SignUp {
+    #[default]
+    Open,
+    Closed,
+}
+
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Mail {
+    from: Option<String>,
+    smtp: Option<String>,
+    folder: Option<PathBuf>,
 }
 
 /// Settings of the APIs.
@@ -382,6 +456,35 @@ impl Settings {
     /// Private addresses that may be reached.
     pub(crate) fn outbound_allow(&self) -> &[String] {
         &self.file.outbound.allow
+    }
+
+    /// The site's own address.
+    pub(crate) fn site_url(&self) -> Result<Option<String>> {
+        let url = std::env::var("PACKTRAIL_SITE_URL").ok().or_else(|| self.file.site.url.clone());
+        let Some(url) = url.filter(|url| !url.is_empty()) else { return Ok(None) };
+        if !(url.starts_with("https://") || url.starts_with("http://")) {
+            bail!("`site.url` is `{url}`; it begins with https:// (or http:// for a private network)");
+        }
+        Ok(Some(url.trim_end_matches('/').to_owned()))
+    }
+
+    /// What the site calls itself.
+    pub(crate) fn site_name(&self) -> String {
+        self.file.site.name.clone().unwrap_or_else(|| "Packtrail".to_owned())
+    }
+
+    /// Whether anybody may open an account.
+    pub(crate) fn is_sign_up_open(&self) -> bool {
+        self.file.site.sign_up == SignUp::Open
+    }
+
+    /// Sends mail as the settings say; `data` is the folder beside which mails are written without a server.
+    pub(crate) fn mailer(&self, languages: Arc<Languages>, data: &Path) -> Result<Mailer> {
+        let Mail { from, smtp, folder } = &self.file.mail;
+        let smtp = std::env::var("PACKTRAIL_MAIL_SMTP").ok().or_else(|| smtp.clone());
+        let from = from.as_deref().unwrap_or("Packtrail <packtrail@localhost>");
+        let folder = folder.clone().unwrap_or_else(|| data.join("mail"));
+        Mailer::new(languages, from, smtp.as_deref(), folder).context("`mail` in the settings")
     }
 
     /// The APIs' settings.

@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use serde_json::Value;
 
 use crate::error::{Result, StoreError};
+use crate::jobs::{self, NewJob};
 use crate::store::Store;
 use crate::value::args;
 
@@ -44,7 +45,7 @@ pub struct Tickets<'a> {
 
 impl Tickets<'_> {
     /// Keeps a ticket under the hash of what the browser holds. Without a code nobody can use it: that is how a step
-    /// looks the same whether or not there is somebody to take it.
+    /// looks the same whether or not there is somebody to take it. The mail with the code goes into the outbox with it.
     ///
     /// # Errors
     /// What the database says.
@@ -54,15 +55,19 @@ impl Tickets<'_> {
         ticket: Ticket,
         code_hash: Option<Vec<u8>>,
         expires: Timestamp,
+        mail: Option<NewJob>,
     ) -> Result<()> {
+        let now = self.store.clock().wall();
         self.store
             .write(move |conn| {
                 let mut values = args![hash.clone(), ticket.purpose.as_str(), ticket.email.as_str()];
                 values.extend(args![code_hash.clone(), ticket.payload.clone(), expires]);
+                let mail: Vec<NewJob> = mail.clone().into_iter().collect();
                 Box::pin(async move {
                     let sql = "INSERT INTO tickets (ticket_hash, purpose, email, code_hash, payload, expires_ms, \
                                  tries) VALUES ($1, $2, $3, $4, $5, $6, 0)";
-                    conn.run(sql, values).await.map(drop)
+                    conn.run(sql, values).await?;
+                    jobs::insert(conn, &mail, now).await.map(drop)
                 })
             })
             .await

@@ -13,6 +13,7 @@ use packtrail_domain::subnet::Subnet;
 use packtrail_store::Store;
 
 use crate::api::compat::rate::Rates;
+use crate::proof::throttle::Throttle;
 
 /// Whether a carrier can be asked. The server answers from its connectors; this room only repeats the
 /// sentence.
@@ -53,6 +54,12 @@ pub struct Config {
     /// After how long a stream of events or a request that waits for a message ends, so that its reader comes back and
     /// shows its key again.
     pub events_for: Duration,
+    /// The site's own address, such as `https://track.shop.example`; needed for passkeys and for links in mails.
+    pub site_url: Option<String>,
+    /// What the site calls itself.
+    pub site_name: String,
+    /// Whether anybody may open an account.
+    pub is_sign_up_open: bool,
     /// Set in the demo.
     pub demo: Option<DemoInfo>,
 }
@@ -67,6 +74,9 @@ impl Default for Config {
             api_realtime_wait_ms: 25_000,
             trusted_proxies: Vec::new(),
             events_for: Duration::from_mins(10),
+            site_url: None,
+            site_name: "Packtrail".to_owned(),
+            is_sign_up_open: true,
             demo: None,
         }
     }
@@ -111,13 +121,14 @@ impl fmt::Debug for App {
 pub(crate) struct Room {
     pub(crate) app: App,
     pub(crate) rates: Rates,
+    pub(crate) throttle: Throttle,
     stopping: AtomicBool,
 }
 
 impl Room {
     pub(crate) fn new(app: App) -> Self {
         let rates = Rates::new(app.config.rate_limit_per_s);
-        Self { app, rates, stopping: AtomicBool::new(false) }
+        Self { app, rates, throttle: Throttle::default(), stopping: AtomicBool::new(false) }
     }
 
     /// Has requests that wait for something end soon.
@@ -128,6 +139,11 @@ impl Room {
     /// Whether the server is going down.
     pub(crate) fn is_stopping(&self) -> bool {
         self.stopping.load(Ordering::Relaxed)
+    }
+
+    /// Whether visitors come over TLS, so that cookies may be bound to it.
+    pub(crate) fn is_secure(&self) -> bool {
+        self.app.config.site_url.as_deref().is_some_and(|url| url.starts_with("https://"))
     }
 
     /// Name a person sees for a carrier id.

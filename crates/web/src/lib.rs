@@ -6,14 +6,18 @@
 //! has asked. What this room needs of others comes in as values of [`App`]: the store, the catalogue, the
 //! detector, and one port, [`Served`], that says whether a carrier can be asked at all.
 
+mod access;
 mod api;
 mod app;
 mod assets;
 mod choose;
+mod cookies;
 mod extra;
 mod guard;
 mod health;
 mod pages;
+mod policy;
+mod proof;
 mod reader;
 mod words;
 
@@ -21,8 +25,12 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::routing::{get, post};
+use axum::routing::get;
+use packtrail_domain::Act;
 
+use access::Gate;
+
+pub use access::{Access, Declared};
 pub use app::{App, Config, DemoInfo, JudgeUrl, Random, Served};
 
 use app::Room;
@@ -48,27 +56,75 @@ fn addresses(room: Arc<Room>) -> Router {
     Router::new()
         .merge(api::v1::router(&room))
         .merge(api::mcp::routes(&room))
-        .route("/", get(pages::home::show))
-        .route("/track", get(pages::results::show).post(pages::results::submit))
-        .route("/track/fragment", get(pages::results::fragment))
-        .route("/choose", get(pages::choose::show))
-        .route("/parcel/{carrier}/{number}", get(pages::parcel::show))
-        .route("/parcel/{carrier}/{number}/fragment", get(pages::parcel::fragment))
-        .route("/parcel/{carrier}/{number}/ask", post(pages::parcel::ask))
-        .route("/asset/carrier/info/apicarrier.all.json", get(api::compat::carriers::json))
-        .route("/asset/carrier/info/apicarrier.all.csv", get(api::compat::carriers::csv))
-        .route("/developers", get(pages::developers::show))
-        .route("/developers/openapi.json", get(pages::developers::document))
-        .route("/assets/{name}", get(assets::serve))
-        .route("/favicon.ico", get(assets::favicon))
-        .route("/healthz", get(health::healthz))
-        .route("/readyz", get(health::readyz))
-        .route("/metrics", get(health::metrics))
+        .merge(pages(&room).done().0)
+        .merge(machines())
         .fallback(api::or_not_found)
         .with_state(room)
         .layer(tower_http::catch_panic::CatchPanicLayer::new())
         .layer(tower_http::compression::CompressionLayer::new())
         .layer(axum::middleware::from_fn(guard::headers))
+}
+
+/// What programs and browsers fetch by themselves, and nobody needs to be anybody for.
+fn machines() -> Router<Arc<Room>> {
+    Router::new()
+        .route("/asset/carrier/info/apicarrier.all.json", get(api::compat::carriers::json))
+        .route("/asset/carrier/info/apicarrier.all.csv", get(api::compat::carriers::csv))
+        .route("/assets/{name}", get(assets::serve))
+        .route("/favicon.ico", get(assets::favicon))
+        .route("/healthz", get(health::healthz))
+        .route("/readyz", get(health::readyz))
+        .route("/metrics", get(health::metrics))
+}
+
+/// Who may reach which page; tests walk this table.
+pub fn declared(app: App) -> Vec<Declared> {
+    pages(&Arc::new(Room::new(app))).done().1
+}
+
+/// Every page with its rule.
+fn pages(room: &Arc<Room>) -> Gate {
+    use Access::{Member, Proven, Public};
+    use pages::{choose, developers, home, members, parcel, policy, results};
+    Gate::new(room)
+        .get("/", Public, home::show)
+        .get("/track", Public, results::show)
+        .post("/track", Public, results::submit)
+        .get("/track/fragment", Public, results::fragment)
+        .get("/choose", Public, choose::show)
+        .get("/parcel/{carrier}/{number}", Public, parcel::show)
+        .get("/parcel/{carrier}/{number}/fragment", Public, parcel::fragment)
+        .post("/parcel/{carrier}/{number}/ask", Public, parcel::ask)
+        .get("/developers", Public, developers::show)
+        .get("/developers/openapi.json", Public, developers::document)
+        .get("/policy", Public, policy::show)
+        .get("/policy/{version}", Public, policy::old)
+        .get("/signup", Public, members::sign_up::show)
+        .post("/signup", Public, members::sign_up::submit)
+        .post("/signup/code", Public, members::sign_up::code)
+        .get("/login", Public, members::log_in::show)
+        .post("/login", Public, members::log_in::submit)
+        .post("/login/code", Public, members::log_in::code)
+        .post("/logout", Public, members::log_in::out)
+        .get("/reset", Public, members::reset::show)
+        .post("/reset", Public, members::reset::submit)
+        .post("/reset/code", Public, members::reset::code)
+        .get("/prove", Member(Act::Look), members::log_in::prove)
+        .post("/prove", Member(Act::Look), members::log_in::proved)
+        .get("/account", Member(Act::Look), members::profile::show)
+        .post("/account", Member(Act::Look), members::profile::submit)
+        .get("/account/security", Member(Act::Look), members::security::show)
+        .post("/account/password", Proven(Act::Look), members::security::password)
+        .get("/account/second-factor", Proven(Act::Look), members::second::show)
+        .post("/account/second-factor", Proven(Act::Look), members::second::submit)
+        .post("/account/second-factor/off", Proven(Act::Look), members::second::off)
+        .post("/account/sessions/end-others", Member(Act::Look), members::security::end_others)
+        .post("/account/sessions/{session}/end", Member(Act::Look), members::security::end)
+}
+
+/// The hash that a member's password is kept as; `None` where the machine gives no random bytes.
+pub async fn hash_password(random: &Random, password: &str) -> Option<String> {
+    proof::password::hash(random, password).await.ok()
 }
 
 /// Answers on a listener until `shutdown` is done; requests under way are finished.

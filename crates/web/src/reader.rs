@@ -10,7 +10,7 @@ use std::sync::Arc;
 use axum::extract::{FromRequestParts, Request};
 use axum::http::request::Parts;
 use axum::http::uri::PathAndQuery;
-use axum::http::{Uri, header};
+use axum::http::{Method, Uri, header};
 use packtrail_domain::language::Value;
 use packtrail_domain::{Language, Languages};
 
@@ -25,6 +25,8 @@ pub(crate) struct Reader {
     pub(crate) prefix: String,
     /// The page's own address without the prefix.
     pub(crate) path: String,
+    /// Whether somebody is logged in.
+    pub(crate) is_member: bool,
 }
 
 /// The language that an address named.
@@ -65,8 +67,15 @@ impl FromRequestParts<Arc<Room>> for Reader {
             let accepted = accepted.and_then(|value| value.to_str().ok()).unwrap_or_default();
             Arc::clone(room.app.languages.choose(accepted))
         });
-        let path = parts.uri.path_and_query().map_or("/", PathAndQuery::as_str).to_owned();
-        Ok(Self { language, prefix, path })
+        let path = match parts.method {
+            Method::GET | Method::HEAD => {
+                parts.uri.path_and_query().map_or("/", PathAndQuery::as_str).to_owned()
+            }
+            // What a form was sent to cannot be opened; the page that it belongs to can.
+            _ => format!("/{}", parts.uri.path().split('/').nth(1).unwrap_or_default()),
+        };
+        let is_member = parts.extensions.get::<crate::access::Signed>().is_some();
+        Ok(Self { language, prefix, path, is_member })
     }
 }
 

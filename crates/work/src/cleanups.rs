@@ -38,6 +38,8 @@ pub(crate) async fn round(shared: &Shared) -> Result<(), StoreError> {
     let (now, wall) = (shared.clock.now(), shared.clock.wall());
     while store.deliveries().sweep(days_before(wall, DELIVERY_DAYS), STEP).await? == STEP {}
     store.idempotency().sweep(days_before(wall, IDEMPOTENCY_DAYS)).await?;
+    store.tickets().sweep(wall).await?;
+    while store.sessions().sweep(wall).await? > 0 {}
     store.jobs().sweep(days_before(wall, JOB_DAYS)).await?;
     if let Some(days) = shared.config.retention_days {
         while store.trackings().erase_stopped(days_before(now, days.into()), STEP).await? == STEP {}

@@ -2,7 +2,7 @@
 //!
 //! A node runs one [`Worker`]. It holds a share of the 256 buckets by leases, reads the polls that are due in them,
 //! asks carriers through `connect`, merges the answers and completes them in the store, each in one transaction with
-//! its outbox row. Jobs (fan-out today; mail and push grow beside it) are claimed with leases of their own, and
+//! its outbox row. Jobs (fan-out, mail) are claimed with leases of their own, and
 //! endpoints with something to send belong to the node that holds their bucket.
 //! A node that dies loses nothing: its leases run out and another node finds the same polls and jobs due.
 
@@ -26,6 +26,7 @@ use tokio_util::task::TaskTracker;
 
 pub use breaker::Breakers;
 pub use deliveries::{LADDER_S, Webhooks};
+pub use jobs::mail::{MailError, Mailer};
 
 /// What a worker needs to know beside the store and the engine.
 #[derive(Debug, Clone)]
@@ -42,6 +43,8 @@ pub struct Config {
     pub catalogue: Catalogue,
     /// What sending webhooks needs; `None`: this node sends none.
     pub webhooks: Option<Webhooks>,
+    /// What sending mail needs; `None`: this node sends none.
+    pub mail: Option<Mailer>,
     /// Days after it stopped that a tracking is erased; `None`: never. 17TRACK's rule is 90.
     pub retention_days: Option<u32>,
 }
@@ -56,6 +59,7 @@ impl Config {
             seed,
             catalogue,
             webhooks: None,
+            mail: None,
             retention_days: Some(90),
         }
     }

@@ -2,17 +2,18 @@
 //! status that move on a sped-up clock, an account and a key. It keeps nothing unless `--data` says where.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
 use packtrail_domain::carrier::Catalogue;
 use packtrail_domain::detect::Detector;
 use packtrail_domain::seal::{API_KEY, Vault};
-use packtrail_domain::{Clock, Details, Number, ParcelKey, SystemClock};
+use packtrail_domain::{Clock, Details, Number, ParcelKey, Role, SystemClock};
 use packtrail_sim::{Sample, SimClock, World};
-use packtrail_store::{Account, Location, NewTracking, Store};
+use packtrail_store::{Account, Close, Location, NewMember, NewTracking, Store};
 use packtrail_web::{App, Config, DemoInfo};
-use packtrail_work::Worker;
+use packtrail_work::{Mailer, Worker};
 use tokio::net::TcpListener;
 
 use crate::cli::Place;
@@ -48,15 +49,20 @@ pub(crate) async fn run(listen: &str, speed: f64, seed: u64, place: &Place) -> R
     let samples = world.showcase();
     let vault = sealed_by(&location)?;
     let (account, key) = seeded(&store, &documents, &samples, &*vault).await?;
+    let password = log_in(&store).await?;
     let mut work = packtrail_work::Config::new("demo", seed, Catalogue::clone(&documents.catalogue));
     work.webhooks = Some(wiring::webhooks(&local_receivers(), Arc::clone(&vault))?);
+    let languages = Arc::new(crate::assets::languages()?);
+    let mails = folder.path().join("mail");
+    work.mail =
+        Some(Mailer::new(Arc::clone(&languages), "Packtrail <demo@packtrail.example>", None, mails.clone())?);
     let worker = Worker::new(store.clone(), Arc::clone(&engine), work);
     let numbers = best_first(&samples);
     let app = App {
         store: store.clone(),
         catalogue: Arc::clone(&documents.catalogue),
         detector: Arc::clone(&documents.detector),
-        languages: Arc::new(crate::assets::languages()?),
+        languages,
         carriers_served: Arc::new(ServedByEngine(engine)),
         vault,
         random: wiring::random_source(),
@@ -71,14 +77,14 @@ pub(crate) async fn run(listen: &str, speed: f64, seed: u64, place: &Place) -> R
             ..Config::default()
         },
     };
-    announce(&listener, speed, &account, &key, &numbers)?;
+    announce(&listener, speed, (&account, &password), &key, (&numbers, &mails))?;
     let roles = Roles { web: true, work: true };
     wiring::run(roles, Some(listener), Some(app), Some(worker), store, stop).await?;
     simulated.await.context("the simulated carriers ended badly")?.context("the simulated carriers")?;
     Ok(())
 }
 
-fn location(place: &Place, folder: &std::path::Path) -> Location {
+fn location(place: &Place, folder: &Path) -> Location {
     match (&place.database, &place.data) {
         (Some(url), _) => Location::Postgres { url: url.clone() },
         (None, Some(dir)) => Location::Sqlite { dir: dir.clone() },
@@ -133,6 +139,28 @@ async fn seeded(
     Ok((account, key))
 }
 
+/// Lets somebody log in as the demo's owner; gives the password, a new one for each run.
+async fn log_in(store: &Store) -> Result<String> {
+    let letters: [u8; 6] = random()?;
+    let password = format!("demo-{}", letters.iter().map(|byte| format!("{byte:02x}")).collect::<String>());
+    let hash = packtrail_web::hash_password(&wiring::random_source(), &password).await;
+    let hash = hash.context("no random bytes")?;
+    if let Some(member) = store.members().by_email(EMAIL).await? {
+        store.members().set_password(member.account, member.id, &hash, Close::All).await?;
+        return Ok(password);
+    }
+    let new = NewMember {
+        account: None,
+        email: EMAIL.to_owned(),
+        role: Role::Owner,
+        password: Some(hash),
+        language: None,
+        consents: Vec::new(),
+    };
+    store.members().join(new).await?.context("the demo's owner could not be made")?;
+    Ok(password)
+}
+
 /// The samples so that carriers take turns: every stretch of the list shows many of them.
 fn by_turns(samples: &[Sample]) -> Vec<&Sample> {
     let mut turns: BTreeMap<&str, usize> = BTreeMap::new();
@@ -181,16 +209,17 @@ fn best_first(samples: &[Sample]) -> Vec<String> {
 fn announce(
     listener: &TcpListener,
     speed: f64,
-    account: &Account,
+    (account, password): (&Account, &str),
     key: &str,
-    numbers: &[String],
+    (numbers, mails): (&[String], &Path),
 ) -> Result<()> {
     let at = listener.local_addr().context("no address")?;
     let some: Vec<&str> = numbers.iter().take(3).map(String::as_str).collect();
     println!("Packtrail demo: simulated carriers, one second here is {speed} seconds there (--speed).\n");
     println!("  Website   http://{at}/");
     println!("  Parcels   http://{at}/track?numbers={}", some.join(","));
-    println!("  Account   {}", account.email);
+    println!("  Log in    {} with {password}", account.email);
+    println!("  Mails     {}", mails.display());
     println!("  API key   {key}");
     println!("  API       http://{at}/developers\n");
     println!("  curl -s http://{at}/track/v2.4/gettrackinfo -H '17token: {key}' \\");

@@ -1,12 +1,13 @@
 //! `packtrail serve`: the website, the API, the background.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
 use packtrail_domain::carrier::Catalogue;
 use packtrail_domain::{Clock, SystemClock};
-use packtrail_store::Store;
+use packtrail_store::{Location, Store};
 use packtrail_web::{App, Config};
 use packtrail_work::Worker;
 
@@ -39,6 +40,12 @@ pub(crate) async fn run(
     work.retention_days = settings.api().retention_days();
     let vault = vault(&location);
     work.webhooks = Some(wiring::webhooks(settings.webhooks()?, Arc::clone(&vault))?);
+    let languages = Arc::new(crate::assets::languages()?);
+    let data = match &location {
+        Location::Sqlite { dir } => dir.clone(),
+        Location::Postgres { .. } => PathBuf::from("packtrail-data"),
+    };
+    work.mail = Some(settings.mailer(Arc::clone(&languages), &data)?);
     let worker = roles.work.then(|| Worker::new(store.clone(), Arc::clone(&engine), work));
     let api = settings.api();
     let config = Config {
@@ -48,6 +55,9 @@ pub(crate) async fn run(
         carrier_change_limit: api.carrier_change_limit(),
         trusted_proxies: api.trusted_proxies()?,
         events_for: Duration::from_secs(api.events_for_s),
+        site_url: settings.site_url()?,
+        site_name: settings.site_name(),
+        is_sign_up_open: settings.is_sign_up_open(),
         ..Config::default()
     };
     let judge_url = wiring::judge_url(settings.webhooks()?)?;
@@ -55,7 +65,7 @@ pub(crate) async fn run(
         store: store.clone(),
         catalogue: documents.catalogue,
         detector: documents.detector,
-        languages: Arc::new(crate::assets::languages()?),
+        languages,
         carriers_served: Arc::new(ServedByEngine(engine)),
         vault,
         random: wiring::random_source(),

@@ -113,9 +113,9 @@ both_engines! {
         };
         let soon = packtrail_domain::Clock::wall(&*db.clock) + SignedDuration::from_mins(10);
         for hash in 1..=4 {
-            store.tickets().put(vec![hash], ticket.clone(), Some(vec![7]), soon).await.unwrap();
+            store.tickets().put(vec![hash], ticket.clone(), Some(vec![7]), soon, None).await.unwrap();
         }
-        store.tickets().put(vec![5], ticket.clone(), None, soon).await.unwrap();
+        store.tickets().put(vec![5], ticket.clone(), None, soon, None).await.unwrap();
         let tried = async |hash: u8, code: u8| {
             store.tickets().try_code(vec![hash], "sign-up", vec![code]).await.unwrap()
         };

@@ -9,7 +9,9 @@ pub(crate) mod home;
 mod icons;
 mod intake;
 mod layout;
+pub(crate) mod members;
 pub(crate) mod parcel;
+pub(crate) mod policy;
 pub(crate) mod results;
 mod timeline;
 mod view;
@@ -20,6 +22,8 @@ use axum::response::{Html, IntoResponse, Response};
 use packtrail_store::StoreError;
 
 use layout::Layout;
+
+pub(crate) use intake::percent;
 
 use crate::app::Room;
 use crate::reader::Reader;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::{SignedDuration, Timestamp};
 use packtrail_domain::{Number, Outcome, Parcel, ParcelKey, Stage, Status, SubStatus};
@@ -164,11 +164,7 @@ pub(crate) async fn ask(
     reader: Reader,
     Path((carrier, number)): Path<(String, String)>,
     Query(wishes): Query<Wishes>,
-    headers: HeaderMap,
 ) -> Response {
-    if !crate::guard::is_same_origin(&headers) {
-        return message(&room, &reader, StatusCode::FORBIDDEN, "foreign-form");
-    }
     let target = match target(&room, &reader, (&carrier, &number), &wishes) {
         Ok(target) => target,
         Err(response) => return *response,

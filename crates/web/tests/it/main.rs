@@ -14,5 +14,6 @@ mod compat_realtime;
 mod compat_register;
 mod compat_versions;
 mod journeys;
+mod members;
 mod pages;
 mod world;

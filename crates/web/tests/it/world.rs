@@ -15,7 +15,7 @@ use packtrail_domain::{AccountId, Bucket, Clock, Languages, Number, Outcome, Par
 use packtrail_store::{BucketLease, Due, Polled, PolledAnswer, Store, new_key};
 use packtrail_testkit::clock::ManualClock;
 use packtrail_testkit::db::TestDb;
-use packtrail_web::{App, Config, Random, Served, router};
+use packtrail_web::{App, Config, Declared, Random, Served, declared, router};
 use serde_json::Value;
 use tower::ServiceExt;
 
@@ -94,6 +94,7 @@ pub(crate) struct World {
     pub(crate) account: AccountId,
     pub(crate) key: String,
     router: Router,
+    app: App,
     /// Holds the data directory.
     _db: TestDb,
 }
@@ -175,7 +176,7 @@ impl World {
             config,
         };
         let (store, clock) = (db.store.clone(), db.clock.clone());
-        Self { store, clock, account: account.id, key, router: router(app), _db: db }
+        Self { store, clock, account: account.id, key, router: router(app.clone()), app, _db: db }
     }
 
     pub(crate) async fn send(&self, request: Request<Body>) -> Answer {
@@ -200,6 +201,20 @@ impl World {
     /// A call of v2.4.
     pub(crate) async fn call(&self, endpoint: &str, body: &str) -> Answer {
         self.post(&format!("/track/v2.4/{endpoint}"), body.to_owned()).await
+    }
+
+    /// A page with headers of one's own.
+    pub(crate) async fn get_with(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
+        let mut request = Request::builder().uri(path);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        self.send(request.body(Body::empty()).unwrap()).await
+    }
+
+    /// Who may reach which page.
+    pub(crate) fn declared(&self) -> Vec<Declared> {
+        declared(self.app.clone())
     }
 
     pub(crate) async fn get(&self, path: &str) -> Answer {

@@ -4,6 +4,7 @@
 //! [`run_one`]. An effect must be idempotent: a job may run twice, never not at all.
 
 pub mod fan_out;
+pub mod mail;
 
 use std::sync::Arc;
 
@@ -15,7 +16,7 @@ use tokio_util::sync::CancellationToken;
 use crate::{Shared, rest};
 
 /// Every kind this release runs.
-pub const KINDS: &[&str] = &[fan_out::KIND];
+pub const KINDS: &[&str] = &[fan_out::KIND, mail::KIND];
 
 /// Runs jobs until the stop.
 pub(crate) async fn run(shared: Arc<Shared>, stop: CancellationToken) {
@@ -32,7 +33,9 @@ pub(crate) async fn run(shared: Arc<Shared>, stop: CancellationToken) {
 
 /// Claims what is due and runs it. Returns how many jobs were claimed.
 pub(crate) async fn round(shared: &Arc<Shared>) -> Result<usize, StoreError> {
-    let jobs = shared.store.jobs().claim(&shared.config.node, KINDS, limits().job_batch).await?;
+    let can_run = |kind: &&str| *kind != mail::KIND || shared.config.mail.is_some();
+    let kinds: Vec<&str> = KINDS.iter().copied().filter(can_run).collect();
+    let jobs = shared.store.jobs().claim(&shared.config.node, &kinds, limits().job_batch).await?;
     let mut done = Vec::with_capacity(jobs.len());
     for job in &jobs {
         match run_one(shared, job).await {
@@ -50,6 +53,7 @@ pub(crate) async fn round(shared: &Arc<Shared>) -> Result<usize, StoreError> {
 async fn run_one(shared: &Shared, job: &Job) -> Result<(), String> {
     match job.kind.as_str() {
         fan_out::KIND => fan_out::run(shared, job).await,
+        mail::KIND => mail::run(shared, job).await,
         other => Err(format!("no code for jobs of kind `{other}`: it was removed too early")),
     }
 }

@@ -12,9 +12,20 @@ use crate::project::Project;
 const FOLDER: &str = "locales";
 const SOURCE: &str = "en";
 /// Beginnings of keys whose end is a value, such as a status; code names them with `{`.
-const FAMILIES: &[&str] = &["status-", "sub-", "kind-"];
+const FAMILIES: &[&str] = &[
+    "status-",
+    "sub-",
+    "kind-",
+    "role-",
+    "mail-",
+    "purpose-",
+    "basis-",
+    "data-",
+    "recipient-",
+    "retention-",
+];
 /// Ends of keys whose beginning is a value: `message(.., "no-number")` says a title and a text.
-const ENDS: &[&str] = &["-title", "-text"];
+const ENDS: &[&str] = &["-title", "-text", "-button"];
 
 /// One message: where it stands and the variables it uses.
 struct Message {

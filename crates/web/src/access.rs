@@ -1,0 +1,179 @@
+//! The one place that decides who reaches a page. A route cannot be added without saying who may: [`Gate`] takes the
+//! rule with the handler, and `cargo xtask check` lets no other code add routes.
+//!
+//! A handler behind [`Access::Member`] finds the member as an extractor, [`Signed`]; the account always comes from
+//! there and never from an address or a form. Every form is checked here to come from our own pages.
+
+use std::convert::Infallible;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::{FromRequestParts, Request, State};
+use axum::handler::Handler;
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, Method, StatusCode};
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{MethodRouter, on};
+use jiff::SignedDuration;
+use packtrail_domain::{AccountId, Act};
+use packtrail_store::{Member, Session};
+
+use crate::app::Room;
+use crate::cookies::SESSION;
+use crate::pages::{message, store_failed};
+use crate::proof::hash;
+use crate::reader::Reader;
+
+/// For how long a proof of who one is counts for changes of security.
+const PROOF_LIFE: SignedDuration = SignedDuration::from_mins(15);
+
+/// Who may reach a route.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Everybody.
+    Public,
+    /// Members whose role allows the act.
+    Member(Act),
+    /// The same, who have just shown password, passkey or code.
+    Proven(Act),
+}
+
+/// A route as declared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Declared {
+    /// `GET`, `POST`.
+    pub method: Method,
+    /// With `{names}` for its variable parts.
+    pub path: &'static str,
+    /// Who may.
+    pub access: Access,
+}
+
+/// The member who sent a request.
+#[derive(Debug, Clone)]
+pub(crate) struct Signed {
+    pub(crate) session: Session,
+    pub(crate) member: Member,
+}
+
+impl Signed {
+    pub(crate) fn account(&self) -> AccountId {
+        self.member.account
+    }
+
+    /// Whether the member's role allows an act.
+    pub(crate) fn may(&self, act: Act) -> bool {
+        self.member.role.may(act)
+    }
+}
+
+/// Collects routes with their rules.
+pub(crate) struct Gate {
+    room: Arc<Room>,
+    router: Router<Arc<Room>>,
+    declared: Vec<Declared>,
+}
+
+impl Gate {
+    pub(crate) fn new(room: &Arc<Room>) -> Self {
+        Self { room: Arc::clone(room), router: Router::new(), declared: Vec::new() }
+    }
+
+    /// A page.
+    pub(crate) fn get<H, T>(self, path: &'static str, access: Access, handler: H) -> Self
+    where
+        H: Handler<T, Arc<Room>>,
+        T: 'static,
+    {
+        self.add(Method::GET, path, access, on(axum::routing::MethodFilter::GET, handler))
+    }
+
+    /// A form.
+    pub(crate) fn post<H, T>(self, path: &'static str, access: Access, handler: H) -> Self
+    where
+        H: Handler<T, Arc<Room>>,
+        T: 'static,
+    {
+        self.add(Method::POST, path, access, on(axum::routing::MethodFilter::POST, handler))
+    }
+
+    fn add(
+        mut self,
+        method: Method,
+        path: &'static str,
+        access: Access,
+        handler: MethodRouter<Arc<Room>, Infallible>,
+    ) -> Self {
+        let rule = (Arc::clone(&self.room), access);
+        self.router = self.router.route(path, handler.layer(from_fn_with_state(rule, admit)));
+        self.declared.push(Declared { method, path, access });
+        self
+    }
+
+    /// The routes, and the table of who may reach them.
+    pub(crate) fn done(self) -> (Router<Arc<Room>>, Vec<Declared>) {
+        (self.router, self.declared)
+    }
+}
+
+/// Lets a request through or says why not.
+async fn admit(State((room, access)): State<(Arc<Room>, Access)>, request: Request, next: Next) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let Ok(reader) = Reader::from_request_parts(&mut parts, &room).await;
+    let mut request = Request::from_parts(parts, body);
+    let is_form = request.method() == Method::POST;
+    if is_form && !crate::guard::is_same_origin(request.headers()) {
+        return message(&room, &reader, StatusCode::FORBIDDEN, "foreign-form");
+    }
+    let signed = match signed(&room, request.headers()).await {
+        Ok(signed) => signed,
+        Err(error) => return store_failed(&room, &reader, &error),
+    };
+    let refused = match (access, &signed) {
+        (Access::Public, _) => None,
+        (_, None) => Some(to_log_in(&reader, is_form, "/login")),
+        (Access::Member(act) | Access::Proven(act), Some(signed)) if !signed.may(act) => {
+            Some(message(&room, &reader, StatusCode::FORBIDDEN, "not-allowed"))
+        }
+        (Access::Proven(_), Some(signed)) if !is_fresh(&room, signed) => {
+            Some(to_log_in(&reader, is_form, "/prove"))
+        }
+        _ => None,
+    };
+    if let Some(response) = refused {
+        return response;
+    }
+    if let Some(signed) = signed {
+        request.extensions_mut().insert(signed);
+    }
+    next.run(request).await
+}
+
+/// The member of the request's cookie.
+async fn signed(room: &Room, headers: &HeaderMap) -> Result<Option<Signed>, packtrail_store::StoreError> {
+    let Some(token) = SESSION.read(headers).filter(|token| !token.is_empty()) else {
+        return Ok(None);
+    };
+    let found = room.app.store.sessions().by_token(hash("token", token)).await?;
+    Ok(found.map(|(session, member)| Signed { session, member }))
+}
+
+fn is_fresh(room: &Room, signed: &Signed) -> bool {
+    room.app.store.clock().wall().duration_since(signed.session.proved) < PROOF_LIFE
+}
+
+/// To a form that proves who one is, and back afterwards; a form that was sent is sent again by hand.
+fn to_log_in(reader: &Reader, is_form: bool, form: &str) -> Response {
+    let back = if is_form { "/account" } else { &reader.path };
+    Redirect::to(&reader.to(&format!("{form}?next={}", crate::pages::percent(back)))).into_response()
+}
+
+impl FromRequestParts<Arc<Room>> for Signed {
+    type Rejection = StatusCode;
+
+    async fn from_request_parts(parts: &mut Parts, _: &Arc<Room>) -> Result<Self, StatusCode> {
+        // A handler that asks for a member behind a public rule is a fault of ours, never the visitor's.
+        parts.extensions.get::<Signed>().cloned().ok_or(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+}

@@ -1,0 +1,213 @@
+//! Opening an account: an e-mail address, a password, and the code that proves the address.
+
+use std::sync::Arc;
+
+use axum::extract::{Form, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use packtrail_domain::Role;
+use packtrail_domain::mail::MailKind;
+use packtrail_store::{NewConsent, NewMember, Tried};
+use serde::{Deserialize, Serialize};
+use serde_json::{from_value, to_value};
+
+use super::{
+    Step, Tick, Visitor, code_field, e_mail_field, enter, failed, is_address, message, password_field, wait,
+};
+use crate::app::Room;
+use crate::policy;
+use crate::proof::codes::{self, Failed};
+use crate::proof::password;
+use crate::reader::Reader;
+
+const PURPOSE: &str = "sign-up";
+
+/// What somebody typed.
+#[derive(Default, Deserialize)]
+pub(crate) struct Wanted {
+    #[serde(default)]
+    email: String,
+    #[serde(default)]
+    password: String,
+    #[serde(default)]
+    agree: String,
+}
+
+/// The second form.
+#[derive(Deserialize)]
+pub(crate) struct Coded {
+    #[serde(default)]
+    ticket: String,
+    #[serde(default)]
+    code: String,
+}
+
+/// What waits for the code.
+#[derive(Serialize, Deserialize)]
+struct Waiting {
+    password: String,
+    language: String,
+    policy_version: u32,
+    policy_hash: String,
+}
+
+/// Why the first form comes back, field by field.
+#[derive(Default)]
+struct Faults {
+    email: String,
+    password: String,
+    agree: String,
+    whole: String,
+}
+
+pub(crate) async fn show(State(room): State<Arc<Room>>, reader: Reader) -> Response {
+    if !room.app.config.is_sign_up_open {
+        return message(&room, &reader, StatusCode::FORBIDDEN, "sign-up-closed");
+    }
+    form(&room, &reader, &Wanted::default(), Faults::default())
+}
+
+fn form(room: &Room, reader: &Reader, wanted: &Wanted, faults: Faults) -> Response {
+    let mut step = Step::new(room, reader, "sign-up", "/signup");
+    step.lead = reader.say("sign-up-lead");
+    let any = !(faults.email.is_empty() && faults.password.is_empty() && faults.agree.is_empty());
+    step.fault = if any && faults.whole.is_empty() { reader.say("look-below") } else { faults.whole };
+    let mut email = e_mail_field(reader, &wanted.email);
+    email.fault = faults.email;
+    let mut password = password_field(reader, "new-password");
+    password.hint = reader.say("password-hint");
+    password.fault = faults.password;
+    step.fields = vec![email, password];
+    step.consent = Some(Tick {
+        text: reader.say("agree"),
+        link: reader.say("privacy-policy"),
+        address: reader.to("/policy"),
+        is_ticked: !wanted.agree.is_empty(),
+        fault: faults.agree,
+    });
+    step.links = vec![(reader.say("have-account"), reader.to("/login"))];
+    step.answer()
+}
+
+pub(crate) async fn submit(
+    State(room): State<Arc<Room>>,
+    reader: Reader,
+    visitor: Visitor,
+    Form(wanted): Form<Wanted>,
+) -> Response {
+    if !room.app.config.is_sign_up_open {
+        return message(&room, &reader, StatusCode::FORBIDDEN, "sign-up-closed");
+    }
+    let email = wanted.email.trim().to_owned();
+    let mut faults = Faults::default();
+    if !is_address(&email) {
+        faults.email = reader.say("e-mail-fault");
+    }
+    if let Some(key) = password::fault(&wanted.password, &[&email, &room.app.config.site_name]) {
+        faults.password = reader.say(key);
+    }
+    if wanted.agree.is_empty() {
+        faults.agree = reader.say("agree-fault");
+    }
+    if !(faults.email.is_empty() && faults.password.is_empty() && faults.agree.is_empty()) {
+        return form(&room, &reader, &wanted, faults);
+    }
+    let seconds =
+        room.throttle.try_in(&format!("sign-up {}", visitor.counted_by), room.app.store.clock().wall());
+    if seconds > 0 {
+        let faults = Faults { whole: wait(&reader, seconds), ..Faults::default() };
+        return form(&room, &reader, &wanted, faults);
+    }
+    match begin(&room, &reader, &email, &wanted.password).await {
+        Ok(ticket) => code_form(&room, &reader, &email, &ticket, ""),
+        Err(error) => failed(&room, &reader, &error),
+    }
+}
+
+/// Keeps what was typed until the code comes. Somebody who is a member already learns it by mail alone.
+async fn begin(room: &Room, reader: &Reader, email: &str, password: &str) -> Result<String, Failed> {
+    let hashed = password::hash(&room.app.random, password).await?;
+    let known = room.app.store.members().by_email(email).await?;
+    let shown = policy::shown(reader);
+    let waiting = Waiting {
+        password: hashed,
+        language: reader.language.tag().to_owned(),
+        policy_version: shown.version,
+        policy_hash: shown.hash,
+    };
+    let step = codes::Step {
+        purpose: PURPOSE,
+        email,
+        payload: if known.is_some() {
+            serde_json::Value::Null
+        } else {
+            to_value(waiting).unwrap_or_default()
+        },
+        with_code: MailKind::SignUpCode,
+        without: known.map(|_| MailKind::AlreadyMember),
+    };
+    codes::begin(room, &reader.language, step).await
+}
+
+fn code_form(room: &Room, reader: &Reader, email: &str, ticket: &str, fault: &str) -> Response {
+    let mut step = Step::new(room, reader, "code", "/signup/code");
+    step.lead = if email.is_empty() { String::new() } else { reader.tell("code-sent", "email", email) };
+    step.fault = fault.to_owned();
+    step.hidden = vec![("ticket", ticket.to_owned())];
+    step.fields = vec![code_field(reader)];
+    step.links = vec![(reader.say("start-again"), reader.to("/signup"))];
+    step.answer()
+}
+
+pub(crate) async fn code(
+    State(room): State<Arc<Room>>,
+    reader: Reader,
+    visitor: Visitor,
+    Form(coded): Form<Coded>,
+) -> Response {
+    let tried = match codes::try_code(&room, &coded.ticket, PURPOSE, &coded.code).await {
+        Ok(tried) => tried,
+        Err(error) => return failed(&room, &reader, &error.into()),
+    };
+    match tried {
+        Tried::Wrong => code_form(&room, &reader, "", &coded.ticket, &reader.say("code-wrong")),
+        Tried::Gone => message(&room, &reader, StatusCode::GONE, "code-gone"),
+        Tried::Right(ticket) => match join(&room, &reader, &visitor, ticket).await {
+            Ok(response) => response,
+            Err(error) => failed(&room, &reader, &error),
+        },
+    }
+}
+
+async fn join(
+    room: &Room,
+    reader: &Reader,
+    visitor: &Visitor,
+    ticket: packtrail_store::Ticket,
+) -> Result<Response, Failed> {
+    let Ok(waiting) = from_value::<Waiting>(ticket.payload) else {
+        return Ok(message(room, reader, StatusCode::GONE, "code-gone"));
+    };
+    let consent = NewConsent {
+        purpose: policy::SERVICE.to_owned(),
+        is_given: true,
+        was_asked: true,
+        policy_version: waiting.policy_version,
+        policy_hash: waiting.policy_hash,
+        language: waiting.language.clone(),
+        surface: "web".to_owned(),
+        device: visitor.device.clone(),
+    };
+    let new = NewMember {
+        account: None,
+        email: ticket.email,
+        role: Role::Owner,
+        password: Some(waiting.password),
+        language: Some(waiting.language),
+        consents: vec![consent],
+    };
+    match room.app.store.members().join(new).await? {
+        Some(member) => enter(room, reader, &member, visitor, "").await,
+        None => Ok(message(room, reader, StatusCode::CONFLICT, "address-taken")),
+    }
+}

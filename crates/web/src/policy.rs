@@ -1,0 +1,108 @@
+//! The privacy policy: data from `policy/<version>.toml`, words from `locales/<language>/policy.ftl`, one text for each
+//! version and language, and its hash, with which an agreement is recorded.
+
+use askama::Template;
+use packtrail_domain::policy::{Basis, Policy, versions};
+use sha2::{Digest as _, Sha256};
+
+use crate::cookies::REGISTER;
+use crate::reader::Reader;
+
+/// The purpose that everybody agrees to who opens an account.
+pub(crate) const SERVICE: &str = "service";
+
+/// A policy as it is shown.
+pub(crate) struct Shown {
+    pub(crate) version: u32,
+    /// SHA-256 of the text, in hex.
+    pub(crate) hash: String,
+    /// The text, as HTML.
+    pub(crate) text: String,
+}
+
+#[derive(Template)]
+#[template(path = "policy_text.html", whitespace = "minimize")]
+struct Text<'a> {
+    reader: &'a Reader,
+    version: u32,
+    effective: String,
+    purposes: Vec<Line>,
+    recipients: Vec<Line>,
+    retention: Vec<String>,
+    cookies: Vec<(&'static str, String, String)>,
+    answer: String,
+}
+
+/// What, why, and which data.
+struct Line {
+    name: String,
+    basis: String,
+    data: String,
+}
+
+/// The current version in the reader's language.
+pub(crate) fn shown(reader: &Reader) -> Shown {
+    let newest = versions().iter().map(|policy| policy.version).max().unwrap_or_default();
+    version(reader, newest).unwrap_or(Shown { version: newest, hash: String::new(), text: String::new() })
+}
+
+/// One version in the reader's language.
+pub(crate) fn version(reader: &Reader, number: u32) -> Option<Shown> {
+    let policy = versions().iter().find(|policy| policy.version == number)?;
+    let text = text(reader, policy).render().ok()?;
+    let hash = Sha256::digest(&text).iter().map(|byte| format!("{byte:02x}")).collect();
+    Some(Shown { version: number, hash, text })
+}
+
+fn text<'a>(reader: &'a Reader, policy: &Policy) -> Text<'a> {
+    let data = |names: &[String]| {
+        let said: Vec<String> = names.iter().map(|name| reader.say(&format!("data-{name}"))).collect();
+        said.join(" · ")
+    };
+    let basis = |basis| match basis {
+        Basis::Asked => reader.say("basis-asked"),
+        Basis::Needed => reader.say("basis-needed"),
+    };
+    let days = |seconds: u32| usize::try_from(seconds / 86_400).unwrap_or_default();
+    Text {
+        reader,
+        version: policy.version,
+        effective: reader.language.day(policy.effective, jiff::civil::Date::MIN),
+        purposes: policy
+            .purposes
+            .iter()
+            .map(|purpose| Line {
+                name: reader.say(&format!("purpose-{}", purpose.id)),
+                basis: basis(purpose.basis),
+                data: data(&purpose.data),
+            })
+            .collect(),
+        recipients: policy
+            .recipients
+            .iter()
+            .map(|recipient| Line {
+                name: reader.say(&format!("recipient-{}", recipient.id)),
+                basis: String::new(),
+                data: data(&recipient.data),
+            })
+            .collect(),
+        retention: policy
+            .retention
+            .iter()
+            .map(|kept| {
+                reader
+                    .count(&format!("retention-{}", kept.id), usize::try_from(kept.days).unwrap_or_default())
+            })
+            .collect(),
+        cookies: REGISTER
+            .iter()
+            .map(|cookie| {
+                (cookie.name, reader.say(cookie.purpose), reader.count("days", days(cookie.lifetime_s)))
+            })
+            .collect(),
+        answer: reader.count(
+            "answer-within",
+            usize::try_from(policy.deadlines.answer_working_days).unwrap_or_default(),
+        ),
+    }
+}

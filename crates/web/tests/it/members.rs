@@ -1,0 +1,331 @@
+//! Opening an account, logging in, the second factor, and who may reach what.
+
+use jiff::SignedDuration;
+use packtrail_domain::Role;
+use packtrail_domain::mail::{Mail, MailKind};
+use packtrail_store::NewMember;
+use packtrail_web::{Access, Config};
+
+use crate::world::{Answer, World};
+
+const GOOD: &str = "correct horse battery";
+
+/// A browser: keeps cookies, follows nothing.
+#[derive(Default)]
+struct Browser {
+    cookies: Vec<(String, String)>,
+}
+
+impl Browser {
+    fn keep(&mut self, answer: &Answer) {
+        for line in answer.headers.get_all("set-cookie") {
+            let pair = line.to_str().unwrap().split(';').next().unwrap();
+            let (name, value) = pair.split_once('=').unwrap();
+            self.cookies.retain(|(known, _)| known != name);
+            if !value.is_empty() {
+                self.cookies.push((name.to_owned(), value.to_owned()));
+            }
+        }
+    }
+
+    fn header(&self) -> String {
+        self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("; ")
+    }
+
+    async fn get(&mut self, world: &World, path: &str) -> Answer {
+        let answer =
+            world.get_with(path, &[("cookie", &self.header()), ("user-agent", "Firefox/140.0 Linux")]).await;
+        self.keep(&answer);
+        answer
+    }
+
+    async fn post(&mut self, world: &World, path: &str, body: &str) -> Answer {
+        let cookies = self.header();
+        let headers = [("cookie", cookies.as_str()), ("user-agent", "Firefox/140.0 Linux")];
+        let answer = world.form(path, body, &headers).await;
+        self.keep(&answer);
+        answer
+    }
+}
+
+/// The mails that wait, oldest first; they count as sent.
+async fn mails(world: &World) -> Vec<Mail> {
+    let jobs = world.store.jobs().claim("test", &[Mail::JOB], 100).await.unwrap();
+    world.store.jobs().complete(&jobs).await.unwrap();
+    jobs.into_iter().map(|job| serde_json::from_value(job.payload).unwrap()).collect()
+}
+
+fn hidden<'a>(page: &'a Answer, name: &str) -> &'a str {
+    let mark = format!("name=\"{name}\" value=\"");
+    let start = page.text.find(&mark).unwrap_or_else(|| panic!("no {name} in {}", page.text)) + mark.len();
+    page.text[start..].split('"').next().unwrap()
+}
+
+/// Opens an account and is logged in.
+async fn signed_up(world: &World, email: &str) -> Browser {
+    let mut browser = Browser::default();
+    let form = format!("email={email}&password={GOOD}&agree=yes");
+    let page = browser.post(world, "/signup", &form).await;
+    assert_eq!(page.status, 200, "{}", page.text);
+    let mail = mails(world).await.into_iter().find(|mail| mail.kind == MailKind::SignUpCode).unwrap();
+    let code = mail.values["code"].clone();
+    let form = format!("ticket={}&code={code}", hidden(&page, "ticket"));
+    let done = browser.post(world, "/signup/code", &form).await;
+    assert_eq!((done.status.as_u16(), done.header("location")), (303, "/account"));
+    browser
+}
+
+async fn log_in(world: &World, browser: &mut Browser, email: &str, password: &str) -> Answer {
+    browser.post(world, "/login", &format!("email={email}&password={password}&next=/account/security")).await
+}
+
+async fn an_account_is_opened_with_a_code_from_the_mail(world: World) {
+    let mut browser = Browser::default();
+    let page =
+        browser.post(&world, "/signup", &format!("email=eve@shop.example&password={GOOD}&agree=yes")).await;
+    assert!(browser.cookies.is_empty(), "no cookie before there is an account");
+    let mail = mails(&world).await.remove(0);
+    assert_eq!(
+        (mail.kind, mail.to.as_str(), mail.language.as_str()),
+        (MailKind::SignUpCode, "eve@shop.example", "en")
+    );
+    let ticket = hidden(&page, "ticket");
+    let wrong = browser.post(&world, "/signup/code", &format!("ticket={ticket}&code=000000x")).await;
+    assert_eq!(wrong.status, 422);
+    assert!(wrong.text.contains("That is not the code") && hidden(&wrong, "ticket") == ticket);
+    let typed = format!("ticket={ticket}&code= {}-{} ", &mail.values["code"][..3], &mail.values["code"][3..]);
+    let done = browser.post(&world, "/signup/code", &typed).await;
+    assert_eq!(done.header("location"), "/account");
+    let names: Vec<&str> = browser.cookies.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, ["session", "_yq_bid"]);
+    let page = browser.get(&world, "/account").await;
+    assert!(page.text.contains("eve@shop.example") && page.text.contains("Owner"), "{}", page.text);
+    let member = world.store.members().by_email("eve@shop.example").await.unwrap().unwrap();
+    assert!(member.password.as_deref().unwrap().starts_with("$argon2id$v=19$m=47104,t=1,p=1$"));
+    let ledger = world.store.consents().list(member.account, member.id).await.unwrap();
+    let policy = world.get("/policy").await;
+    assert!(
+        policy.text.contains(&ledger[0].what.policy_hash),
+        "the ledger names the very text that was shown"
+    );
+    assert_eq!((ledger.len(), ledger[0].what.policy_version), (1, 1));
+    let again = browser.post(&world, "/signup/code", &typed).await;
+    assert_eq!(again.status, 410);
+}
+
+async fn a_bad_form_comes_back_with_what_was_typed(world: World) {
+    let page = world.form("/signup", "email=eve&password=12345678", &[]).await;
+    assert_eq!(page.status, 422);
+    for words in
+        ["value=\"eve\"", "not an e-mail address", "easy to guess", "Without this nothing may be kept"]
+    {
+        assert!(page.text.contains(words), "{words}: {}", page.text);
+    }
+    assert!(!page.text.contains("12345678"), "a password is never sent back");
+    assert!(mails(&world).await.is_empty());
+}
+
+async fn nobody_learns_who_has_an_account(world: World) {
+    signed_up(&world, "ada2@shop.example").await;
+    let same = async |path: &str, body: &str| {
+        let known = world.form(path, &format!("email=ada2@shop.example&{body}"), &[]).await;
+        let other = world.form(path, &format!("email=nope@shop.example&{body}"), &[]).await;
+        let plain = |answer: &Answer, email: &str| {
+            let ticket = answer.text.find("name=\"ticket\"").map(|_| hidden(answer, "ticket").to_owned());
+            answer.text.replace(email, "EMAIL").replace(&ticket.unwrap_or("-".to_owned()), "TICKET")
+        };
+        assert_eq!(known.status, other.status, "{path}");
+        assert_eq!(plain(&known, "ada2@shop.example"), plain(&other, "nope@shop.example"), "{path}");
+    };
+    same("/login", "password=wrong+password").await;
+    same("/reset", "").await;
+    same("/signup", &format!("password={GOOD}&agree=yes")).await;
+    let kinds: Vec<MailKind> = mails(&world).await.into_iter().map(|mail| mail.kind).collect();
+    let wanted = [MailKind::ResetCode, MailKind::NoAccount, MailKind::AlreadyMember, MailKind::SignUpCode];
+    assert_eq!(kinds.len(), 4);
+    assert!(wanted.iter().all(|kind| kinds.contains(kind)), "{kinds:?}");
+}
+
+async fn guessing_is_braked_and_the_right_password_forgives(world: World) {
+    signed_up(&world, "ada2@shop.example").await;
+    let mut browser = Browser::default();
+    for _ in 0..5 {
+        let page = log_in(&world, &mut browser, "ada2@shop.example", "wrong password").await;
+        assert!(page.text.contains("is wrong"), "{}", page.text);
+    }
+    let page = log_in(&world, &mut browser, "ada2@shop.example", GOOD).await;
+    assert!(page.text.contains("Wait 2 seconds"), "{}", page.text);
+    world.clock.advance(SignedDuration::from_secs(2));
+    let page = log_in(&world, &mut browser, "ADA2@shop.example", GOOD).await;
+    assert_eq!(page.header("location"), "/account/security");
+    assert_eq!(mails(&world).await[0].kind, MailKind::NewDevice);
+    let page = log_in(&world, &mut Browser::default(), "ada2@shop.example", "wrong").await;
+    assert!(page.text.contains("is wrong"), "the count began anew: {}", page.text);
+}
+
+async fn a_new_password_ends_every_session(world: World) {
+    let mut old = signed_up(&world, "ada2@shop.example").await;
+    let mut browser = Browser::default();
+    let page = browser.post(&world, "/reset", "email=ada2@shop.example").await;
+    let mail = mails(&world).await.remove(0);
+    let ticket = hidden(&page, "ticket");
+    let code = &mail.values["code"];
+    let weak =
+        browser.post(&world, "/reset/code", &format!("ticket={ticket}&code={code}&password=password1")).await;
+    assert!(weak.text.contains("easy to guess"), "the code is not used up by a weak password");
+    let form = format!("ticket={ticket}&code={code}&password=eine ganz neue Kette");
+    let done = browser.post(&world, "/reset/code", &form).await;
+    assert_eq!(done.header("location"), "/account", "{}", done.text);
+    assert_eq!(old.get(&world, "/account").await.header("location"), "/login?next=%2Faccount");
+    assert_eq!(mails(&world).await[0].kind, MailKind::PasswordChanged);
+    let page = log_in(&world, &mut Browser::default(), "ada2@shop.example", GOOD).await;
+    assert_eq!(page.status, 422);
+}
+
+async fn the_second_factor_is_asked_for_and_counts_once(world: World) {
+    let mut browser = signed_up(&world, "ada2@shop.example").await;
+    let page = browser.get(&world, "/account/second-factor").await;
+    let secret = hidden(&page, "secret").to_owned();
+    assert!(page.text.contains("<svg"), "there is a square to scan");
+    let app = totp(&secret);
+    let code = |world: &World| app.generate(seconds(world)).to_string();
+    let wrong = browser.post(&world, "/account/second-factor", &format!("secret={secret}&code=12")).await;
+    assert_eq!(wrong.status, 422);
+    let form = format!("secret={secret}&code={}", code(&world));
+    let page = browser.post(&world, "/account/second-factor", &form).await;
+    let recovery = page.text.split("<li><code>").nth(1).unwrap().split('<').next().unwrap().to_owned();
+    assert_eq!(mails(&world).await[0].kind, MailKind::SecondFactorOn);
+
+    let mut other = Browser::default();
+    let page = log_in(&world, &mut other, "ada2@shop.example", GOOD).await;
+    assert_eq!(page.status, 200);
+    assert!(other.cookies.is_empty(), "the password alone opens nothing");
+    let ticket = hidden(&page, "ticket").to_owned();
+    let used = other.post(&world, "/login/code", &format!("ticket={ticket}&code={}", code(&world))).await;
+    assert_eq!(used.status, 422, "a code that was used does not count again");
+    world.clock.advance(SignedDuration::from_secs(30));
+    let form = format!("ticket={ticket}&code={}&next=/account/security", code(&world));
+    let done = other.post(&world, "/login/code", &form).await;
+    assert_eq!(done.header("location"), "/account/security", "{}", done.text);
+
+    let page = log_in(&world, &mut Browser::default(), "ada2@shop.example", GOOD).await;
+    let form = format!("ticket={}&code={}", hidden(&page, "ticket"), recovery.to_uppercase());
+    assert_eq!(Browser::default().post(&world, "/login/code", &form).await.status, 303);
+    let page = log_in(&world, &mut Browser::default(), "ada2@shop.example", GOOD).await;
+    let form = format!("ticket={}&code={recovery}", hidden(&page, "ticket"));
+    assert_eq!(Browser::default().post(&world, "/login/code", &form).await.status, 422);
+}
+
+fn totp(secret: &str) -> totp_rs::Totp {
+    let secret = totp_rs::Secret::try_from_base32(secret).unwrap();
+    totp_rs::Builder::new().with_secret(secret).with_account_name("any").build().unwrap()
+}
+
+fn seconds(world: &World) -> u64 {
+    u64::try_from(packtrail_domain::Clock::wall(&*world.clock).as_second()).unwrap()
+}
+
+async fn what_matters_asks_again_who_one_is(world: World) {
+    let mut browser = signed_up(&world, "ada2@shop.example").await;
+    world.clock.advance(SignedDuration::from_mins(16));
+    let form = "password=eine ganz neue Kette";
+    let asked = browser.post(&world, "/account/password", form).await;
+    assert_eq!(asked.header("location"), "/prove?next=%2Faccount");
+    let wrong = browser.post(&world, "/prove", "password=nope&next=/account/security").await;
+    assert_eq!(wrong.status, 422);
+    let right = browser.post(&world, "/prove", &format!("password={GOOD}&next=/account/security")).await;
+    assert_eq!(right.header("location"), "/account/security");
+    assert_eq!(browser.post(&world, "/account/password", form).await.status, 200);
+    let away = browser.post(&world, "/prove", "password=eine ganz neue Kette&next=//evil.example").await;
+    assert_eq!(away.header("location"), "/account");
+}
+
+async fn devices_are_seen_and_logged_out(world: World) {
+    let mut one = signed_up(&world, "ada2@shop.example").await;
+    let mut other = Browser::default();
+    log_in(&world, &mut other, "ada2@shop.example", GOOD).await;
+    let page = one.get(&world, "/account/security").await;
+    assert_eq!(page.text.matches("Firefox · Linux").count(), 2);
+    let end = page.text.split("action=\"").find(|part| part.starts_with("/account/sessions/ses_")).unwrap();
+    let end = end.split('"').next().unwrap().to_owned();
+    let mut eve = signed_up(&world, "eve@shop.example").await;
+    let foreign = eve.post(&world, &end, "").await;
+    let missing = eve.post(&world, "/account/sessions/ses_00000000000000000000000000000000/end", "").await;
+    assert_eq!((foreign.status.as_u16(), &foreign.text), (404, &missing.text));
+    assert_eq!(one.post(&world, &end, "").await.status, 303);
+    assert_eq!(other.get(&world, "/account").await.status, 303);
+    let out = one.post(&world, "/logout", "").await;
+    assert_eq!((out.status.as_u16(), one.cookies.len()), (303, 1));
+    assert_eq!(one.get(&world, "/account").await.header("location"), "/login?next=%2Faccount");
+}
+
+async fn a_form_of_another_site_changes_nothing(world: World) {
+    let browser = signed_up(&world, "ada2@shop.example").await;
+    let headers = [("cookie", browser.header()), ("sec-fetch-site", "cross-site".to_owned())];
+    let headers: Vec<(&str, &str)> = headers.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    for declared in world.declared().into_iter().filter(|declared| declared.method == "POST") {
+        let path = declared.path.replace(['{', '}'], "x");
+        assert_eq!(world.form(&path, "", &headers).await.status, 403, "{path}");
+    }
+}
+
+/// Every page times every role and a visitor: the rule of the table decides, and nothing else.
+async fn every_page_keeps_its_rule(world: World) {
+    let owner = signed_up(&world, "ada2@shop.example").await;
+    let account = world.store.members().by_email("ada2@shop.example").await.unwrap().unwrap().account;
+    let mut visitors = vec![(Some(Role::Owner), owner)];
+    for role in [Role::Admin, Role::Developer, Role::Viewer] {
+        let email = format!("{role}@shop.example");
+        let new = NewMember {
+            account: Some(account),
+            email: email.clone(),
+            role,
+            password: world.store.members().list(account).await.unwrap().remove(0).password,
+            language: None,
+            consents: Vec::new(),
+        };
+        world.store.members().join(new).await.unwrap().unwrap();
+        let mut browser = Browser::default();
+        assert_eq!(log_in(&world, &mut browser, &email, GOOD).await.status, 303);
+        visitors.push((Some(role), browser));
+    }
+    visitors.push((None, Browser::default()));
+    for declared in world.declared().into_iter().filter(|declared| declared.method == "GET") {
+        let path = declared.path.replace(['{', '}'], "1");
+        for (role, browser) in &visitors {
+            let answer = world.get_with(&path, &[("cookie", &browser.header())]).await;
+            let refused = (answer.status == 303 && answer.header("location").starts_with("/login"))
+                || answer.status == 403;
+            let may = match declared.access {
+                Access::Public => true,
+                Access::Member(act) | Access::Proven(act) => role.is_some_and(|role| role.may(act)),
+            };
+            assert_eq!(!refused, may, "{path} as {role:?}: {}", answer.status);
+        }
+    }
+}
+
+async fn closed_doors_say_so(world: World) {
+    assert_eq!(world.get("/signup").await.status, 403);
+    assert_eq!(world.form("/signup", "email=a@b.example&password=x&agree=y", &[]).await.status, 403);
+    assert!(!world.get("/login").await.text.contains("/signup"));
+}
+
+crate::world::on_both_engines! {
+    Config::default() =>
+    an_account_is_opened_with_a_code_from_the_mail,
+    a_bad_form_comes_back_with_what_was_typed,
+    nobody_learns_who_has_an_account,
+    guessing_is_braked_and_the_right_password_forgives,
+    a_new_password_ends_every_session,
+    the_second_factor_is_asked_for_and_counts_once,
+    what_matters_asks_again_who_one_is,
+    devices_are_seen_and_logged_out,
+    a_form_of_another_site_changes_nothing,
+    every_page_keeps_its_rule,
+}
+
+crate::world::on_both_engines! {
+    Config { is_sign_up_open: false, ..Config::default() } =>
+    closed_doors_say_so,
+}
