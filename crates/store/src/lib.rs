@@ -10,6 +10,7 @@
 //! - [`Keys`], [`Trackings`], [`Endpoints`], [`Deliveries`], [`Idempotency`]: the account
 //!   world
 //! - [`Parcels`], [`Schedule`], [`Leases`], [`Jobs`]: the parcel world and the queue
+//! - [`Erasure`]: the end of an account, in every table
 //! - [`UnknownCodes`], [`Admin`], [`restore`], [`copy`]: everything an operator needs
 
 mod accounts;
@@ -20,6 +21,7 @@ mod copy;
 mod db;
 mod deliveries;
 mod endpoints;
+mod erasure;
 mod error;
 mod idempotency;
 mod jobs;
@@ -51,6 +53,7 @@ pub use deliveries::{
     Which,
 };
 pub use endpoints::{Endpoint, EndpointChange, Endpoints, NewEndpoint};
+pub use erasure::Erasure;
 pub use error::{Result, StoreError};
 pub use idempotency::{Begin, Idempotency};
 pub use jobs::{DeadJob, Job, Jobs, KindCount, NewJob};

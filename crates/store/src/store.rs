@@ -12,7 +12,8 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 
 use crate::consents::Consents;
-use crate::db::{BoxFuture, Conn, Db};
+use crate::db::{BoxFuture, Conn, Db, Text};
+use crate::erasure::Erasure;
 use crate::error::{Result, StoreError};
 use crate::members::Members;
 use crate::migrate::migrate;
@@ -110,6 +111,21 @@ impl Store {
         &self.inner.clock
     }
 
+    /// Takes what was deleted out of the places where deleted rows linger: SQLite's log, PostgreSQL's dead rows.
+    /// False: somebody still reads, so not now.
+    pub(crate) async fn settle(&self, tables: &[&str]) -> Result<bool> {
+        match &self.inner.db {
+            Db::Sqlite { writer, .. } => writer.fold().await,
+            Db::Postgres { .. } => {
+                let mut conn = self.reader().await?;
+                for table in tables {
+                    conn.script(Text::built(format!("VACUUM {table}"))).await?;
+                }
+                Ok(true)
+            }
+        }
+    }
+
     /// A connection to read with.
     pub(crate) async fn reader(&self) -> Result<Conn> {
         self.inner.db.reader().await
@@ -137,6 +153,11 @@ impl Store {
     /// Tenants.
     pub fn accounts(&self) -> Accounts<'_> {
         Accounts { store: self }
+    }
+
+    /// Ends of accounts.
+    pub fn erasure(&self) -> Erasure<'_> {
+        Erasure { store: self }
     }
 
     /// People who log in.

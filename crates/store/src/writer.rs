@@ -27,6 +27,8 @@ pub(crate) struct Writer {
 enum Message {
     Write(Box<dyn Write>),
     Close(oneshot::Sender<()>),
+    /// Folds the log into the database file and empties it; false: somebody reads, so not now.
+    Fold(oneshot::Sender<Result<bool>>),
 }
 
 /// A write with its kind of answer hidden.
@@ -103,6 +105,13 @@ impl Writer {
         answer.await.map_err(|_| StoreError::Closed)?
     }
 
+    /// Folds the log into the file and empties it. False: somebody reads, so not now.
+    pub(crate) async fn fold(&self) -> Result<bool> {
+        let (reply, answer) = oneshot::channel();
+        self.queue.send(Message::Fold(reply)).await.map_err(|_| StoreError::Closed)?;
+        answer.await.map_err(|_| StoreError::Closed)?
+    }
+
     /// Ends the task when all writes before this are done.
     pub(crate) async fn close(&self) {
         let (reply, answer) = oneshot::channel();
@@ -119,11 +128,17 @@ async fn serve(mut conn: Conn, mut inbox: mpsc::Receiver<Message>) {
         let first = match message {
             Message::Write(write) => write,
             Message::Close(reply) => return end(conn, reply).await,
+            Message::Fold(reply) => {
+                drop(reply.send(fold(&mut conn).await));
+                continue;
+            }
         };
-        let (writes, close) = group(&mut conn, &mut inbox, first, last_group > 1).await;
+        let (writes, after) = group(&mut conn, &mut inbox, first, last_group > 1).await;
         last_group = writes;
-        if let Some(reply) = close {
-            return end(conn, reply).await;
+        match after {
+            Some(Message::Close(reply)) => return end(conn, reply).await,
+            Some(Message::Fold(reply)) => drop(reply.send(fold(&mut conn).await)),
+            Some(Message::Write(_)) | None => {}
         }
     }
 }
@@ -138,15 +153,21 @@ async fn end(conn: Conn, reply: oneshot::Sender<()>) {
     let _ = reply.send(());
 }
 
-/// Runs one group. Returns how many writes it had, and the request to close if one came.
+/// What was deleted still stands in the log until it is folded into the file.
+async fn fold(conn: &mut Conn) -> Result<bool> {
+    let row = conn.one("PRAGMA wal_checkpoint(TRUNCATE)", Vec::new()).await?;
+    Ok(row.int("busy")? == 0)
+}
+
+/// Runs one group. Returns how many writes it had, and what else was asked for meanwhile.
 async fn group(
     conn: &mut Conn,
     inbox: &mut mpsc::Receiver<Message>,
     first: Box<dyn Write>,
     expects_more: bool,
-) -> (usize, Option<oneshot::Sender<()>>) {
+) -> (usize, Option<Message>) {
     let mut done: Vec<Box<dyn Write>> = Vec::new();
-    let mut close = None;
+    let mut after = None;
     let mut next = Some(first);
     let until = Instant::now() + Duration::from_millis(limits().write_batch_wait_ms);
     let mut outcome = conn.script("BEGIN IMMEDIATE").await;
@@ -160,8 +181,7 @@ async fn group(
         }
         match take(inbox, expects_more.then_some(until)).await {
             Some(Message::Write(write)) => next = Some(write),
-            Some(Message::Close(reply)) => close = Some(reply),
-            None => {}
+            other => after = other,
         }
     }
     if outcome.is_ok() {
@@ -179,7 +199,7 @@ async fn group(
             Err(error) => Err(StoreError::echo(error)),
         });
     }
-    (count, close)
+    (count, after)
 }
 
 /// The next message: one that waits already, or one that comes before `until`.

@@ -5,6 +5,7 @@
 mod accounts;
 mod admin;
 mod deliveries;
+mod erasure;
 mod jobs;
 mod leases;
 mod members;
