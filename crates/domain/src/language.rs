@@ -128,8 +128,8 @@ impl Language {
         bundle.set_use_isolating(is_right_to_left(tag));
         for text in texts {
             let resource = FluentResource::try_new((*text).to_owned())
-                .map_err(|(_, errors)| error(tag, &format!("no Fluent: {errors:?}")))?;
-            bundle.add_resource(resource).map_err(|errors| error(tag, &format!("{errors:?}")))?;
+                .map_err(|(_, errors)| error(tag, format!("no Fluent: {errors:?}")))?;
+            bundle.add_resource(resource).map_err(|errors| error(tag, format!("{errors:?}")))?;
         }
         Ok(Self { tag: tag.to_owned(), bundle, dates: Dates::of(tag)?, source })
     }
@@ -211,7 +211,7 @@ impl Dates {
     fn of(tag: &str) -> Result<Self, LanguageError> {
         let region = REGIONS.iter().find(|(known, _)| *known == tag).map_or(tag, |(_, region)| *region);
         let locale: Locale = region.parse().map_err(|_| error(tag, "the folder's name is no locale"))?;
-        let failed = |what| error(tag, &format!("no way of writing dates is known: {what}"));
+        let failed = |what| error(tag, format!("no way of writing dates is known: {what}"));
         Ok(Self {
             day: FixedCalendarDateTimeFormatter::try_new((&locale).into(), MDE::long()).map_err(failed)?,
             day_of_year: FixedCalendarDateTimeFormatter::try_new((&locale).into(), YMDE::long())

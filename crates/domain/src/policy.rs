@@ -1,5 +1,5 @@
-//! The privacy promise as data: `policy/<version>.toml`. The page is written from it, and code that has to keep a number of
-//! days takes it from here, so that neither can say what the other does not do.
+//! The privacy promise as data: `policy/<version>.toml`. The page is written from it, and code that has to keep a
+//! number of days takes it from here, so that neither can say what the other does not do.
 
 use jiff::civil::Date;
 use serde::Deserialize;

@@ -2,10 +2,10 @@
 //!
 //! Which tables hold something of an account is read from the schema (they have an `account_id`), so that a new table
 //! cannot be forgotten. Parcels that nobody else follows go too; others stay for those who do. Deleted rows linger in
-//! SQLite's log and in PostgreSQL's dead rows; [`Erasure::settle`] takes them out of there. What PostgreSQL keeps in its
-//! own log and an operator in backups ages out with those.
+//! SQLite's log and in PostgreSQL's dead rows; [`Erasure::settle`] takes them out of there. What PostgreSQL keeps in
+//! its own log and an operator in backups ages out with those.
 
-use packtrail_domain::mail::Mail;
+use packtrail_domain::mail::{Mail, MailKind};
 use packtrail_domain::{AccountId, ParcelRef, TrackingId};
 use uuid::Uuid;
 
@@ -54,8 +54,8 @@ impl Erasure<'_> {
             .await
     }
 
-    /// Deletes up to `limit` trackings, with the parcels that nobody else follows. Returns how many; fewer than the limit
-    /// means that none is left.
+    /// Deletes up to `limit` trackings, with the parcels that nobody else follows. Returns how many; fewer than the
+    /// limit means that none is left.
     ///
     /// # Errors
     /// What the database says.
@@ -72,8 +72,8 @@ impl Erasure<'_> {
         Ok(found.len())
     }
 
-    /// Deletes everything else of the account, in every table, and the mails that wait for its members. Returns how many
-    /// rows.
+    /// Deletes everything else of the account, in every table, and the mails that wait for its members. Returns how
+    /// many rows.
     ///
     /// # Errors
     /// What the database says.
@@ -147,7 +147,10 @@ async fn mails(conn: &mut Conn, addresses: &[String]) -> Result<u64> {
     let mut gone = Vec::new();
     for row in conn.rows(sql, args![Mail::JOB, MAILS]).await? {
         let mail: std::result::Result<Mail, _> = serde_json::from_value(row.json("payload")?);
-        if mail.is_ok_and(|mail| addresses.contains(&mail.to.to_lowercase())) {
+        // The last mail, that the account is closed, still has to go out; it deletes itself then.
+        let is_for =
+            |mail: Mail| mail.kind != MailKind::AccountClosed && addresses.contains(&mail.to.to_lowercase());
+        if mail.is_ok_and(is_for) {
             gone.push(args![row.bucket()?, row.get::<Uuid, _>("job_id")?]);
         }
     }

@@ -36,6 +36,7 @@ mod schedule;
 mod schema;
 mod sessions;
 mod store;
+mod subject;
 mod tickets;
 mod timeline;
 mod trackings;

@@ -178,6 +178,60 @@ macro_rules! both_engines {
     };
 }
 
+/// Every row of a database that holds a text, in whatever column: as it is, in any case, as hex of bytes, or as an id.
+/// `table: row` in order.
+pub async fn dump(location: &Location, needle: &str) -> Vec<String> {
+    let hex: String = needle.bytes().map(|byte| format!("{byte:02x}")).collect();
+    let forms = [needle.to_lowercase(), hex, needle.replace('-', "").to_lowercase()];
+    let mut rows = match location {
+        Location::Sqlite { dir } => sqlite_rows(&dir.join("packtrail.db")).await,
+        Location::Postgres { url } => postgres_rows(url).await,
+    }
+    .unwrap_or_else(|error| vec![format!("the database could not be read: {error} {needle}")]);
+    rows.retain(|row| forms.iter().any(|form| row.to_lowercase().contains(form)));
+    rows.sort();
+    rows
+}
+
+async fn sqlite_rows(file: &std::path::Path) -> Result<Vec<String>, sqlx::Error> {
+    let options = sqlx::sqlite::SqliteConnectOptions::new().filename(file).read_only(true);
+    let mut conn = options.connect().await?;
+    let tables: Vec<String> = sqlx::query_scalar("SELECT name FROM sqlite_master WHERE type = 'table'")
+        .fetch_all(&mut conn)
+        .await?;
+    let mut found = Vec::new();
+    for table in tables {
+        let columns: Vec<String> = sqlx::query_scalar("SELECT name FROM pragma_table_info($1)")
+            .bind(&table)
+            .fetch_all(&mut conn)
+            .await?;
+        let whole =
+            columns.iter().map(|column| format!("quote({column})")).collect::<Vec<_>>().join(" || ' ' || ");
+        let sql = AssertSqlSafe(format!("SELECT {whole} FROM {table}"));
+        let rows: Vec<String> = sqlx::query_scalar(sql).fetch_all(&mut conn).await?;
+        found.extend(rows.into_iter().map(|row| format!("{table}: {row}")));
+    }
+    conn.close().await?;
+    Ok(found)
+}
+
+async fn postgres_rows(url: &str) -> Result<Vec<String>, sqlx::Error> {
+    let mut conn = PgConnection::connect(url).await?;
+    let tables: Vec<String> = sqlx::query_scalar(
+        "SELECT table_name::text FROM information_schema.tables WHERE table_schema = 'public'",
+    )
+    .fetch_all(&mut conn)
+    .await?;
+    let mut found = Vec::new();
+    for table in tables {
+        let sql = AssertSqlSafe(format!("SELECT t::text FROM {table} t"));
+        let rows: Vec<String> = sqlx::query_scalar(sql).fetch_all(&mut conn).await?;
+        found.extend(rows.into_iter().map(|row| format!("{table}: {row}")));
+    }
+    conn.close().await?;
+    Ok(found)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -191,60 +245,4 @@ mod tests {
             "postgres://p@h/x?host=sockets"
         );
     }
-}
-
-/// Every row of a database that holds a text, in whatever column: as it is, in any case, as hex of bytes, or as an id.
-/// `table: row` in order.
-pub async fn dump(location: &Location, needle: &str) -> Vec<String> {
-    let hex: String = needle.bytes().map(|byte| format!("{byte:02x}")).collect();
-    let forms = [needle.to_lowercase(), hex, needle.replace('-', "").to_lowercase()];
-    let mut rows = match location {
-        Location::Sqlite { dir } => sqlite_rows(&dir.join("packtrail.db")).await,
-        Location::Postgres { url } => postgres_rows(url).await,
-    };
-    rows.retain(|row| forms.iter().any(|form| row.to_lowercase().contains(form)));
-    rows.sort();
-    rows
-}
-
-async fn sqlite_rows(file: &std::path::Path) -> Vec<String> {
-    let options = sqlx::sqlite::SqliteConnectOptions::new().filename(file).read_only(true);
-    let mut conn = options.connect().await.unwrap();
-    let tables: Vec<String> = sqlx::query_scalar("SELECT name FROM sqlite_master WHERE type = 'table'")
-        .fetch_all(&mut conn)
-        .await
-        .unwrap();
-    let mut found = Vec::new();
-    for table in tables {
-        let columns: Vec<String> = sqlx::query_scalar("SELECT name FROM pragma_table_info($1)")
-            .bind(&table)
-            .fetch_all(&mut conn)
-            .await
-            .unwrap();
-        let whole =
-            columns.iter().map(|column| format!("quote({column})")).collect::<Vec<_>>().join(" || ' ' || ");
-        let sql = AssertSqlSafe(format!("SELECT {whole} FROM {table}"));
-        let rows: Vec<String> = sqlx::query_scalar(sql).fetch_all(&mut conn).await.unwrap();
-        found.extend(rows.into_iter().map(|row| format!("{table}: {row}")));
-    }
-    conn.close().await.unwrap();
-    found
-}
-
-async fn postgres_rows(url: &str) -> Vec<String> {
-    let mut conn = PgConnection::connect(url).await.unwrap();
-    let tables: Vec<String> = sqlx::query_scalar(
-        "SELECT table_name::text FROM information_schema.tables WHERE table_schema = 'public'",
-    )
-    .fetch_all(&mut conn)
-    .await
-    .unwrap();
-    let mut found = Vec::new();
-    for table in tables {
-        let sql = AssertSqlSafe(format!("SELECT t::text FROM {table} t"));
-        let rows: Vec<String> = sqlx::query_scalar(sql).fetch_all(&mut conn).await.unwrap();
-        found.extend(rows.into_iter().map(|row| format!("{table}: {row}")));
-    }
-    conn.close().await.unwrap();
-    found
 }

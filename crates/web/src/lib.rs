@@ -12,6 +12,7 @@ mod app;
 mod assets;
 mod choose;
 mod cookies;
+mod copy;
 mod extra;
 mod guard;
 mod health;
@@ -118,6 +119,9 @@ fn pages(room: &Arc<Room>) -> Gate {
         .get("/account/second-factor", Proven(Act::Look), members::second::show)
         .post("/account/second-factor", Proven(Act::Look), members::second::submit)
         .post("/account/second-factor/off", Proven(Act::Look), members::second::off)
+        .get("/account/leave", Proven(Act::Look), members::leave::show)
+        .post("/account/copy", Proven(Act::Look), members::leave::take)
+        .post("/account/close", Proven(Act::Own), members::leave::close)
         .post("/account/sessions/end-others", Member(Act::Look), members::security::end_others)
         .post("/account/sessions/{session}/end", Member(Act::Look), members::security::end)
 }

@@ -1,5 +1,5 @@
-//! The second factor: codes of an app (TOTP, RFC 6238: six digits, 30 seconds, one step of drift), and recovery codes for
-//! when the device is lost.
+//! The second factor: codes of an app (TOTP, RFC 6238: six digits, 30 seconds, one step of drift), and recovery codes
+//! for when the device is lost.
 
 use packtrail_store::{Member, StoreError};
 use qrcode::QrCode;

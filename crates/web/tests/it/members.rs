@@ -6,7 +6,7 @@ use packtrail_domain::mail::{Mail, MailKind};
 use packtrail_store::NewMember;
 use packtrail_web::{Access, Config};
 
-use crate::world::{Answer, World};
+use crate::world::{Answer, UPS, World};
 
 const GOOD: &str = "correct horse battery";
 
@@ -37,6 +37,10 @@ impl Browser {
             world.get_with(path, &[("cookie", &self.header()), ("user-agent", "Firefox/140.0 Linux")]).await;
         self.keep(&answer);
         answer
+    }
+
+    async fn download(&mut self, world: &World, path: &str) -> Vec<u8> {
+        world.bytes(path, &[("cookie", &self.header())]).await
     }
 
     async fn post(&mut self, world: &World, path: &str, body: &str) -> Answer {
@@ -305,6 +309,50 @@ async fn every_page_keeps_its_rule(world: World) {
     }
 }
 
+async fn a_copy_holds_everything_and_leaving_ends_it_all(world: World) {
+    let mut browser = signed_up(&world, "ada2@shop.example").await;
+    let member = world.store.members().by_email("ada2@shop.example").await.unwrap().unwrap();
+    let key = packtrail_store::new_key([9; 25]);
+    world.store.keys().create(member.account, "mine", None, &key).await.unwrap();
+    let mine = World::with_key(&world, &key);
+    let answer = mine.call("register", &format!(r#"[{{"number":"{UPS}","tag":"=cmd|calc"}}]"#)).await;
+    assert_eq!(answer.accepted().len(), 1, "{}", answer.text);
+
+    let files = unzipped(&browser.download(&world, "/account/copy").await);
+    let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, ["account.json", "parcels.json", "parcels.csv", "read-me.html"]);
+    let account: serde_json::Value = serde_json::from_str(&files[0].1).unwrap();
+    assert_eq!(account["account"]["members"][0]["email"], "ada2@shop.example");
+    assert_eq!(account["account"]["consents"][0]["purpose"], "service");
+    for secret in ["argon2", "token_hash", &key, "ada@shop.example"] {
+        assert!(!files.iter().any(|(_, text)| text.contains(secret)), "{secret} is in the copy");
+    }
+    assert!(files[2].1.contains("'=cmd|calc") && files[3].1.contains(UPS));
+
+    let wrong = browser.post(&world, "/account/close", "email=ada@shop.example").await;
+    assert!(wrong.text.contains("not the address of this account"), "{}", wrong.text);
+    let closed = browser.post(&world, "/account/close", "email= ADA2@shop.example").await;
+    assert!(closed.text.contains("Your account is closed"), "{}", closed.text);
+    assert_eq!(browser.get(&world, "/account").await.status, 303);
+    assert_eq!(mine.call("getquota", "").await.status, 401);
+    let jobs = world.store.jobs().claim("test", &["erase_account"], 10).await.unwrap();
+    assert_eq!(jobs[0].payload["account"], member.account.0.to_string());
+    assert_eq!(mails(&world).await.last().unwrap().kind, MailKind::AccountClosed);
+    signed_up(&world, "ada2@shop.example").await;
+}
+
+fn unzipped(bytes: &[u8]) -> Vec<(String, String)> {
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    (0..zip.len())
+        .map(|index| {
+            let mut file = zip.by_index(index).unwrap();
+            let mut text = String::new();
+            std::io::Read::read_to_string(&mut file, &mut text).unwrap();
+            (file.name().unwrap().into_owned(), text)
+        })
+        .collect()
+}
+
 async fn closed_doors_say_so(world: World) {
     assert_eq!(world.get("/signup").await.status, 403);
     assert_eq!(world.form("/signup", "email=a@b.example&password=x&agree=y", &[]).await.status, 403);
@@ -323,6 +371,7 @@ crate::world::on_both_engines! {
     devices_are_seen_and_logged_out,
     a_form_of_another_site_changes_nothing,
     every_page_keeps_its_rule,
+    a_copy_holds_everything_and_leaving_ends_it_all,
 }
 
 crate::world::on_both_engines! {

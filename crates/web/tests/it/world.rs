@@ -155,6 +155,32 @@ pub(crate) fn without_ids(value: Value) -> Value {
     }
 }
 
+/// A program with a key of its own.
+pub(crate) struct Caller {
+    router: Router,
+    key: String,
+}
+
+impl Caller {
+    /// A call of v2.4.
+    pub(crate) async fn call(&self, endpoint: &str, body: &str) -> Answer {
+        let request = Request::builder()
+            .method(Method::POST)
+            .uri(format!("/track/v2.4/{endpoint}"))
+            .header("17token", &self.key)
+            .body(Body::from(body.to_owned()))
+            .unwrap();
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let bytes = to_bytes(body, 4_000_000).await.unwrap();
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            text: String::from_utf8(bytes.to_vec()).unwrap(),
+        }
+    }
+}
+
 impl World {
     pub(crate) async fn new(db: TestDb, config: Config) -> Self {
         let account = db.store.accounts().create("ada@shop.example").await.unwrap().unwrap();
@@ -210,6 +236,22 @@ impl World {
             request = request.header(*name, *value);
         }
         self.send(request.body(Body::empty()).unwrap()).await
+    }
+
+    /// What a form without fields downloads.
+    pub(crate) async fn bytes(&self, path: &str, headers: &[(&str, &str)]) -> Vec<u8> {
+        let mut request = Request::builder().method(Method::POST).uri(path);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let response = self.router.clone().oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
+        assert_eq!(response.status(), 200);
+        to_bytes(response.into_body(), 4_000_000).await.unwrap().to_vec()
+    }
+
+    /// The same server for somebody with another key.
+    pub(crate) fn with_key(world: &World, key: &str) -> Caller {
+        Caller { router: world.router.clone(), key: key.to_owned() }
     }
 
     /// Who may reach which page.

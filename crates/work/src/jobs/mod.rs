@@ -3,6 +3,7 @@
 //! One file per kind, with its constants and its `run`. To add one: write the file, add a line to [`KINDS`] and to
 //! [`run_one`]. An effect must be idempotent: a job may run twice, never not at all.
 
+pub mod erase;
 pub mod fan_out;
 pub mod mail;
 
@@ -16,7 +17,7 @@ use tokio_util::sync::CancellationToken;
 use crate::{Shared, rest};
 
 /// Every kind this release runs.
-pub const KINDS: &[&str] = &[fan_out::KIND, mail::KIND];
+pub const KINDS: &[&str] = &[fan_out::KIND, mail::KIND, erase::KIND];
 
 /// Runs jobs until the stop.
 pub(crate) async fn run(shared: Arc<Shared>, stop: CancellationToken) {
@@ -53,6 +54,7 @@ pub(crate) async fn round(shared: &Arc<Shared>) -> Result<usize, StoreError> {
 async fn run_one(shared: &Shared, job: &Job) -> Result<(), String> {
     match job.kind.as_str() {
         fan_out::KIND => fan_out::run(shared, job).await,
+        erase::KIND => erase::run(shared, job).await,
         mail::KIND => mail::run(shared, job).await,
         other => Err(format!("no code for jobs of kind `{other}`: it was removed too early")),
     }

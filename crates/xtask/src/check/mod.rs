@@ -13,6 +13,7 @@ use anyhow::{Context as _, Result};
 
 use crate::project::Project;
 
+mod access;
 mod arrows;
 mod connectors;
 mod data_map;
@@ -58,6 +59,7 @@ type Rule = fn(&Project) -> Result<Vec<Finding>>;
 
 /// Every rule by name.
 const RULES: &[(&str, Rule)] = &[
+    ("access", access::check),
     ("arrows", arrows::check),
     ("owners", owners::check),
     ("manifests", manifests::check),

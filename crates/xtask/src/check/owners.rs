@@ -18,6 +18,9 @@ const OWNERS: &[(&str, &[&str], &str)] = &[
     ("axum", &["web", "sim"], "move the handler to crates/web/src"),
     ("tower-http", &["web", "sim"], "move the layer to crates/web/src"),
     ("askama", &["web", "work"], "let web render the page, or work the mail"),
+    ("argon2", &["web"], "let web check the password"),
+    ("zip", &["web"], "let web make the archive"),
+    ("fluent-bundle", &["domain"], "say it through packtrail_domain::Language"),
     ("lettre", &["work"], "enqueue a mail job"),
     ("clap", &["server"], "move the argument to crates/server/src"),
 ];

@@ -2,6 +2,7 @@
 //!
 //! Nothing here tells a stranger whether somebody has an account: answers look and take the same.
 
+pub(crate) mod leave;
 pub(crate) mod log_in;
 pub(crate) mod profile;
 pub(crate) mod reset;
@@ -141,7 +142,11 @@ fn tabs(reader: &Reader, current: &str) -> Vec<Tab> {
         address: reader.to(path),
         is_current: path == current,
     };
-    vec![tab("profile", "/account"), tab("security", "/account/security")]
+    vec![
+        tab("profile", "/account"),
+        tab("security", "/account/security"),
+        tab("close-account-tab", "/account/leave"),
+    ]
 }
 
 /// An address that can be written to: one `@`, something with a dot behind it, nothing that could split a header.

@@ -1,0 +1,77 @@
+# الحالات التسع وحالاتها الفرعية، وما المطلوب في كل منها.
+
+status-NotFound = غير موجودة
+status-InfoReceived = تم الإشعار
+status-InTransit = في الطريق
+status-Expired = منقطعة الأخبار
+status-AvailableForPickup = جاهزة للاستلام
+status-OutForDelivery = قيد التوصيل
+status-DeliveryFailure = تعذر التوصيل
+status-Delivered = تم التوصيل
+status-Exception = مشكلة
+
+sub-NotFound_Other = غير موجودة
+sub-NotFound_InvalidCode = ليس رقمًا لهذه الشركة
+sub-InfoReceived = تم إشعار شركة الشحن
+sub-InTransit_PickedUp = سُلّمت إلى شركة الشحن
+sub-InTransit_Other = في الطريق
+sub-InTransit_Departure = غادرت بلد المنشأ
+sub-InTransit_Arrival = وصلت إلى بلد الوجهة
+sub-InTransit_CustomsProcessing = لدى الجمارك
+sub-InTransit_CustomsReleased = تم التخليص الجمركي
+sub-InTransit_CustomsRequiringInformation = الجمارك تطلب معلومات
+sub-Expired_Other = لا أخبار منذ مدة طويلة
+sub-AvailableForPickup_Other = جاهزة للاستلام
+sub-OutForDelivery_Other = قيد التوصيل
+sub-DeliveryFailure_Other = تعذر التوصيل
+sub-DeliveryFailure_NoBody = لم يكن أحد موجودًا
+sub-DeliveryFailure_Security = لم تُسلَّم عند الباب: أمن أو جمارك أو رسوم
+sub-DeliveryFailure_Rejected = رُفضت عند الباب
+sub-DeliveryFailure_InvalidAddress = العنوان غير صحيح
+sub-Delivered_Other = تم التوصيل
+sub-Exception_Other = حدثت مشكلة
+sub-Exception_Returning = في طريق العودة إلى المرسل
+sub-Exception_Returned = أُعيدت إلى المرسل
+sub-Exception_NoBody = تعذر العثور على المستلم
+sub-Exception_Security = محتجزة: أمن أو جمارك أو رسوم
+sub-Exception_Damage = متضررة
+sub-Exception_Rejected = مرفوضة
+sub-Exception_Delayed = متأخرة
+sub-Exception_Lost = مفقودة
+sub-Exception_Destroyed = أُتلفت
+sub-Exception_Cancel = ملغاة
+
+todo-check-number = تحقق من الرقم. كثيرًا ما لا يُعرف الرقم الجديد إلا بعد يوم من طباعته لدى المرسل.
+todo-other-carrier = تحقق من الرقم، أو اختر شركة شحن أخرى أدناه.
+todo-wait-for-sender = لا شيء. تنتظر شركة الشحن وصول الشحنة من المرسل.
+todo-customs = تحتاج الجمارك إلى شيء منك. اسأل شركة الشحن عما ينقص.
+todo-inquiry = اسأل المرسل: يمكنه طلب تحقيق لدى شركة الشحن.
+todo-fetch = استلم شحنتك. خذ معك بطاقة هوية ورقم التتبع. تحتفظ معظم نقاط الاستلام بالشحنات أسبوعًا.
+todo-be-there = كن موجودًا، أو اتفق مع شركة الشحن على مكان.
+todo-address = أعطِ شركة الشحن العنوان الصحيح.
+todo-check-or-fee = قد يلزم فحص أو دفع. اسأل شركة الشحن.
+todo-new-day = اتفق مع شركة الشحن على يوم جديد أو على الاستلام بنفسك.
+todo-ask-sender = اسأل المرسل، فالشحنة تعود إليه.
+todo-claim = أخبر المرسل. يمكنه مطالبة شركة الشحن بالتعويض.
+todo-read-on = اقرأ آخر حدث. وإذا لم تتحرك الشحنة فاسأل شركة الشحن.
+todo-later = لا شيء حاليًا. ستصل متأخرة عن موعدها.
+todo-delivered = لا شيء. إذا لم تجدها فاسأل الجيران ثم المرسل.
+todo-nothing = لا شيء. الشحنة في الطريق.
+
+stage-announced = تم الإشعار
+stage-handed-over = سُلّمت للشركة
+stage-on-the-way = في الطريق
+stage-pickup = جاهزة للاستلام
+stage-out = قيد التوصيل
+stage-delivered = تم التوصيل
+stage-returning = في طريق العودة
+stage-returned = أُعيدت إلى المرسل
+
+outcome-found = الرقم معروف لديها
+outcome-not-found = الرقم غير معروف لديها
+outcome-not-yet = الرقم معروف لديها ولا شيء لعرضه بعد
+outcome-refused = لم تستجب للاستعلام
+outcome-auth-broken = لم تقبل بيانات اعتماد هذا الخادم
+outcome-blocked = يحجب موقعها البرامج الآلية
+outcome-drift = ردها بصيغة لا يعرفها هذا الخادم
+outcome-unserved = لم يُضبط موصل لها

@@ -1,0 +1,15 @@
+home-title = 荷物は今どこに？ いつ届く？ 何かすることは？
+numbers = 追跡番号
+numbers-placeholder = 番号、メール、リンクなど、何でも貼り付けられます
+numbers-hint = 最大{ $count }件。整っていなくても構いません。配送会社は自動で判別します。
+track = 追跡する
+try-one = 試してみる
+demo-all = デモの荷物を1ページで見る
+demo-speed = デモの中では、時間が実際の{ $count }倍の速さで進みます。
+demo-api = API：アカウント { $email }、キー { $key }…（起動時に表示されたもの）
+promise-one-title = ひとつの履歴
+promise-one = { $count }社の配送状況を、共通の9つのステータスで表示します。会社間で引き継がれても、ひとつの流れとして読めます。
+promise-honest-title = 正直
+promise-honest = 推定は推定と示します。タイムゾーンのない時刻は補いません。回答しない配送会社は名前を示します。
+promise-yours-title = あなたの手元に
+promise-yours = ご自身で選んだ場所で動きます。どの荷物を待っているか、ほかの誰にも知られません。

@@ -1,0 +1,49 @@
+# 複数の荷物のページと、貼り付けられた内容。
+
+show-only = 絞り込み
+all-of = すべて { $count }件
+needs-you = 要対応 { $count }件
+group-today = 持ち出し中 { $count }件
+group-moving = 輸送中 { $count }件
+group-done = 配達完了 { $count }件
+group-waiting = 情報待ち { $count }件
+change-numbers = 番号を追加・変更
+or-is-it = もしかして
+over-page = 1ページに表示できる番号は{ $count }件までです。次の{ $left }件は含まれていません：
+track-these = これらを追跡
+not-followed = 追跡対象外（{ $count }件）
+no-carrier-known = この形式の番号を使う配送会社は登録されていません。照会先を選んでください。
+too-long-title = テキストが長すぎます
+too-long-text = 一度に貼り付けられるのは64 kBまでです。長い一覧の場合は、番号の列だけを貼り付けてください。
+
+left-wrong-check-digit = チェックデジットが一致しません。入力ミスがないかご確認ください
+left-no-digits = 数字がないため、追跡番号ではありません
+left-no-form = 追跡番号のどの形式にも当てはまりません
+left-number-length = 追跡番号は{ $min }～{ $max }桁の英数字です
+left-looks-like = { $what }のようです
+kind-telephone-number = 電話番号
+kind-date = 日付
+kind-card-number = カード番号
+kind-amount = 金額
+kind-e-mail-address = メールアドレス
+kind-air-waybill = 航空運送状（宅配の荷物ではなく航空貨物）
+kind-social-security-number = 社会保障番号
+kind-imei = IMEI
+kind-coordinates = 座標
+kind-uuid = UUID
+kind-order-number = 注文番号
+kind-ip-address = IPアドレス
+kind-version = バージョン番号
+kind-time = 時刻
+kind-isbn = ISBN
+kind-iban = IBAN
+kind-product-code = 商品コード
+kind-routing-code = ラベルの仕分けコード（もう一方のバーコードを読み取ってください）
+kind-other = 追跡番号以外のもの
+
+whose-number = { $number }はどの配送会社の番号ですか？
+carrier-of = { $number }の配送会社
+by-its-form = 番号の形式から
+all-carriers = すべての配送会社
+no-number-title = 追跡番号ではありません
+no-number-text = トップページからお試しください。どんなテキストからでも番号を見つけます。

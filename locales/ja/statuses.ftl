@@ -1,0 +1,77 @@
+# 9つのステータスと詳細ステータス、それぞれで必要なこと。
+
+status-NotFound = 該当なし
+status-InfoReceived = 発送準備中
+status-InTransit = 輸送中
+status-Expired = 長期更新なし
+status-AvailableForPickup = 受取可能
+status-OutForDelivery = 持ち出し中
+status-DeliveryFailure = 配達できず
+status-Delivered = 配達完了
+status-Exception = 問題あり
+
+sub-NotFound_Other = 該当なし
+sub-NotFound_InvalidCode = この配送会社の番号ではありません
+sub-InfoReceived = 配送会社に発送情報を登録
+sub-InTransit_PickedUp = 配送会社が引き受け
+sub-InTransit_Other = 輸送中
+sub-InTransit_Departure = 発送国を出発
+sub-InTransit_Arrival = 宛先国に到着
+sub-InTransit_CustomsProcessing = 通関手続き中
+sub-InTransit_CustomsReleased = 通関手続き完了
+sub-InTransit_CustomsRequiringInformation = 税関が情報を求めています
+sub-Expired_Other = 長期間更新なし
+sub-AvailableForPickup_Other = 受取可能
+sub-OutForDelivery_Other = 持ち出し中
+sub-DeliveryFailure_Other = 配達できず
+sub-DeliveryFailure_NoBody = ご不在
+sub-DeliveryFailure_Security = 配達時に保留（保安・税関・料金）
+sub-DeliveryFailure_Rejected = 配達時に受取拒否
+sub-DeliveryFailure_InvalidAddress = 住所の誤り
+sub-Delivered_Other = 配達完了
+sub-Exception_Other = 問題が発生
+sub-Exception_Returning = 発送元へ返送中
+sub-Exception_Returned = 発送元へ返送済み
+sub-Exception_NoBody = 受取人の所在不明
+sub-Exception_Security = 保留中（保安・税関・料金）
+sub-Exception_Damage = 破損
+sub-Exception_Rejected = 受取拒否
+sub-Exception_Delayed = 遅延
+sub-Exception_Lost = 紛失
+sub-Exception_Destroyed = 廃棄
+sub-Exception_Cancel = キャンセル
+
+todo-check-number = 番号をご確認ください。新しい番号は、発行から1日ほど経たないと登録されないことがよくあります。
+todo-other-carrier = 番号を確認するか、下から別の配送会社を選んでください。
+todo-wait-for-sender = 特にありません。配送会社は発送元からの荷物を待っています。
+todo-customs = 税関への手続きが必要です。足りないものを配送会社にお問い合わせください。
+todo-inquiry = 発送元にお問い合わせください。発送元から配送会社に調査を依頼できます。
+todo-fetch = 荷物をお受け取りください。本人確認書類と番号をお持ちください。多くの店舗の保管期間は1週間です。
+todo-be-there = ご在宅ください。難しい場合は、受け取り場所を配送会社にご相談ください。
+todo-address = 正しい住所を配送会社にお知らせください。
+todo-check-or-fee = 検査または支払いが必要な場合があります。配送会社にお問い合わせください。
+todo-new-day = 配送会社に、再配達または窓口での受け取りをご依頼ください。
+todo-ask-sender = 発送元にお問い合わせください。荷物は発送元に戻ります。
+todo-claim = 発送元にお知らせください。発送元は配送会社に損害賠償を請求できます。
+todo-read-on = 最新の記録をご確認ください。その後も動きがない場合は、配送会社にお問い合わせください。
+todo-later = 今は特にありません。予定より遅れて届きます。
+todo-delivered = 特にありません。届いていない場合は、まずご近所に、次に発送元にご確認ください。
+todo-nothing = 特にありません。荷物は配送の途中です。
+
+stage-announced = 発送情報登録
+stage-handed-over = 引き受け
+stage-on-the-way = 輸送中
+stage-pickup = 受取可能
+stage-out = 持ち出し中
+stage-delivered = 配達完了
+stage-returning = 返送中
+stage-returned = 返送済み
+
+outcome-found = 番号は登録されています
+outcome-not-found = 番号は登録されていません
+outcome-not-yet = 番号は登録されていますが、まだ表示できる情報がありません
+outcome-refused = 照会が受け付けられませんでした
+outcome-auth-broken = このサーバーの認証情報が受け付けられませんでした
+outcome-blocked = ロボットを防ぐ仕組みに止められました
+outcome-drift = 回答がこのサーバーの知らない形式でした
+outcome-unserved = コネクターが設定されていません

@@ -1,0 +1,15 @@
+home-title = 包裹在哪里，什么时候到，需要您做什么吗？
+numbers = 运单号
+numbers-placeholder = 粘贴运单号、邮件或链接，什么都可以
+numbers-hint = 最多 { $count } 个运单号，格式杂乱也没关系。承运商会自动识别。
+track = 查询
+try-one = 试一试
+demo-all = 在一页上查看全部演示包裹
+demo-speed = 演示中的时间比现实快 { $count } 倍。
+demo-api = API：账号 { $email }，密钥 { $key }…，与启动时显示的相同。
+promise-one-title = 一条时间线
+promise-one = { $count } 家承运商，统一为九种状态。包裹转交其他承运商后，轨迹依然连贯。
+promise-honest-title = 如实
+promise-honest = 推测就标明是推测，没有时区的时间不会擅自补上，未答复的承运商会直接指出。
+promise-yours-title = 由您掌握
+promise-yours = 它运行在您选择的地方。没有别人知道您在等哪些包裹。

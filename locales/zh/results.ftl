@@ -1,0 +1,49 @@
+# 同一页上的多个包裹，以及粘贴的内容。
+
+show-only = 只显示
+all-of = 全部 { $count } 个
+needs-you = { $count } 个需要您处理
+group-today = { $count } 个派送中
+group-moving = { $count } 个运输中
+group-done = { $count } 个已签收
+group-waiting = { $count } 个暂无消息
+change-numbers = 添加或修改运单号
+or-is-it = 或者是
+over-page = 每页最多 { $count } 个运单号。以下 { $left } 个未列入：
+track-these = 查询这些
+not-followed = 未查询（{ $count }）
+no-carrier-known = 没有已知的承运商使用这种格式。请选择一家查询。
+too-long-title = 文本过长
+too-long-text = 每次最多粘贴 64 kB。列表较长时，请只粘贴运单号一列。
+
+left-wrong-check-digit = 校验位不正确，请检查是否输错
+left-no-digits = 没有数字，因此不是运单号
+left-no-form = 不符合任何运单号格式
+left-number-length = 运单号由 { $min } 至 { $max } 位字母和数字组成
+left-looks-like = 看起来是{ $what }
+kind-telephone-number = 电话号码
+kind-date = 日期
+kind-card-number = 银行卡号
+kind-amount = 金额
+kind-e-mail-address = 邮箱地址
+kind-air-waybill = 航空运单（货运，不是包裹）
+kind-social-security-number = 社会保障号码
+kind-imei = IMEI
+kind-coordinates = 坐标
+kind-uuid = UUID
+kind-order-number = 订单号
+kind-ip-address = IP 地址
+kind-version = 版本号
+kind-time = 时间
+kind-isbn = ISBN
+kind-iban = IBAN
+kind-product-code = 商品编码
+kind-routing-code = 面单上的分拣码（请扫描另一个条码）
+kind-other = 运单号以外的内容
+
+whose-number = { $number } 是哪家承运商的运单号？
+carrier-of = { $number } 的承运商
+by-its-form = 按号码格式
+all-carriers = 全部承运商
+no-number-title = 这不是运单号
+no-number-text = 请从首页开始。那里可以粘贴任意文本，并自动找出其中的运单号。

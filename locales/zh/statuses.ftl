@@ -1,0 +1,77 @@
+# 九种状态、细分状态，以及各状态下需要做什么。
+
+status-NotFound = 查不到
+status-InfoReceived = 待揽收
+status-InTransit = 运输中
+status-Expired = 久无更新
+status-AvailableForPickup = 待取件
+status-OutForDelivery = 派送中
+status-DeliveryFailure = 派送失败
+status-Delivered = 已签收
+status-Exception = 异常
+
+sub-NotFound_Other = 查不到
+sub-NotFound_InvalidCode = 不是这家承运商的运单号
+sub-InfoReceived = 承运商已收到寄件信息
+sub-InTransit_PickedUp = 已揽收
+sub-InTransit_Other = 运输中
+sub-InTransit_Departure = 已离开寄件国
+sub-InTransit_Arrival = 已到达目的国
+sub-InTransit_CustomsProcessing = 清关中
+sub-InTransit_CustomsReleased = 清关完成
+sub-InTransit_CustomsRequiringInformation = 海关要求补充信息
+sub-Expired_Other = 长时间没有更新
+sub-AvailableForPickup_Other = 待取件
+sub-OutForDelivery_Other = 派送中
+sub-DeliveryFailure_Other = 派送失败
+sub-DeliveryFailure_NoBody = 无人收件
+sub-DeliveryFailure_Security = 派送时被扣留：安检、海关或费用
+sub-DeliveryFailure_Rejected = 派送时被拒收
+sub-DeliveryFailure_InvalidAddress = 地址有误
+sub-Delivered_Other = 已签收
+sub-Exception_Other = 出现问题
+sub-Exception_Returning = 退回寄件人途中
+sub-Exception_Returned = 已退回寄件人
+sub-Exception_NoBody = 找不到收件人
+sub-Exception_Security = 被扣留：安检、海关或费用
+sub-Exception_Damage = 破损
+sub-Exception_Rejected = 拒收
+sub-Exception_Delayed = 延误
+sub-Exception_Lost = 丢失
+sub-Exception_Destroyed = 已销毁
+sub-Exception_Cancel = 已取消
+
+todo-check-number = 请核对运单号。新的运单号往往在寄件人打印后一天才能查到。
+todo-other-carrier = 请核对运单号，或在下方选择其他承运商。
+todo-wait-for-sender = 无需操作。承运商正在等寄件人交来包裹。
+todo-customs = 海关需要您提供资料。请向承运商询问缺少什么。
+todo-inquiry = 请联系寄件人。寄件人可以向承运商申请查件。
+todo-fetch = 请前往取件。请带上身份证件和运单号。多数网点保留一周。
+todo-be-there = 请在家等候，或与承运商约定放置地点。
+todo-address = 请将正确的地址告知承运商。
+todo-check-or-fee = 可能需要检查或付款。请咨询承运商。
+todo-new-day = 请与承运商约定重新派送的日期，或改为自取。
+todo-ask-sender = 请联系寄件人，包裹将退回给寄件人。
+todo-claim = 请告知寄件人。寄件人可以向承运商索赔。
+todo-read-on = 请查看最新记录。如果一直没有进展，请咨询承运商。
+todo-later = 暂时无需操作。包裹会比预计晚到。
+todo-delivered = 无需操作。如果没有收到，请先问邻居，再问寄件人。
+todo-nothing = 无需操作。包裹正在途中。
+
+stage-announced = 已下单
+stage-handed-over = 已揽收
+stage-on-the-way = 运输中
+stage-pickup = 待取件
+stage-out = 派送中
+stage-delivered = 已签收
+stage-returning = 退回途中
+stage-returned = 已退回
+
+outcome-found = 对方有此运单号
+outcome-not-found = 对方查不到此运单号
+outcome-not-yet = 对方有此运单号，但暂无内容可显示
+outcome-refused = 对方没有受理查询
+outcome-auth-broken = 对方不接受此服务器的凭证
+outcome-blocked = 对方网站拦截自动查询
+outcome-drift = 对方答复的格式无法识别
+outcome-unserved = 没有为其设置连接器
