@@ -6,6 +6,7 @@ pub mod clock;
 mod cluster;
 pub mod db;
 pub mod receiver;
+pub mod smtp;
 mod tell;
 
 pub use tell::PlainTell;
