@@ -1,0 +1,92 @@
+//! Every page at 390 and at 1440 pixels, light and dark: nothing is cut, nothing overflows, the console is quiet.
+//! With `PACKTRAIL_SCREENSHOTS` set to a folder the pictures are kept there.
+
+use std::path::PathBuf;
+
+use crate::sight::Sight;
+
+/// Pages of a visitor.
+const PUBLIC: &[(&str, &str)] = &[
+    ("home", "/"),
+    ("home-ar", "/ar/"),
+    ("choose", "/choose?number=98A7654321"),
+    ("developers", "/developers"),
+    ("policy", "/policy"),
+    ("policy-ar", "/ar/policy"),
+    ("sign-up", "/signup"),
+    ("sign-up-de", "/de/signup"),
+    ("log-in", "/login"),
+    ("reset", "/reset"),
+];
+
+/// Pages of a member.
+const MEMBERS: &[(&str, &str)] = &[
+    ("profile", "/account"),
+    ("profile-ja", "/ja/account"),
+    ("security", "/account/security"),
+    ("second-factor", "/account/second-factor"),
+    ("leave", "/account/leave"),
+];
+
+#[tokio::test]
+async fn every_page_is_fit_to_be_seen() {
+    let sight = Sight::open().await;
+    for (name, path) in PUBLIC {
+        look(&sight, name, path).await;
+    }
+    sight.go("/").await;
+    let all: String = sight
+        .ask(
+            "document.querySelector('a[href*=\"/track?numbers=\"]').pathname + \
+        [...document.querySelectorAll('.hero p a')][0].search",
+        )
+        .await
+        .unwrap();
+    look(&sight, "results", &all).await;
+    look(&sight, "results-ar", &format!("/ar{all}")).await;
+    let first: String = sight.ask("document.querySelector('a.row-main').getAttribute('href')").await.unwrap();
+    let first = first.trim_start_matches("/ar").to_owned();
+    look(&sight, "parcel", &first).await;
+    look(&sight, "parcel-ar", &format!("/ar{first}")).await;
+    look(&sight, "parcel-zh", &format!("/zh{first}")).await;
+    let (email, password) = {
+        let printed = sight.printed("Log in");
+        let (email, password) = printed.split_once(" with ").unwrap();
+        (email.to_owned(), password.to_owned())
+    };
+    sight.go("/login").await;
+    sight.fill("#email", &email).await;
+    sight.fill("#password", &password).await;
+    sight.click("main button[type=submit]").await;
+    sight.says("Owner").await;
+    for (name, path) in MEMBERS {
+        look(&sight, name, path).await;
+    }
+    sight.close(&["_yq_bid", "session"]).await;
+}
+
+async fn look(sight: &Sight, name: &str, path: &str) {
+    let kept = std::env::var_os("PACKTRAIL_SCREENSHOTS").map(PathBuf::from);
+    for (width, height) in [(390, 844), (1440, 900)] {
+        for dark in [false, true] {
+            // A picture of the whole page changes the window.
+            sight.size(width, height).await;
+            sight.dark(dark).await;
+            sight.go(path).await;
+            let wide: i64 = sight.ask("document.documentElement.scrollWidth").await.unwrap();
+            assert!(wide <= width, "{path} is {wide} pixels wide in a window of {width}");
+            let empty = "[...document.querySelectorAll('h1, button, label')].filter(e => !e.textContent.trim()).length";
+            assert_eq!(
+                sight.ask::<i64>(empty).await,
+                Some(0),
+                "{path} has a heading, button or label without words"
+            );
+            if let Some(folder) = &kept {
+                std::fs::create_dir_all(folder).unwrap();
+                let scheme = if dark { "dark" } else { "light" };
+                std::fs::write(folder.join(format!("{name}-{width}-{scheme}.png")), sight.picture().await)
+                    .unwrap();
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! What people do.
+
+use std::path::Path;
+
+use crate::sight::Sight;
+
+/// Types a number of the demo into the box of the first page and waits for its story.
+async fn to_a_timeline(sight: &Sight) {
+    sight.go("/").await;
+    let number = sight.printed("Parcels").rsplit(',').next().unwrap().to_owned();
+    sight.fill("textarea", &number).await;
+    sight.click("button[type=submit]").await;
+    sight.holds("class=\"event ").await;
+    let address = sight.page.url().await.unwrap().unwrap();
+    assert!(address.contains("/parcel/") && address.ends_with(&number), "{address}");
+}
+
+#[tokio::test]
+async fn from_the_first_page_to_a_timeline() {
+    let sight = Sight::open().await;
+    to_a_timeline(&sight).await;
+    sight.close(&[]).await;
+}
+
+#[tokio::test]
+async fn from_the_first_page_to_a_timeline_without_javascript() {
+    let mut sight = Sight::open().await;
+    sight.without_javascript().await;
+    to_a_timeline(&sight).await;
+    sight.close(&[]).await;
+}
+
+/// The code of the newest mail in the demo's folder.
+async fn code(sight: &Sight) -> String {
+    let folder = sight.printed("Mails");
+    loop {
+        let newest = std::fs::read_dir(Path::new(&folder)).ok().and_then(|files| {
+            files.filter_map(Result::ok).max_by_key(|file| file.metadata().unwrap().modified().unwrap())
+        });
+        let text = newest.map(|file| std::fs::read_to_string(file.path()).unwrap()).unwrap_or_default();
+        let subject = text.lines().find_map(|line| line.strip_prefix("Subject: "));
+        if let Some(code) = subject.and_then(|subject| subject.get(..6)) {
+            return code.to_owned();
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(40)).await;
+    }
+}
+
+#[tokio::test]
+async fn an_account_is_opened_used_and_left() {
+    let sight = Sight::open().await;
+    sight.size(390, 844).await;
+    sight.go("/signup").await;
+    sight.fill("#email", "ada@shop.example").await;
+    sight.fill("#password", "correct horse battery").await;
+    sight.click("#agree").await;
+    sight.click("button[type=submit]").await;
+    sight.says("Check your mail").await;
+    sight.fill("#code", &code(&sight).await).await;
+    sight.click("button[type=submit]").await;
+    sight.says("Owner").await;
+    sight.fill("#nickname", "Ada").await;
+    sight.click("main .panel button[type=submit]").await;
+    sight.says("Saved.").await;
+    sight.go("/account/security").await;
+    sight.says("This device").await;
+    sight.go("/account/leave").await;
+    sight.fill("#email", "ada@shop.example").await;
+    sight.click("button.danger").await;
+    sight.says("Your account is closed").await;
+    sight.go("/login").await;
+    sight.fill("#email", "ada@shop.example").await;
+    sight.fill("#password", "correct horse battery").await;
+    sight.click("main button[type=submit]").await;
+    sight.says("E-mail address or password is wrong").await;
+    // A form that comes back is answered 422, which the browser notes; nothing else is noted.
+    let complaints = sight.complaints();
+    assert!(complaints.iter().all(|line| line.contains("status of 422")), "{complaints:?}");
+    assert_eq!(sight.cookies().await, ["_yq_bid"]);
+}
