@@ -1,7 +1,8 @@
 //! `cargo xtask`: the tasks of the people who build Packtrail.
 //!
 //! `check` holds the project to its own rules, `new-connector` lays out a connector's folder, `test` runs
-//! every test against both databases. This crate is built for every other task, so it has few dependencies
+//! every test against both databases,
+//! `screenshots` keeps pictures of the pages. This crate is built for every other task, so it has few dependencies
 //! and none on the product: the rules still run when the product does not compile.
 
 use std::io::Write as _;
@@ -10,7 +11,9 @@ use std::process::ExitCode;
 use anyhow::{Result, bail};
 
 mod check;
+mod chromium;
 mod foreign;
+mod install;
 mod new_connector;
 mod postgres;
 mod project;
@@ -21,6 +24,7 @@ cargo xtask TASK
 
   check               hold the project to its rules; prints findings, exit code 1 if there are any
   new-connector ID    lay out connectors/ID, ready to be filled in
+  screenshots FOLDER  keep pictures of every page, at two widths, light and dark
   test [ARGS...]      run the tests on SQLite and PostgreSQL; ARGS go to `cargo test` instead of --workspace
 ";
 
@@ -48,6 +52,7 @@ fn run(args: &[String]) -> Result<ExitCode> {
             write!(out, "{}", new_connector::create(&project::find_root()?, id)?)?;
             Ok(ExitCode::SUCCESS)
         }
+        ("screenshots", [folder]) => chromium::screenshots(&project::find_root()?, folder),
         ("test", args) => test::run(&project::find_root()?, args),
         ("help" | "--help" | "-h", _) => {
             out.write_all(HELP.as_bytes())?;

@@ -6,13 +6,15 @@
 //! removes the folder.
 
 use std::fs::File;
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::io::{BufRead as _, BufReader, Read as _};
 use std::net::TcpListener;
 use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
 use anyhow::{Context as _, Result, bail};
+
+use crate::install::{self, Package, id_of, is_root};
 
 /// A folder with PostgreSQL's server binaries; for a machine where they are not found.
 pub(crate) const BIN_VAR: &str = "PACKTRAIL_PG_BIN";
@@ -149,54 +151,15 @@ fn versions(pattern: &str) -> Vec<PathBuf> {
 }
 
 fn install() -> Result<()> {
-    let by_hand = format!(
-        "install PostgreSQL 15 or later (Debian: apt-get install postgresql; Fedora: dnf install \
-            postgresql-server; \
-         macOS: brew install postgresql), or set {BIN_VAR} to a folder with initdb, or \
-         PACKTRAIL_TEST_POSTGRES to the \
-         address of a server where the tests may create databases"
-    );
-    if !runs("apt-get", &["--version"]) {
-        bail!(
-            "PostgreSQL's server binaries are not found, and there is no apt-get to install them; {by_hand}"
-        );
-    }
-    let sudo: &[&str] = if is_root() { &[] } else { &["sudo"] };
-    if !is_root() && !runs("sudo", &["--version"]) {
-        bail!("PostgreSQL's server binaries are not found, and only root can install them; {by_hand}");
-    }
-    let mut err = std::io::stderr();
-    writeln!(err, "xtask: PostgreSQL's server binaries are not found; installing the package postgresql")?;
-    for arguments in
-        [vec!["update", "-q"], vec!["install", "-y", "-q", "--no-install-recommends", "postgresql"]]
-    {
-        let words: Vec<&str> = sudo
-            .iter()
-            .copied()
-            .chain(["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"])
-            .chain(arguments)
-            .collect();
-        let Some((program, rest)) = words.split_first() else { continue };
-        let status = Command::new(program).args(rest).stdout(std::io::stderr()).status()?;
-        if !status.success() {
-            bail!("`{}` failed; {by_hand}", words.join(" "));
-        }
-    }
-    Ok(())
-}
-
-fn runs(program: &str, arguments: &[&str]) -> bool {
-    let quiet = Command::new(program).args(arguments).stdout(Stdio::null()).stderr(Stdio::null()).status();
-    quiet.is_ok_and(|status| status.success())
-}
-
-fn id_of(arguments: &[&str]) -> Option<String> {
-    let output = Command::new("id").args(arguments).stderr(Stdio::null()).output().ok()?;
-    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
-}
-
-fn is_root() -> bool {
-    id_of(&["-u"]).is_some_and(|id| id == "0")
+    install::run(&Package {
+        what: "PostgreSQL's server",
+        name: "postgresql",
+        by_hand: format!(
+            "install PostgreSQL 15 or later (Debian: apt-get install postgresql; Fedora: dnf install \
+             postgresql-server; macOS: brew install postgresql), or set {BIN_VAR} to a folder with initdb, or \
+             PACKTRAIL_TEST_POSTGRES to the address of a server where the tests may create databases"
+        ),
+    })
 }
 
 /// Whom to become for the server: somebody else if we are root.

@@ -2,13 +2,14 @@
 //!
 //! SQLite needs no server. For PostgreSQL a throw-away server is started once, and all test programs share it
 //! through an environment variable, unless that variable already names a server. The tests of the binary also run
-//! clients by others, which are installed before.
+//! clients by others and a browser, which are installed before.
 
 use std::path::Path;
 use std::process::{Command, ExitCode};
 
 use anyhow::{Context as _, Result};
 
+use crate::chromium;
 use crate::foreign::Foreign;
 use crate::postgres::{self, Cluster};
 
@@ -30,6 +31,7 @@ pub(crate) fn run(root: &Path, args: &[String]) -> Result<ExitCode> {
     }
     if let Some(foreign) = &foreign {
         foreign.tell(&mut cargo);
+        cargo.env(chromium::VAR, chromium::find_or_install()?);
     }
     let status = cargo.status().context("cargo cannot be started")?;
     drop(cluster);

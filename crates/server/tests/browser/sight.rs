@@ -50,7 +50,11 @@ impl Sight {
     pub(crate) async fn open() -> Self {
         let site = Server::start(&["demo", "--listen", "127.0.0.1:0", "--speed", "600"], "Ctrl-C");
         let profile = tempfile::tempdir().unwrap();
-        let config = BrowserConfig::builder()
+        let builder = match std::env::var_os("PACKTRAIL_TEST_CHROMIUM") {
+            Some(program) => BrowserConfig::builder().chrome_executable(program),
+            None => BrowserConfig::builder(),
+        };
+        let config = builder
             .no_sandbox()
             .user_data_dir(profile.path())
             .args(["--disable-gpu", "--hide-scrollbars", "--force-color-profile=srgb", "--lang=en"])
