@@ -96,7 +96,6 @@ close-members = { $count ->
     [one] One other member loses access too.
    *[other] { $count } other members lose access too.
 }
-close-copy = Take a copy of your data first
 close-type = Type your e-mail address to confirm
 close-mismatch = That is not the address of this account.
 close-button = Close and delete
