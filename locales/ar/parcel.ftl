@@ -1,5 +1,7 @@
 # شحنة واحدة: أين هي، ومتى تصل، وما المطلوب.
 
+copy-number = نسخ
+number-copied = نُسخ
 a-guess = (تخمين)
 when = متى تصل
 what-to-do = ما عليك فعله

@@ -1,5 +1,7 @@
 # Eine Sendung: wo sie ist, wann sie kommt, was zu tun ist.
 
+copy-number = Kopieren
+number-copied = Kopiert
 a-guess = (Vermutung)
 when = Wann
 what-to-do = Was zu tun ist

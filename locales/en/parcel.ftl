@@ -1,5 +1,7 @@
 # A parcel: where it is, when it comes, what to do.
 
+copy-number = Copy
+number-copied = Copied
 a-guess = (a guess)
 when = When
 what-to-do = What to do

@@ -1,5 +1,7 @@
 # Un envío: dónde está, cuándo llega, qué hacer.
 
+copy-number = Copiar
+number-copied = Copiado
 a-guess = (suposición)
 when = Cuándo
 what-to-do = Qué hacer

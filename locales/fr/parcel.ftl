@@ -1,5 +1,7 @@
 # Un colis : où il est, quand il arrive, que faire.
 
+copy-number = Copier
+number-copied = Copié
 a-guess = (supposition)
 when = Quand
 what-to-do = Que faire

@@ -1,5 +1,7 @@
 # ひとつの荷物：どこにあるか、いつ届くか、何をすればよいか。
 
+copy-number = コピー
+number-copied = コピーしました
 a-guess = （推定）
 when = お届け時期
 what-to-do = 必要なこと

@@ -1,5 +1,7 @@
 # 一个包裹：在哪里，何时到，需要做什么。
 
+copy-number = 复制
+number-copied = 已复制
 a-guess = （推测）
 when = 何时送达
 what-to-do = 您需要做的

@@ -58,11 +58,11 @@ function copies(root) {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "copy";
-    button.textContent = "Copy";
+    button.textContent = number.dataset.word;
     button.addEventListener("click", async () => {
       await navigator.clipboard.writeText(number.dataset.copy);
-      button.textContent = "Copied";
-      setTimeout(() => (button.textContent = "Copy"), 2000);
+      button.textContent = number.dataset.done;
+      setTimeout(() => (button.textContent = number.dataset.word), 2000);
     });
     number.after(button);
   }
