@@ -75,3 +75,15 @@ outcome-auth-broken = لم تقبل بيانات اعتماد هذا الخاد�
 outcome-blocked = يحجب موقعها البرامج الآلية
 outcome-drift = ردها بصيغة لا يعرفها هذا الخادم
 outcome-unserved = لم يُضبط موصل لها
+
+statuses-title = ما معنى الحالة
+statuses-lead = لكل شركة كلماتها. هنا تصبح تسعًا، واحدة للجميع، وتحتها ما هو أدق.
+meaning-NotFound = سُئلت الشركة ولا تعرف الرقم.
+meaning-InfoReceived = لدى الشركة الطلب وليس الطرد بعد.
+meaning-InTransit = في الطريق.
+meaning-Expired = كان في الطريق ولم يُسمع عنه شيء منذ زمن طويل.
+meaning-AvailableForPickup = ينتظرك في نقطة استلام.
+meaning-OutForDelivery = في السيارة ويصل اليوم.
+meaning-DeliveryFailure = حضروا ولم يتمكنوا من تسليمه.
+meaning-Delivered = وصل.
+meaning-Exception = هناك مشكلة: إرجاع أو احتجاز أو تلف أو فقدان أو رفض.

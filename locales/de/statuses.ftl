@@ -75,3 +75,15 @@ outcome-auth-broken = die Zugangsdaten dieses Servers wurden nicht akzeptiert
 outcome-blocked = eine Sperre gegen Roboter steht davor
 outcome-drift = die Antwort hat eine Form, die dieser Server nicht kennt
 outcome-unserved = dafür ist kein Konnektor eingerichtet
+
+statuses-title = Was ein Status bedeutet
+statuses-lead = Jeder Paketdienst hat seine eigenen Worte. Hier werden daraus neun, für alle gleich, mit feineren darunter.
+meaning-NotFound = Der Paketdienst wurde gefragt und kennt die Nummer nicht.
+meaning-InfoReceived = Der Paketdienst hat den Auftrag, aber noch nicht das Paket.
+meaning-InTransit = Es ist unterwegs.
+meaning-Expired = Es war unterwegs, und seit sehr langer Zeit ist nichts zu hören.
+meaning-AvailableForPickup = Es wartet an einer Abholstelle auf Sie.
+meaning-OutForDelivery = Es liegt im Fahrzeug und kommt heute.
+meaning-DeliveryFailure = Sie waren da und konnten es nicht zustellen.
+meaning-Delivered = Es ist angekommen.
+meaning-Exception = Etwas stimmt nicht: Rücksendung, Aufenthalt, Schaden, Verlust oder Ablehnung.

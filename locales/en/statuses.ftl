@@ -75,3 +75,15 @@ outcome-auth-broken = it did not accept the credential of this server
 outcome-blocked = a wall for robots stands before it
 outcome-drift = its answer has a form that this server does not know
 outcome-unserved = no connector is set up for it
+
+statuses-title = What a status means
+statuses-lead = Every carrier has its own words. Here they become nine, the same for all, with finer ones below.
+meaning-NotFound = The carrier was asked and does not know the number.
+meaning-InfoReceived = The carrier has the order, not yet the parcel.
+meaning-InTransit = It is moving.
+meaning-Expired = It was moving, and nothing has been heard for very long.
+meaning-AvailableForPickup = It waits for you at a pickup point.
+meaning-OutForDelivery = It is on the van and comes today.
+meaning-DeliveryFailure = They came and could not deliver it.
+meaning-Delivered = It has arrived.
+meaning-Exception = Something is wrong: a return, a hold, damage, loss or refusal.

@@ -75,3 +75,15 @@ outcome-auth-broken = no aceptó la credencial de este servidor
 outcome-blocked = una barrera contra robots impide el acceso
 outcome-drift = su respuesta tiene una forma que este servidor no conoce
 outcome-unserved = no hay ningún conector configurado para ello
+
+statuses-title = Qué significa un estado
+statuses-lead = Cada transportista tiene sus palabras. Aquí se convierten en nueve, iguales para todos, con otras más precisas debajo.
+meaning-NotFound = Se consultó al transportista y no conoce el número.
+meaning-InfoReceived = El transportista tiene el pedido, pero aún no el paquete.
+meaning-InTransit = Está en camino.
+meaning-Expired = Estaba en camino y hace mucho que no hay noticias.
+meaning-AvailableForPickup = Le espera en un punto de recogida.
+meaning-OutForDelivery = Está en el vehículo y llega hoy.
+meaning-DeliveryFailure = Vinieron y no pudieron entregarlo.
+meaning-Delivered = Ha llegado.
+meaning-Exception = Algo va mal: devolución, retención, daño, pérdida o rechazo.

@@ -75,3 +75,15 @@ outcome-auth-broken = l’identifiant de ce serveur n’a pas été accepté
 outcome-blocked = une barrière contre les robots bloque l’accès
 outcome-drift = ce serveur ne connaît pas la forme de la réponse reçue
 outcome-unserved = aucun connecteur n’est configuré pour cela
+
+statuses-title = Ce que veut dire un statut
+statuses-lead = Chaque transporteur a ses mots. Ici, ils deviennent neuf, les mêmes pour tous, avec de plus précis en dessous.
+meaning-NotFound = Le transporteur a été interrogé et ne connaît pas le numéro.
+meaning-InfoReceived = Le transporteur a la commande, pas encore le colis.
+meaning-InTransit = Il est en route.
+meaning-Expired = Il était en route, et plus rien n’a été entendu depuis très longtemps.
+meaning-AvailableForPickup = Il vous attend dans un point de retrait.
+meaning-OutForDelivery = Il est dans le véhicule et arrive aujourd’hui.
+meaning-DeliveryFailure = Ils sont venus et n’ont pas pu le livrer.
+meaning-Delivered = Il est arrivé.
+meaning-Exception = Quelque chose ne va pas : retour, blocage, dommage, perte ou refus.

@@ -75,3 +75,15 @@ outcome-auth-broken = このサーバーの認証情報が受け付けられま�
 outcome-blocked = ロボットを防ぐ仕組みに止められました
 outcome-drift = 回答がこのサーバーの知らない形式でした
 outcome-unserved = コネクターが設定されていません
+
+statuses-title = 状態の意味
+statuses-lead = 配送会社ごとに言葉は異なります。ここでは共通の九つにまとめ、その下に細かい区分を示します。
+meaning-NotFound = 配送会社に問い合わせましたが、番号は登録されていません。
+meaning-InfoReceived = 配送会社は依頼を受けましたが、荷物はまだ届いていません。
+meaning-InTransit = 輸送中です。
+meaning-Expired = 輸送中でしたが、長い間知らせがありません。
+meaning-AvailableForPickup = 受け取り場所でお待ちしています。
+meaning-OutForDelivery = 配達車に積まれ、本日届きます。
+meaning-DeliveryFailure = 配達に伺いましたが、お渡しできませんでした。
+meaning-Delivered = 届きました。
+meaning-Exception = 問題があります。返送、保留、破損、紛失、受取拒否などです。

@@ -75,3 +75,15 @@ outcome-auth-broken = 对方不接受此服务器的凭证
 outcome-blocked = 对方网站拦截自动查询
 outcome-drift = 对方答复的格式无法识别
 outcome-unserved = 没有为其设置连接器
+
+statuses-title = 状态的含义
+statuses-lead = 每家承运商用词不同。这里统一为九种，下面是更细的说法。
+meaning-NotFound = 已询问承运商，没有该单号的记录。
+meaning-InfoReceived = 承运商已收到下单信息，尚未收到包裹。
+meaning-InTransit = 正在运输途中。
+meaning-Expired = 曾在运输，但很久没有新消息。
+meaning-AvailableForPickup = 正在取件点等您领取。
+meaning-OutForDelivery = 已装车派送，今天送达。
+meaning-DeliveryFailure = 已上门，但未能送达。
+meaning-Delivered = 已送达。
+meaning-Exception = 出现异常：退回、扣留、损坏、丢失或拒收。

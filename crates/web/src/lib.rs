@@ -86,7 +86,7 @@ pub fn declared(app: App) -> Vec<Declared> {
 /// Every page with its rule.
 fn pages(room: &Arc<Room>) -> Gate {
     use Access::{Member, Proven, Public};
-    use pages::{choose, developers, home, members, parcel, policy, results};
+    use pages::{carriers, choose, developers, home, members, parcel, policy, results, statuses};
     Gate::new(room)
         .get("/", Public, home::show)
         .get("/track", Public, results::show)
@@ -96,6 +96,9 @@ fn pages(room: &Arc<Room>) -> Gate {
         .get("/parcel/{carrier}/{number}", Public, parcel::show)
         .get("/parcel/{carrier}/{number}/fragment", Public, parcel::fragment)
         .post("/parcel/{carrier}/{number}/ask", Public, parcel::ask)
+        .get("/carriers", Public, carriers::directory)
+        .get("/carriers/{id}", Public, carriers::show)
+        .get("/statuses", Public, statuses::show)
         .get("/developers", Public, developers::show)
         .get("/developers/openapi.json", Public, developers::document)
         .get("/policy", Public, policy::show)

@@ -8,6 +8,11 @@ pub(crate) fn status(language: &Language, status: Status) -> String {
     language.say(&format!("status-{status}"))
 }
 
+/// What a status means, in a sentence.
+pub(crate) fn meaning(language: &Language, status: Status) -> String {
+    language.say(&format!("meaning-{status}"))
+}
+
 /// A sub-status as one line of a timeline.
 pub(crate) fn sub_status(language: &Language, sub: SubStatus) -> String {
     language.say(&format!("sub-{sub}"))

@@ -3,6 +3,7 @@
 //! A page is a template and a view: the view is plain text and addresses, made from what the store holds; the
 //! template only places it. Askama escapes everything that is not one of our own drawings.
 
+pub(crate) mod carriers;
 pub(crate) mod choose;
 pub(crate) mod developers;
 pub(crate) mod home;
@@ -13,6 +14,7 @@ pub(crate) mod members;
 pub(crate) mod parcel;
 pub(crate) mod policy;
 pub(crate) mod results;
+pub(crate) mod statuses;
 mod timeline;
 mod view;
 

@@ -247,6 +247,24 @@ async fn machines_learn_that_it_lives_and_how_much_waits(world: World) {
     );
 }
 
+async fn carriers_and_statuses_are_explained(world: World) {
+    let all = world.get("/carriers").await;
+    assert_eq!(all.status, 200);
+    assert_says(&all, &["href=\"/carriers/ups\"", "326 carriers"]);
+    let some = world.get("/carriers?q=CHINA+post").await;
+    assert_page(&some, 200);
+    assert_says(&some, &["href=\"/carriers/china-post\"", "value=\"CHINA post\""]);
+    assert!(!some.text.contains("/carriers/ups\""));
+    let ups = world.get("/carriers/ups").await;
+    assert_page(&ups, 200);
+    assert_says(&ups, &["This server can ask it.", "100002", "with a check digit", "/track?numbers=1Z"]);
+    assert_says(&world.get(&format!("/carriers/{UNSERVED}")).await, &["cannot ask it yet"]);
+    assert_page(&world.get("/carriers/nobody").await, 404);
+    let statuses = world.get("/de/statuses").await;
+    assert_page(&statuses, 200);
+    assert_says(&statuses, &["id=\"OutForDelivery\"", "Es ist angekommen.", "class=\"icon\""]);
+}
+
 async fn a_language_stands_in_the_address_and_stays_there(world: World) {
     let page = world.get("/en/").await;
     assert_page(&page, 200);
@@ -293,6 +311,7 @@ crate::world::on_both_engines! {
     addresses_that_lead_nowhere_say_so,
     machines_learn_that_it_lives_and_how_much_waits,
     a_language_stands_in_the_address_and_stays_there,
+    carriers_and_statuses_are_explained,
 }
 
 crate::world::on_both_engines! {

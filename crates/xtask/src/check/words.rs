@@ -14,6 +14,7 @@ const SOURCE: &str = "en";
 /// Beginnings of keys whose end is a value, such as a status; code names them with `{`.
 const FAMILIES: &[&str] = &[
     "status-",
+    "meaning-",
     "sub-",
     "kind-",
     "role-",

@@ -1,0 +1,11 @@
+carriers-title = 配送会社
+carriers-search = 名前、国、略称
+search = 検索
+carriers-found = { $count }社
+carrier-served = このサーバーから問い合わせできます。
+carrier-unserved = このサーバーからはまだ問い合わせできません。代わりに配送会社へのリンクを表示します。
+carrier-countries = ほかの配達国
+carrier-key = 17TRACK の API での配送会社番号
+carrier-website = 配送会社のサイト
+carrier-numbers = 番号の形
+carrier-check-digit = チェックディジットあり

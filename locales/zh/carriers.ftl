@@ -1,0 +1,11 @@
+carriers-title = 承运商
+carriers-search = 名称、国家或简称
+search = 搜索
+carriers-found = { $count } 家承运商
+carrier-served = 本服务器可以查询。
+carrier-unserved = 本服务器暂时无法查询；会显示承运商的链接。
+carrier-countries = 还在以下国家派送
+carrier-key = 在 17TRACK API 中的承运商编号
+carrier-website = 承运商网站
+carrier-numbers = 单号的样子
+carrier-check-digit = 带校验位
