@@ -100,12 +100,13 @@ fn clock(reader: &Reader, time: &EventTime) -> (String, String, Option<String>) 
                 None => (in_utc.strftime("%H:%M").to_string(), "UTC".to_owned(), None),
                 Some(offset) => {
                     let wall = offset.to_datetime(*at);
-                    let format = if wall.date() == in_utc.date() { "%H:%M UTC" } else { "%-d %b %H:%M UTC" };
-                    (
-                        wall.strftime("%H:%M").to_string(),
-                        zone(offset),
-                        Some(in_utc.strftime(format).to_string()),
-                    )
+                    let clock = in_utc.strftime("%H:%M UTC");
+                    let utc = if wall.date() == in_utc.date() {
+                        clock.to_string()
+                    } else {
+                        format!("{} {clock}", reader.language.short_day(in_utc.date(), wall.date()))
+                    };
+                    (wall.strftime("%H:%M").to_string(), zone(offset), Some(utc))
                 }
             }
         }
