@@ -55,6 +55,10 @@ id!(
     AccountId, "acc"
 );
 id!(
+    /// A filter of the list, saved by name.
+    FilterId, "flt"
+);
+id!(
     /// An API key's row (never the key itself).
     KeyId, "key"
 );

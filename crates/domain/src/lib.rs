@@ -34,8 +34,8 @@ pub use answer::{Answer, Facts, Outcome, Related, Report, UnknownCode};
 pub use clock::{Clock, SystemClock};
 pub use event::{Event, EventTime, Place};
 pub use ids::{
-    AccountId, Bucket, DeliveryId, EndpointId, KeyId, MemberId, ParcelId, ParcelKey, ParcelRef, SessionId,
-    TrackingId,
+    AccountId, Bucket, DeliveryId, EndpointId, FilterId, KeyId, MemberId, ParcelId, ParcelKey, ParcelRef,
+    SessionId, TrackingId,
 };
 pub use language::{Language, Languages};
 pub use member::{Act, Role};

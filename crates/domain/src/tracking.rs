@@ -92,6 +92,12 @@ pub struct Summary {
     pub event_time: Option<EventTime>,
     /// The latest event's words.
     pub event_text: Option<String>,
+    /// The latest event's place, in one line.
+    pub place: Option<String>,
+    /// When it should come: not before.
+    pub expected_from: Option<EventTime>,
+    /// When it should come: not after.
+    pub expected_to: Option<EventTime>,
     /// ISO 3166 alpha-2, as the carrier says.
     pub origin_country: Option<String>,
     /// ISO 3166 alpha-2, as the carrier says.
@@ -129,6 +135,8 @@ pub struct Tracking {
     pub is_retracked: bool,
     /// How often its carrier was changed.
     pub carrier_changes: u32,
+    /// When it was put away; it is followed on all the same.
+    pub archived: Option<Timestamp>,
     /// What is known of the parcel.
     pub summary: Summary,
     /// What the last push of an update came to.

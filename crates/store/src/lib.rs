@@ -32,6 +32,7 @@ mod migrate;
 mod parcels;
 mod postpone;
 mod sandbox;
+mod saved_filters;
 mod schedule;
 mod schema;
 mod sessions;
@@ -64,13 +65,14 @@ pub use members::{LastOwner, Member, Members, NewMember, Profile};
 pub use parcels::Parcels;
 pub use postpone::Postponed;
 pub use sandbox::Sandbox;
+pub use saved_filters::{SavedFilter, SavedFilters};
 pub use schedule::{Completed, Due, Polled, PolledAnswer, Schedule};
 pub use schema::{Column, ForeignKey, Index, Kind, Schema, Table};
 pub use sessions::{Close, SESSION_LIFE, Session, Sessions};
 pub use store::{Location, Store};
 pub use tickets::{TRIES_MAX, Ticket, Tickets, Tried};
 pub use trackings::{
-    Cause, ChangeCarrier, ListFilter, ListOrder, ListPage, NewTracking, OrderField, PushState, Quota, Range,
-    Registered, RetrackResult, Tell, Told, Trackings,
+    Cause, ChangeCarrier, Figure, ListFilter, ListOrder, ListPage, NewTracking, OrderField, PushState, Quota,
+    Range, Registered, RetrackResult, Tell, Told, Trackings,
 };
 pub use unknown_codes::{UnknownCodes, UnknownRow};

@@ -30,6 +30,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!("0002_webhooks"),
     migration!("0003_sandbox"),
     migration!("0004_members"),
+    migration!("0005_lists"),
 ];
 
 /// The schema version this program works with.

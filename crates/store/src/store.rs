@@ -17,6 +17,7 @@ use crate::erasure::Erasure;
 use crate::error::{Result, StoreError};
 use crate::members::Members;
 use crate::migrate::migrate;
+use crate::saved_filters::SavedFilters;
 use crate::sessions::Sessions;
 use crate::tickets::Tickets;
 use crate::writer::Writer;
@@ -178,6 +179,11 @@ impl Store {
     /// What people agreed to.
     pub fn consents(&self) -> Consents<'_> {
         Consents { store: self }
+    }
+
+    /// Filters of the list.
+    pub fn saved_filters(&self) -> SavedFilters<'_> {
+        SavedFilters { store: self }
     }
 
     /// API keys.

@@ -72,6 +72,7 @@ arg_from! {
     &str => Text, |value| storable(value.to_owned());
     Vec<u8> => Bytes, |value| value;
     Uuid => Id, |value| value;
+    packtrail_domain::FilterId => Id, |value| value.0;
     packtrail_domain::MemberId => Id, |value| value.0;
     packtrail_domain::SessionId => Id, |value| value.0;
     packtrail_domain::AccountId => Id, |value| value.0;

@@ -31,6 +31,8 @@ pub enum OrderField {
     Asked,
     /// When the last update was sent to an endpoint.
     Pushed,
+    /// When it last had news.
+    News,
 }
 
 /// What the last push came to, as a filter.
@@ -74,6 +76,11 @@ pub struct ListFilter {
     pub statuses: Vec<Status>,
     /// Stopped or not.
     pub stopped: Option<bool>,
+    /// Put away or not.
+    pub archived: Option<bool>,
+    /// Text in the number, the order number, the tag, the remark or the latest event, upper and lower case being the
+    /// same.
+    pub search: Option<String>,
     /// Whether the carrier answered the last question.
     pub sync_ok: Option<bool>,
     /// Registered when.
@@ -240,9 +247,30 @@ fn order_text(order: ListOrder) -> &'static str {
         (OrderField::Registered, false) => "registered_ms, tracking_id",
         (OrderField::Asked, true) => "COALESCE(asked_ms, 0) DESC, tracking_id DESC",
         (OrderField::Asked, false) => "COALESCE(asked_ms, 0), tracking_id",
+        (OrderField::News, true) => "feed_seq DESC, tracking_id DESC",
+        (OrderField::News, false) => "feed_seq, tracking_id",
         (OrderField::Pushed, true) => "COALESCE(pushed_ms, 0) DESC, tracking_id DESC",
         (OrderField::Pushed, false) => "COALESCE(pushed_ms, 0), tracking_id",
     }
+}
+
+/// Where a searched text may stand.
+const SEARCH: &str = "(number LIKE $ ESCAPE '!' OR UPPER(details ->> 'order_no') LIKE $ ESCAPE '!' \
+     OR UPPER(details ->> 'tag') LIKE $ ESCAPE '!' OR UPPER(details ->> 'remark') LIKE $ ESCAPE '!' \
+     OR UPPER(summary ->> 'event_text') LIKE $ ESCAPE '!' OR UPPER(summary ->> 'place') LIKE $ ESCAPE '!')";
+
+/// A searched text as a pattern. The engines raise letters beyond ASCII differently, so each of those fits any letter.
+fn pattern(search: &str) -> String {
+    let mut pattern = String::from("%");
+    for letter in search.trim().chars() {
+        match letter {
+            '%' | '_' | '!' => pattern.extend(['!', letter]),
+            letter if letter.is_ascii() => pattern.push(letter.to_ascii_uppercase()),
+            _ => pattern.push('_'),
+        }
+    }
+    pattern.push('%');
+    pattern
 }
 
 /// A `WHERE` put together from fixed parts, and its arguments.
@@ -276,6 +304,14 @@ impl Conditions {
             Some(true) => all.text.push_str(" AND stopped_ms IS NOT NULL"),
             Some(false) => all.text.push_str(" AND stopped_ms IS NULL"),
             None => {}
+        }
+        match filter.archived {
+            Some(true) => all.text.push_str(" AND archived_ms IS NOT NULL"),
+            Some(false) => all.text.push_str(" AND archived_ms IS NULL"),
+            None => {}
+        }
+        if let Some(search) = &filter.search {
+            all.add(SEARCH, pattern(search).into());
         }
         if let Some(sync_ok) = filter.sync_ok {
             all.add("sync_ok = $", sync_ok.into());

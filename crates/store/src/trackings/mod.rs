@@ -3,6 +3,7 @@
 
 mod change;
 mod erase;
+mod figures;
 mod list;
 mod register;
 mod summary;
@@ -14,6 +15,7 @@ use crate::error::{Result, StoreError};
 use crate::store::Store;
 use crate::value::Row;
 
+pub use figures::Figure;
 pub use list::{ListFilter, ListOrder, ListPage, OrderField, PushState, Range};
 pub use register::{NewTracking, Registered};
 pub use tell::{Cause, Tell, Told};
@@ -63,7 +65,7 @@ pub struct Trackings<'a> {
 macro_rules! tracking_columns {
     () => {
         "account_id, tracking_id, number, carrier, extra, number_given, carrier_key, bucket, parcel_id, \
-         registered_ms, stopped_ms, stop_reason, is_retracked, carrier_changes, details, summary, \
+         registered_ms, stopped_ms, stop_reason, is_retracked, carrier_changes, archived_ms, details, summary, \
          pushed_ms, push_state, push_code"
     };
 }
@@ -88,6 +90,7 @@ fn tracking(row: &Row) -> Result<Tracking> {
         stopped,
         is_retracked: row.int("is_retracked")? == 1,
         carrier_changes: row.count("carrier_changes")?,
+        archived: row.time_option("archived_ms")?,
         summary: row.json("summary")?,
         pushed: pushed(row)?,
     })
