@@ -34,7 +34,12 @@ function swap(part, text) {
   const fresh = new DOMParser().parseFromString(text, "text/html").getElementById("live");
   if (!fresh) return;
   const active = document.activeElement;
-  if (part.contains(active) && /^(INPUT|SELECT|TEXTAREA)$/.test(active.tagName)) return;
+  const isTyping = /^(INPUT|SELECT|TEXTAREA)$/.test(active?.tagName) && active.type !== "checkbox";
+  if (isTyping && part.contains(active)) return;
+  for (const tick of part.querySelectorAll("input:checked")) {
+    const same = fresh.querySelector(`input[value="${CSS.escape(tick.value)}"]`);
+    if (same) same.checked = true;
+  }
   const open = Array.from(part.querySelectorAll("details"), (item) => item.open);
   const before = part.querySelectorAll(".event").length;
   const added = fresh.querySelectorAll(".event").length - before;
@@ -83,5 +88,6 @@ if (box) {
   grow(box);
 }
 copies(document);
+document.addEventListener("news", look);
 document.addEventListener("visibilitychange", () => (document.hidden ? clearTimeout(timer) : look()));
 plan();

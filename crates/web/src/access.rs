@@ -8,7 +8,7 @@ use std::convert::Infallible;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::{FromRequestParts, Request, State};
+use axum::extract::{DefaultBodyLimit, FromRequestParts, Request, State};
 use axum::handler::Handler;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, StatusCode};
@@ -96,6 +96,16 @@ impl Gate {
         T: 'static,
     {
         self.add(Method::POST, path, access, on(axum::routing::MethodFilter::POST, handler))
+    }
+
+    /// A form with a file of up to so many bytes.
+    pub(crate) fn upload<H, T>(self, path: &'static str, access: Access, handler: H, bytes: usize) -> Self
+    where
+        H: Handler<T, Arc<Room>>,
+        T: 'static,
+    {
+        let limited = on(axum::routing::MethodFilter::POST, handler).layer(DefaultBodyLimit::max(bytes));
+        self.add(Method::POST, path, access, limited)
     }
 
     fn add(

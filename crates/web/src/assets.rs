@@ -16,6 +16,11 @@ struct Asset {
 const ASSETS: &[Asset] = &[
     Asset { name: "app.css", kind: "text/css; charset=utf-8", text: include_str!("../assets/app.css") },
     Asset { name: "app.js", kind: "text/javascript; charset=utf-8", text: include_str!("../assets/app.js") },
+    Asset {
+        name: "list.js",
+        kind: "text/javascript; charset=utf-8",
+        text: include_str!("../assets/list.js"),
+    },
     Asset { name: "icon.svg", kind: "image/svg+xml", text: include_str!("../assets/icon.svg") },
 ];
 

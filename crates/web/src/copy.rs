@@ -109,7 +109,8 @@ fn row(reader: &Reader, parcel: &TrackingOut) -> Vec<String> {
     ]
 }
 
-fn csv(head: &[String], rows: &[Vec<String>]) -> String {
+/// A table as CSV.
+pub(crate) fn csv(head: &[String], rows: &[Vec<String>]) -> String {
     let line = |cells: &[String]| cells.iter().map(|text| cell(text)).collect::<Vec<_>>().join(",") + "\r\n";
     let mut text = line(head);
     text.extend(rows.iter().map(|row| line(row)));

@@ -28,6 +28,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::routing::get;
 use packtrail_domain::Act;
+use packtrail_domain::limits::limits;
 
 use access::Gate;
 
@@ -83,10 +84,13 @@ pub fn declared(app: App) -> Vec<Declared> {
     pages(&Arc::new(Room::new(app))).done().1
 }
 
+/// What a form with a file has around the file.
+const FORM_AROUND: usize = 8_192;
+
 /// Every page with its rule.
 fn pages(room: &Arc<Room>) -> Gate {
     use Access::{Member, Proven, Public};
-    use pages::{carriers, choose, developers, home, members, parcel, policy, results, statuses};
+    use pages::{carriers, choose, developers, home, list, members, parcel, policy, results, statuses};
     Gate::new(room)
         .get("/", Public, home::show)
         .get("/track", Public, results::show)
@@ -96,6 +100,25 @@ fn pages(room: &Arc<Room>) -> Gate {
         .get("/parcel/{carrier}/{number}", Public, parcel::show)
         .get("/parcel/{carrier}/{number}/fragment", Public, parcel::fragment)
         .post("/parcel/{carrier}/{number}/ask", Public, parcel::ask)
+        .get("/parcels", Member(Act::Look), list::show)
+        .get("/parcels.csv", Member(Act::Look), list::table)
+        .get("/parcels/fragment", Member(Act::Look), list::fragment)
+        .get("/parcels/live", Member(Act::Look), list::live::stream)
+        .get("/parcels/add", Member(Act::Track), list::add::show)
+        .post("/parcels/add", Member(Act::Track), list::add::submit)
+        .get("/parcels/sample.csv", Member(Act::Track), list::import::sample)
+        .upload(
+            "/parcels/file",
+            Member(Act::Track),
+            list::import::upload,
+            limits().upload_bytes + FORM_AROUND,
+        )
+        .upload("/parcels/import", Member(Act::Track), list::import::submit, limits().upload_bytes * 4)
+        .post("/parcels/bulk", Member(Act::Track), list::change::bulk)
+        .post("/parcels/filters", Member(Act::Track), list::change::save_filter)
+        .post("/parcels/filters/{filter}/delete", Member(Act::Track), list::change::delete_filter)
+        .get("/parcels/{tracking}", Member(Act::Look), list::change::show)
+        .post("/parcels/{tracking}", Member(Act::Track), list::change::submit)
         .get("/carriers", Public, carriers::directory)
         .get("/carriers/{id}", Public, carriers::show)
         .get("/statuses", Public, statuses::show)

@@ -26,6 +26,11 @@ const PUBLIC: &[(&str, &str)] = &[
 
 /// Pages of a member.
 const MEMBERS: &[(&str, &str)] = &[
+    ("list", "/parcels"),
+    ("list-ar", "/ar/parcels"),
+    ("list-nothing", "/parcels?q=nothing-of-the-sort"),
+    ("list-add", "/parcels/add"),
+    ("list-add-de", "/de/parcels/add"),
     ("profile", "/account"),
     ("profile-ja", "/ja/account"),
     ("security", "/account/security"),
@@ -63,7 +68,7 @@ async fn every_page_is_fit_to_be_seen() {
     sight.fill("#email", &email).await;
     sight.fill("#password", &password).await;
     sight.click("main button[type=submit]").await;
-    sight.says("Owner").await;
+    sight.says("My parcels").await;
     for (name, path) in MEMBERS {
         look(&sight, name, path).await;
     }

@@ -58,7 +58,7 @@ async fn an_account_is_opened_used_and_left() {
     sight.says("Check your mail").await;
     sight.fill("#code", &code(&sight).await).await;
     sight.click("button[type=submit]").await;
-    sight.says("Owner").await;
+    sight.says("My parcels").await;
     sight.fill("#nickname", "Ada").await;
     sight.click("main .panel button[type=submit]").await;
     sight.says("Saved.").await;

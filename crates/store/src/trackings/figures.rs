@@ -38,7 +38,8 @@ impl Trackings<'_> {
     /// What the database says.
     pub async fn figures(&self, account: AccountId, since: Timestamp, limit: usize) -> Result<Vec<Figure>> {
         let sql = "SELECT registered_ms, carrier, status, summary FROM trackings \
-                   WHERE account_id = $1 AND registered_ms >= $2 ORDER BY registered_ms DESC, tracking_id DESC LIMIT $3";
+                   WHERE account_id = $1 AND registered_ms >= $2 \
+                   ORDER BY registered_ms DESC, tracking_id DESC LIMIT $3";
         let rows = self.store.reader().await?.rows(sql, args![account, since, limit]).await?;
         let figure = |row: &Row| {
             Ok(Figure {

@@ -74,6 +74,8 @@ pub struct ListFilter {
     pub order_no: Option<String>,
     /// One of these statuses; empty: any.
     pub statuses: Vec<Status>,
+    /// With `statuses`, also those whose status is not known yet.
+    pub no_status: bool,
     /// Stopped or not.
     pub stopped: Option<bool>,
     /// Put away or not.
@@ -298,7 +300,9 @@ impl Conditions {
         }
         if !filter.statuses.is_empty() {
             let words: Vec<String> = filter.statuses.iter().map(|one| one.as_str().to_owned()).collect();
-            all.add("status IN {list$}", words.into());
+            let condition =
+                if filter.no_status { "(status IN {list$} OR status IS NULL)" } else { "status IN {list$}" };
+            all.add(condition, words.into());
         }
         match filter.stopped {
             Some(true) => all.text.push_str(" AND stopped_ms IS NOT NULL"),

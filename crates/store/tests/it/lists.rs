@@ -78,6 +78,13 @@ both_engines! {
         assert_eq!(counts, [(Some(Status::Delivered), 1), (None, 2)]);
     }
 
+    async fn those_without_a_status_are_listed_with_others(db: TestDb) {
+        let world = three(db).await;
+        let filter = ListFilter { statuses: vec![Status::NotFound], no_status: true, ..ListFilter::default() };
+        assert_eq!(found(&world, filter.clone()).await, [number(2), number(3)]);
+        assert_eq!(found(&world, ListFilter { no_status: false, ..filter }).await, []);
+    }
+
     async fn what_has_news_comes_first_when_asked_for(db: TestDb) {
         let world = three(db).await;
         let order = ListOrder { field: OrderField::News, descending: true };

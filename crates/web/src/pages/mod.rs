@@ -10,6 +10,7 @@ pub(crate) mod home;
 mod icons;
 mod intake;
 mod layout;
+pub(crate) mod list;
 pub(crate) mod members;
 pub(crate) mod parcel;
 pub(crate) mod policy;

@@ -229,7 +229,16 @@ pub(crate) fn ago(reader: &Reader, time: &EventTime, now: Timestamp, today: Date
 /// When it should come, as exactly as the carrier said; a day that has passed is said to have passed.
 pub(crate) fn expected(reader: &Reader, parcel: &Parcel, today: Date) -> Option<String> {
     let facts = parcel.timeline.facts();
-    let (from, to) = (facts.eta_from, facts.eta_to);
+    span(reader, facts.eta_from, facts.eta_to, today)
+}
+
+/// The same from its two ends.
+pub(crate) fn span(
+    reader: &Reader,
+    from: Option<EventTime>,
+    to: Option<EventTime>,
+    today: Date,
+) -> Option<String> {
     let (first, last) = (from.or(to)?, to.or(from)?);
     let key = if last.day() < today { "was-expected" } else { "expected" };
     let language = &reader.language;

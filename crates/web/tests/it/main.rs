@@ -6,6 +6,7 @@
 mod api_rules;
 mod api_trackings;
 mod api_webhooks;
+mod browser;
 mod compat_changes;
 mod compat_input;
 mod compat_list;
@@ -14,6 +15,7 @@ mod compat_realtime;
 mod compat_register;
 mod compat_versions;
 mod journeys;
+mod lists;
 mod members;
 mod pages;
 mod world;

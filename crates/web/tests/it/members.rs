@@ -1,83 +1,15 @@
 //! Opening an account, logging in, the second factor, and who may reach what.
 
+use std::time::Duration;
+
 use jiff::SignedDuration;
 use packtrail_domain::Role;
 use packtrail_domain::mail::{Mail, MailKind};
 use packtrail_store::NewMember;
 use packtrail_web::{Access, Config};
 
+use crate::browser::{Browser, GOOD, hidden, mails, signed_up};
 use crate::world::{Answer, UPS, World};
-
-const GOOD: &str = "correct horse battery";
-
-/// A browser: keeps cookies, follows nothing.
-#[derive(Default)]
-struct Browser {
-    cookies: Vec<(String, String)>,
-}
-
-impl Browser {
-    fn keep(&mut self, answer: &Answer) {
-        for line in answer.headers.get_all("set-cookie") {
-            let pair = line.to_str().unwrap().split(';').next().unwrap();
-            let (name, value) = pair.split_once('=').unwrap();
-            self.cookies.retain(|(known, _)| known != name);
-            if !value.is_empty() {
-                self.cookies.push((name.to_owned(), value.to_owned()));
-            }
-        }
-    }
-
-    fn header(&self) -> String {
-        self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("; ")
-    }
-
-    async fn get(&mut self, world: &World, path: &str) -> Answer {
-        let answer =
-            world.get_with(path, &[("cookie", &self.header()), ("user-agent", "Firefox/140.0 Linux")]).await;
-        self.keep(&answer);
-        answer
-    }
-
-    async fn download(&mut self, world: &World, path: &str) -> Vec<u8> {
-        world.bytes(path, &[("cookie", &self.header())]).await
-    }
-
-    async fn post(&mut self, world: &World, path: &str, body: &str) -> Answer {
-        let cookies = self.header();
-        let headers = [("cookie", cookies.as_str()), ("user-agent", "Firefox/140.0 Linux")];
-        let answer = world.form(path, body, &headers).await;
-        self.keep(&answer);
-        answer
-    }
-}
-
-/// The mails that wait, oldest first; they count as sent.
-async fn mails(world: &World) -> Vec<Mail> {
-    let jobs = world.store.jobs().claim("test", &[Mail::JOB], 100).await.unwrap();
-    world.store.jobs().complete(&jobs).await.unwrap();
-    jobs.into_iter().map(|job| serde_json::from_value(job.payload).unwrap()).collect()
-}
-
-fn hidden<'a>(page: &'a Answer, name: &str) -> &'a str {
-    let mark = format!("name=\"{name}\" value=\"");
-    let start = page.text.find(&mark).unwrap_or_else(|| panic!("no {name} in {}", page.text)) + mark.len();
-    page.text[start..].split('"').next().unwrap()
-}
-
-/// Opens an account and is logged in.
-async fn signed_up(world: &World, email: &str) -> Browser {
-    let mut browser = Browser::default();
-    let form = format!("email={email}&password={GOOD}&agree=yes");
-    let page = browser.post(world, "/signup", &form).await;
-    assert_eq!(page.status, 200, "{}", page.text);
-    let mail = mails(world).await.into_iter().find(|mail| mail.kind == MailKind::SignUpCode).unwrap();
-    let code = mail.values["code"].clone();
-    let form = format!("ticket={}&code={code}", hidden(&page, "ticket"));
-    let done = browser.post(world, "/signup/code", &form).await;
-    assert_eq!((done.status.as_u16(), done.header("location")), (303, "/account"));
-    browser
-}
 
 async fn log_in(world: &World, browser: &mut Browser, email: &str, password: &str) -> Answer {
     browser.post(world, "/login", &format!("email={email}&password={password}&next=/account/security")).await
@@ -99,7 +31,7 @@ async fn an_account_is_opened_with_a_code_from_the_mail(world: World) {
     assert!(wrong.text.contains("That is not the code") && hidden(&wrong, "ticket") == ticket);
     let typed = format!("ticket={ticket}&code= {}-{} ", &mail.values["code"][..3], &mail.values["code"][3..]);
     let done = browser.post(&world, "/signup/code", &typed).await;
-    assert_eq!(done.header("location"), "/account");
+    assert_eq!(done.header("location"), "/parcels");
     let names: Vec<&str> = browser.cookies.iter().map(|(name, _)| name.as_str()).collect();
     assert_eq!(names, ["session", "_yq_bid"]);
     let page = browser.get(&world, "/account").await;
@@ -179,7 +111,7 @@ async fn a_new_password_ends_every_session(world: World) {
     assert!(weak.text.contains("easy to guess"), "the code is not used up by a weak password");
     let form = format!("ticket={ticket}&code={code}&password=eine ganz neue Kette");
     let done = browser.post(&world, "/reset/code", &form).await;
-    assert_eq!(done.header("location"), "/account", "{}", done.text);
+    assert_eq!(done.header("location"), "/parcels", "{}", done.text);
     assert_eq!(old.get(&world, "/account").await.header("location"), "/login?next=%2Faccount");
     assert_eq!(mails(&world).await[0].kind, MailKind::PasswordChanged);
     let page = log_in(&world, &mut Browser::default(), "ada2@shop.example", GOOD).await;
@@ -241,7 +173,7 @@ async fn what_matters_asks_again_who_one_is(world: World) {
     assert_eq!(right.header("location"), "/account/security");
     assert_eq!(browser.post(&world, "/account/password", form).await.status, 200);
     let away = browser.post(&world, "/prove", "password=eine ganz neue Kette&next=//evil.example").await;
-    assert_eq!(away.header("location"), "/account");
+    assert_eq!(away.header("location"), "/parcels");
 }
 
 async fn devices_are_seen_and_logged_out(world: World) {
@@ -360,7 +292,8 @@ async fn closed_doors_say_so(world: World) {
 }
 
 crate::world::on_both_engines! {
-    Config::default() =>
+    // A stream of events ends at once, so that the walk through every page does.
+    Config { events_for: Duration::ZERO, ..Config::default() } =>
     an_account_is_opened_with_a_code_from_the_mail,
     a_bad_form_comes_back_with_what_was_typed,
     nobody_learns_who_has_an_account,

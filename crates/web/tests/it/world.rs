@@ -254,6 +254,11 @@ impl World {
         Caller { router: world.router.clone(), key: key.to_owned() }
     }
 
+    /// What the room makes keys from.
+    pub(crate) fn random(&self) -> Random {
+        Arc::clone(&self.app.random)
+    }
+
     /// Who may reach which page.
     pub(crate) fn declared(&self) -> Vec<Declared> {
         declared(self.app.clone())
@@ -291,10 +296,10 @@ impl World {
 
     /// A form of a page.
     pub(crate) async fn form(&self, path: &str, body: &str, headers: &[(&str, &str)]) -> Answer {
-        let mut request = Request::builder()
-            .method(Method::POST)
-            .uri(path)
-            .header("content-type", "application/x-www-form-urlencoded");
+        let mut request = Request::builder().method(Method::POST).uri(path);
+        if !headers.iter().any(|(name, _)| *name == "content-type") {
+            request = request.header("content-type", "application/x-www-form-urlencoded");
+        }
         for (name, value) in headers {
             request = request.header(*name, *value);
         }

@@ -19,7 +19,7 @@ mod input;
 mod keys;
 mod numbers;
 mod problem;
-mod register;
+pub(crate) mod register;
 mod sandbox;
 mod secrets;
 mod trackings;

@@ -67,6 +67,26 @@ impl NewTracking {
     pub(crate) fn of(number: String, carrier: Option<String>, destination_postcode: Option<String>) -> Self {
         Self { number, carrier, destination_postcode, ..Self::default() }
     }
+
+    /// The same with an account's own words.
+    pub(crate) fn with_words(
+        self,
+        tag: Option<String>,
+        order_no: Option<String>,
+        remark: Option<String>,
+    ) -> Self {
+        Self { tag, order_no, remark, ..self }
+    }
+
+    /// The same, taking the most likely carrier where detection is not sure.
+    pub(crate) fn guessed(self) -> Self {
+        Self { guess: true, ..self }
+    }
+
+    /// As given.
+    pub(crate) fn number(&self) -> &str {
+        &self.number
+    }
 }
 
 /// What became of each item, in the order given.
@@ -166,6 +186,10 @@ pub(crate) struct Refusal {
 impl Refusal {
     fn new(code: RefusalCode, detail: impl Into<String>) -> Self {
         Self { code, detail: detail.into(), candidates: Vec::new() }
+    }
+
+    pub(crate) fn code(&self) -> RefusalCode {
+        self.code
     }
 
     /// The whole of it for somebody who reads words only.

@@ -215,11 +215,11 @@ fn network(address: Option<IpAddr>) -> String {
     }
 }
 
-/// Where to go after logging in: an address of ours, or one's account.
+/// Where to go after logging in: an address of ours, or one's parcels.
 fn next(wanted: &str) -> &str {
     let is_ours =
         wanted.starts_with('/') && !wanted.starts_with("//") && !wanted.contains(['\\', '\n', '\r']);
-    if is_ours { wanted } else { "/account" }
+    if is_ours { wanted } else { "/parcels" }
 }
 
 /// Begins a session and goes on.
@@ -309,7 +309,7 @@ mod tests {
         assert_eq!(next("/parcel/ups/1?x=1"), "/parcel/ups/1?x=1");
         for bad in ["", "https://evil.example", "//evil.example", "/\\evil.example", "/a\r\nSet-Cookie: x=1"]
         {
-            assert_eq!(next(bad), "/account");
+            assert_eq!(next(bad), "/parcels");
         }
     }
 

@@ -1,0 +1,298 @@
+//! Changing what the list holds: one tracking, many at once, and the filters saved by name.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::{Form, Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use packtrail_domain::{Act, FilterId, ParcelKey, StopReason, Tracking, TrackingId};
+use packtrail_store::{ChangeCarrier, StoreError};
+use serde::Deserialize;
+
+use super::row::Row;
+use super::{ROWS, address};
+use crate::access::Signed;
+use crate::app::Room;
+use crate::choose::Choice;
+use crate::pages::layout::Layout;
+use crate::pages::{message, not_found, page, store_failed};
+use crate::reader::Reader;
+
+/// How often a carrier may be changed where the limit of 17TRACK is not wanted.
+const CHANGES_UNLIMITED: u32 = u32::MAX;
+const CHANGES_MAX: u32 = 5;
+/// Longest texts, as the APIs have them.
+const TAG_CHARACTERS: usize = 100;
+const ORDER_CHARACTERS: usize = 50;
+const REMARK_CHARACTERS: usize = 1_000;
+
+/// A tracking's own page.
+#[derive(Template)]
+#[template(path = "list_one.html", whitespace = "minimize")]
+struct One {
+    layout: Layout,
+    reader: Reader,
+    row: Row,
+    /// Id, name, whether it is the one.
+    carriers: Vec<(String, String, bool)>,
+    notice: String,
+    fault: String,
+    may_change: bool,
+}
+
+/// Asks before parcels are deleted.
+#[derive(Template)]
+#[template(path = "list_delete.html", whitespace = "minimize")]
+struct Delete {
+    layout: Layout,
+    reader: Reader,
+    ids: Vec<String>,
+    query: String,
+    back: String,
+}
+
+/// What somebody typed about one tracking.
+#[derive(Deserialize)]
+pub(crate) struct Typed {
+    #[serde(default)]
+    tag: String,
+    #[serde(default)]
+    order_no: String,
+    #[serde(default)]
+    remark: String,
+    #[serde(default)]
+    carrier: String,
+}
+
+/// A name for the filter that is shown.
+#[derive(Deserialize)]
+pub(crate) struct Named {
+    #[serde(default)]
+    name: String,
+    #[serde(default)]
+    query: String,
+}
+
+pub(crate) async fn show(
+    State(room): State<Arc<Room>>,
+    reader: Reader,
+    signed: Signed,
+    Path(id): Path<String>,
+) -> Response {
+    match own(&room, &signed, &id).await {
+        Ok(Some(tracking)) => one(&room, reader, &signed, &tracking, ("", "")),
+        Ok(None) => not_found(&room, &reader),
+        Err(error) => store_failed(&room, &reader, &error),
+    }
+}
+
+/// A tracking of the member's account; one of another account is as good as none.
+async fn own(room: &Room, signed: &Signed, id: &str) -> Result<Option<Tracking>, StoreError> {
+    let Ok(id) = id.parse::<TrackingId>() else { return Ok(None) };
+    room.app.store.trackings().get(signed.account(), id).await
+}
+
+fn one(
+    room: &Room,
+    reader: Reader,
+    signed: &Signed,
+    tracking: &Tracking,
+    (notice, fault): (&str, &str),
+) -> Response {
+    let choice = Choice::of(&room.app.detector, tracking.key.number.as_str());
+    let likely = choice.valid.iter().map(|candidate| candidate.carrier.as_str());
+    let mut ids: Vec<&str> = likely.collect();
+    let mut others: Vec<_> = room.app.catalogue.iter().collect();
+    others.sort_by_key(|carrier| carrier.name.to_lowercase());
+    ids.extend(others.iter().map(|carrier| carrier.id.as_str()));
+    let mut carriers: Vec<(String, String, bool)> = Vec::with_capacity(ids.len());
+    for id in ids {
+        if !carriers.iter().any(|(known, ..)| known == id) {
+            carriers.push((id.to_owned(), room.carrier_name(id), id == tracking.key.carrier));
+        }
+    }
+    let row = Row::of(room, &reader, tracking);
+    let one = One {
+        layout: Layout::new(room, &reader, &row.plain),
+        row,
+        carriers,
+        notice: notice.to_owned(),
+        fault: fault.to_owned(),
+        may_change: signed.may(Act::Track),
+        reader,
+    };
+    page(if fault.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY }, &one)
+}
+
+pub(crate) async fn submit(
+    State(room): State<Arc<Room>>,
+    reader: Reader,
+    signed: Signed,
+    Path(id): Path<String>,
+    Form(typed): Form<Typed>,
+) -> Response {
+    let tracking = match own(&room, &signed, &id).await {
+        Ok(Some(tracking)) => tracking,
+        Ok(None) => return not_found(&room, &reader),
+        Err(error) => return store_failed(&room, &reader, &error),
+    };
+    let fault = match change(&room, &signed, &tracking, &typed).await {
+        Ok(fault) => fault,
+        Err(error) => return store_failed(&room, &reader, &error),
+    };
+    let tracking = match own(&room, &signed, &id).await {
+        Ok(Some(tracking)) => tracking,
+        Ok(None) => return not_found(&room, &reader),
+        Err(error) => return store_failed(&room, &reader, &error),
+    };
+    let (notice, fault) = match fault {
+        None => (reader.say("saved"), String::new()),
+        Some(key) => (String::new(), reader.say(key)),
+    };
+    one(&room, reader, &signed, &tracking, (&notice, &fault))
+}
+
+/// Changes the texts, then the carrier. Returns the message of what could not be done.
+async fn change(
+    room: &Room,
+    signed: &Signed,
+    tracking: &Tracking,
+    typed: &Typed,
+) -> Result<Option<&'static str>, StoreError> {
+    let trackings = room.app.store.trackings();
+    let mut details = tracking.details.clone();
+    details.tag = short(&typed.tag, TAG_CHARACTERS);
+    details.order_no = short(&typed.order_no, ORDER_CHARACTERS);
+    details.remark = short(&typed.remark, REMARK_CHARACTERS);
+    if details != tracking.details {
+        trackings.change_details(signed.account(), tracking.id, details).await?;
+    }
+    if typed.carrier.is_empty() || typed.carrier == tracking.key.carrier {
+        return Ok(None);
+    }
+    let Some(carrier) = room.app.catalogue.get(&typed.carrier) else {
+        return Ok(Some("refused-carrier-unknown"));
+    };
+    let extra = crate::extra::extra(
+        Some(signed.account()),
+        &carrier.id,
+        tracking.details.destination_postal_code.as_deref(),
+        None,
+    );
+    let number = tracking.key.number.clone();
+    let key = ParcelKey { carrier: carrier.id.clone(), number, extra };
+    let most = if room.app.config.carrier_change_limit { CHANGES_MAX } else { CHANGES_UNLIMITED };
+    let done =
+        trackings.change_carrier(signed.account(), tracking.id, key, carrier.key, (None, most)).await?;
+    Ok(match done {
+        ChangeCarrier::Done => None,
+        ChangeCarrier::Exists => Some("carrier-exists"),
+        ChangeCarrier::LimitReached => Some("carrier-limit"),
+        ChangeCarrier::Stopped => Some("carrier-stopped"),
+    })
+}
+
+fn short(text: &str, most: usize) -> Option<String> {
+    let text: String =
+        text.trim().chars().filter(|letter| !letter.is_control() || *letter == '\n').take(most).collect();
+    (!text.is_empty()).then_some(text)
+}
+
+/// Many at once. What is asked for is a pair among the form's many `id`s.
+pub(crate) async fn bulk(
+    State(room): State<Arc<Room>>,
+    reader: Reader,
+    signed: Signed,
+    Form(pairs): Form<Vec<(String, String)>>,
+) -> Response {
+    let value = |wanted: &str| -> String {
+        pairs.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.clone()).unwrap_or_default()
+    };
+    let ids = pairs.iter().filter(|(name, _)| name == "id").filter_map(|(_, value)| value.parse().ok());
+    let ids: Vec<TrackingId> = ids.take(usize::try_from(ROWS).unwrap_or_default()).collect();
+    let back = address(&reader, &value("query"));
+    let what = value("do");
+    if ids.is_empty() {
+        return message(&room, &reader, StatusCode::UNPROCESSABLE_ENTITY, "nothing-chosen");
+    }
+    if what == "delete" {
+        let layout = Layout::new(&room, &reader, &reader.say("delete-title"));
+        let ids = ids.iter().map(ToString::to_string).collect();
+        return page(StatusCode::OK, &Delete { layout, reader, ids, query: value("query"), back });
+    }
+    match many(&room, &signed, &ids, &what, &value("tag")).await {
+        Ok(true) => Redirect::to(&back).into_response(),
+        Ok(false) => not_found(&room, &reader),
+        Err(error) => store_failed(&room, &reader, &error),
+    }
+}
+
+/// Does one thing to each. False: there is no such thing to do.
+async fn many(
+    room: &Room,
+    signed: &Signed,
+    ids: &[TrackingId],
+    what: &str,
+    tag: &str,
+) -> Result<bool, StoreError> {
+    let trackings = room.app.store.trackings();
+    let account = signed.account();
+    match what {
+        "archive" | "take-out" => {
+            trackings.archive(account, ids, what == "archive").await?;
+            return Ok(true);
+        }
+        "tag" | "stop" | "restart" | "delete-now" => {}
+        _ => return Ok(false),
+    }
+    for id in ids {
+        match what {
+            "tag" => {
+                if let Some(tracking) = trackings.get(account, *id).await? {
+                    let details =
+                        packtrail_domain::Details { tag: short(tag, TAG_CHARACTERS), ..tracking.details };
+                    trackings.change_details(account, *id, details).await?;
+                }
+            }
+            "stop" => drop(trackings.stop(account, *id, StopReason::ByRequest).await?),
+            "restart" => drop(trackings.retrack(account, *id, room.app.config.retrack_once).await?),
+            _ => drop(trackings.delete(account, *id).await?),
+        }
+    }
+    Ok(true)
+}
+
+/// Saves the filter that is shown.
+pub(crate) async fn save_filter(
+    State(room): State<Arc<Room>>,
+    reader: Reader,
+    signed: Signed,
+    Form(named): Form<Named>,
+) -> Response {
+    let uri = format!("/parcels?{}", named.query).parse().unwrap_or_default();
+    // What is kept is what the list understands, never what somebody sent.
+    let query = super::Wanted::read(&uri).query();
+    let Some(name) = short(&named.name, 60) else {
+        return Redirect::to(&address(&reader, &query)).into_response();
+    };
+    match room.app.store.saved_filters().save(signed.account(), &name, &query).await {
+        Ok(true) => Redirect::to(&address(&reader, &query)).into_response(),
+        Ok(false) => message(&room, &reader, StatusCode::UNPROCESSABLE_ENTITY, "filters-full"),
+        Err(error) => store_failed(&room, &reader, &error),
+    }
+}
+
+pub(crate) async fn delete_filter(
+    State(room): State<Arc<Room>>,
+    reader: Reader,
+    signed: Signed,
+    Path(id): Path<String>,
+) -> Response {
+    let Ok(id) = id.parse::<FilterId>() else { return not_found(&room, &reader) };
+    match room.app.store.saved_filters().delete(signed.account(), id).await {
+        Ok(true) => Redirect::to(&reader.to("/parcels")).into_response(),
+        Ok(false) => not_found(&room, &reader),
+        Err(error) => store_failed(&room, &reader, &error),
+    }
+}

@@ -1,0 +1,114 @@
+//! One tracking as a row of the list: from the account's own summary, so that a list never leaves the account world.
+
+use jiff::Timestamp;
+use packtrail_domain::{Outcome, Tracking};
+
+use crate::app::Room;
+use crate::pages::icons::Look;
+use crate::pages::view::{ago, groups, span, today};
+use crate::reader::Reader;
+use crate::words;
+
+/// `origin` of a tracking whose carrier is a guess.
+pub(super) const GUESS: u8 = 3;
+
+/// What the list shows of a tracking.
+pub(crate) struct Row {
+    pub(crate) id: String,
+    pub(crate) number: Vec<String>,
+    pub(crate) plain: String,
+    pub(crate) carrier: String,
+    pub(crate) is_guess: bool,
+    pub(crate) look: Look,
+    pub(crate) word: String,
+    pub(crate) last: String,
+    pub(crate) place: String,
+    pub(crate) ago: String,
+    pub(crate) expected: String,
+    pub(crate) tag: String,
+    pub(crate) order_no: String,
+    pub(crate) order: String,
+    pub(crate) remark: String,
+    /// The parcel's page.
+    pub(crate) parcel: String,
+    /// The tracking's page, where tag, note and carrier are changed.
+    pub(crate) edit: String,
+    pub(crate) is_stopped: bool,
+    pub(crate) is_archived: bool,
+}
+
+impl Row {
+    pub(crate) fn of(room: &Room, reader: &Reader, tracking: &Tracking) -> Self {
+        let now = room.now();
+        let summary = &tracking.summary;
+        let look = look(room, tracking);
+        let carrier = room.carrier_name(&tracking.key.carrier);
+        let (details, text) = (&tracking.details, |text: &Option<String>| text.clone().unwrap_or_default());
+        let is_open = summary.delivered.is_none();
+        let (from, to) = (summary.expected_from, summary.expected_to);
+        let order_no = text(&details.order_no);
+        Self {
+            id: tracking.id.to_string(),
+            number: groups(&tracking.key.number),
+            plain: tracking.key.number.to_string(),
+            is_guess: details.origin == GUESS && summary.event_time.is_none(),
+            word: word(reader, look, &carrier),
+            last: text(&summary.event_text),
+            place: text(&summary.place),
+            ago: summary.event_time.map(|time| ago(reader, &time, now, today(now))).unwrap_or_default(),
+            expected: span(reader, from, to, today(now)).filter(|_| is_open).unwrap_or_default(),
+            tag: text(&details.tag),
+            order: reader.to(&format!("/parcels?order={}", crate::pages::percent(&order_no))),
+            order_no,
+            remark: text(&details.remark),
+            parcel: reader.to(&format!("/parcel/{}/{}", tracking.key.carrier, tracking.key.number)),
+            edit: reader.to(&format!("/parcels/{}", tracking.id)),
+            is_stopped: tracking.stopped.is_some(),
+            is_archived: tracking.archived.is_some(),
+            carrier,
+            look,
+        }
+    }
+
+    /// The row of a table file.
+    pub(crate) fn cells(&self, registered: Timestamp) -> Vec<String> {
+        [
+            &self.plain,
+            &self.carrier,
+            &self.word,
+            &self.last,
+            &self.place,
+            &self.expected,
+            &self.order_no,
+            &self.tag,
+            &self.remark,
+            &registered.to_string(),
+        ]
+        .map(Clone::clone)
+        .to_vec()
+    }
+}
+
+fn look(room: &Room, tracking: &Tracking) -> Look {
+    let summary = &tracking.summary;
+    match (summary.status, summary.outcome) {
+        (Some(status), _) => Look::Known(status),
+        (None, _) if room.app.carriers_served.availability(&tracking.key.carrier).is_some() => Look::Unserved,
+        (None, None) => Look::Asking,
+        (None, Some(Outcome::NotFound)) => Look::Known(packtrail_domain::Status::NotFound),
+        (None, Some(Outcome::Found | Outcome::NotYet)) => Look::Unclear,
+        (None, Some(Outcome::Unserved)) => Look::Unserved,
+        (None, Some(_)) => Look::Silent,
+    }
+}
+
+fn word(reader: &Reader, look: Look, carrier: &str) -> String {
+    match look {
+        Look::Known(status) => words::status(&reader.language, status),
+        Look::Asking => reader.tell("look-asking", "carrier", carrier),
+        Look::Unclear => reader.say("look-no-news"),
+        Look::Silent => reader.say("look-silent"),
+        Look::Unserved => reader.say("look-unserved"),
+        Look::NoCarrier => reader.say("look-no-carrier"),
+    }
+}
