@@ -86,7 +86,9 @@ pub fn declared(app: App) -> Vec<Declared> {
 /// Every page with its rule.
 fn pages(room: &Arc<Room>) -> Gate {
     use Access::{Member, Proven, Public};
-    use pages::{carriers, choose, developers, home, members, parcel, policy, results, statuses};
+    use pages::{
+        calendar, carriers, choose, developers, feed, home, members, parcel, policy, results, share, statuses,
+    };
     Gate::new(room)
         .get("/", Public, home::show)
         .get("/track", Public, results::show)
@@ -96,6 +98,10 @@ fn pages(room: &Arc<Room>) -> Gate {
         .get("/parcel/{carrier}/{number}", Public, parcel::show)
         .get("/parcel/{carrier}/{number}/fragment", Public, parcel::fragment)
         .post("/parcel/{carrier}/{number}/ask", Public, parcel::ask)
+        .get("/parcel/{carrier}/{number}/calendar.ics", Public, calendar::show)
+        .get("/parcel/{carrier}/{number}/feed.atom", Public, feed::show)
+        .post("/parcel/{carrier}/{number}/share", Public, share::make)
+        .get("/s/{token}", Public, share::show)
         .get("/carriers", Public, carriers::directory)
         .get("/carriers/{id}", Public, carriers::show)
         .get("/statuses", Public, statuses::show)

@@ -16,4 +16,5 @@ mod compat_versions;
 mod journeys;
 mod members;
 mod pages;
+mod parcel_extras;
 mod world;
