@@ -11,6 +11,7 @@ pub mod answer;
 pub mod cadence;
 pub mod carrier;
 pub mod clock;
+pub mod country;
 pub mod detect;
 pub mod event;
 pub mod ids;

@@ -27,3 +27,5 @@ pub const API_KEY: &str = "api key";
 pub const ENDPOINT_SECRET: &str = "endpoint secret";
 /// Purpose of an answer that is kept for a request that may come again.
 pub const IDEMPOTENCY: &str = "idempotency";
+/// Purpose of a link that shows a parcel's story to somebody for a while.
+pub const SHARE_LINK: &str = "share link";

@@ -34,9 +34,9 @@ function swap(part, text) {
   const fresh = new DOMParser().parseFromString(text, "text/html").getElementById("live");
   if (!fresh) return;
   const active = document.activeElement;
-  const isTyping = /^(INPUT|SELECT|TEXTAREA)$/.test(active?.tagName) && active.type !== "checkbox";
-  if (isTyping && part.contains(active)) return;
-  for (const tick of part.querySelectorAll("input:checked")) {
+  const isSwitch = /^(radio|checkbox)$/.test(active?.type);
+  if (part.contains(active) && !isSwitch && /^(INPUT|SELECT|TEXTAREA)$/.test(active.tagName)) return;
+  for (const tick of part.querySelectorAll("input[name=id]:checked")) {
     const same = fresh.querySelector(`input[value="${CSS.escape(tick.value)}"]`);
     if (same) same.checked = true;
   }
@@ -48,12 +48,16 @@ function swap(part, text) {
   if (added > 0 && before > 0) {
     Array.from(fresh.querySelectorAll(".event")).slice(0, added).forEach((item) => item.classList.add("new"));
   }
+  const switched = Array.from(part.querySelectorAll("input[id]:checked"), (item) => item.id);
   const focus = active && part.contains(active) ? active.getAttribute("href") : null;
   part.replaceWith(fresh);
   if (focus) fresh.querySelector(`a[href="${CSS.escape(focus)}"]`)?.focus();
+  for (const id of switched) fresh.querySelector(`#${id}`)?.click();
+  if (isSwitch && active.id) fresh.querySelector(`#${active.id}`)?.focus();
   const title = fresh.querySelector(".head .word");
   if (title) document.title = document.title.replace(/^[^·]*/, `${title.textContent} `);
   copies(fresh);
+  yours(fresh);
 }
 
 // A number is copied without the gaps that make it readable.
@@ -87,7 +91,31 @@ if (box) {
   });
   grow(box);
 }
+
+// Times whose zone is known, in the browser's zone too; a switch shows them instead of the place's.
+function yours(root) {
+  const label = root.querySelector("[data-yours]");
+  if (!label) return;
+  label.hidden = label.parentElement.hidden = false;
+  const day = new Intl.DateTimeFormat(document.documentElement.lang, { day: "numeric", month: "short" });
+  const two = (number) => String(number).padStart(2, "0");
+  for (const time of root.querySelectorAll(".time time")) {
+    if (!/T.*(Z|[+-]\d\d:\d\d)$/.test(time.dateTime)) continue;
+    const at = new Date(time.dateTime);
+    const date = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+    const own = document.createElement("span");
+    own.className = "zone yours";
+    own.textContent = `${two(at.getHours())}:${two(at.getMinutes())} `;
+    const note = document.createElement("small");
+    note.textContent = time.dateTime.startsWith(date) ? label.dataset.yours : day.format(at);
+    own.append(note);
+    time.parentElement.classList.add("has-yours");
+    time.parentElement.append(own);
+  }
+}
+
 copies(document);
+yours(document);
 document.addEventListener("news", look);
 document.addEventListener("visibilitychange", () => (document.hidden ? clearTimeout(timer) : look()));
 plan();

@@ -90,7 +90,10 @@ const FORM_AROUND: usize = 8_192;
 /// Every page with its rule.
 fn pages(room: &Arc<Room>) -> Gate {
     use Access::{Member, Proven, Public};
-    use pages::{carriers, choose, developers, home, list, members, parcel, policy, results, statuses};
+    use pages::{
+        calendar, carriers, choose, developers, feed, home, list, members, parcel, policy, results, share,
+        statuses,
+    };
     Gate::new(room)
         .get("/", Public, home::show)
         .get("/track", Public, results::show)
@@ -119,6 +122,10 @@ fn pages(room: &Arc<Room>) -> Gate {
         .post("/parcels/filters/{filter}/delete", Member(Act::Track), list::change::delete_filter)
         .get("/parcels/{tracking}", Member(Act::Look), list::change::show)
         .post("/parcels/{tracking}", Member(Act::Track), list::change::submit)
+        .get("/parcel/{carrier}/{number}/calendar.ics", Public, calendar::show)
+        .get("/parcel/{carrier}/{number}/feed.atom", Public, feed::show)
+        .post("/parcel/{carrier}/{number}/share", Public, share::make)
+        .get("/s/{token}", Public, share::show)
         .get("/carriers", Public, carriers::directory)
         .get("/carriers/{id}", Public, carriers::show)
         .get("/statuses", Public, statuses::show)

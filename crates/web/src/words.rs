@@ -82,6 +82,11 @@ pub(crate) fn stage(language: &Language, stage: Stage) -> String {
     })
 }
 
+/// A country's name, by its code.
+pub(crate) fn country(language: &Language, code: &str) -> String {
+    language.tell("country-of", "code", code)
+}
+
 /// What the carrier's answer came to.
 pub(crate) fn outcome(language: &Language, outcome: Outcome) -> String {
     language.say(match outcome {

@@ -37,6 +37,14 @@ impl Look {
         }
     }
 
+    /// The status, as the page of statuses names it.
+    pub(crate) const fn status(self) -> Option<&'static str> {
+        match self {
+            Look::Known(status) => Some(status.as_str()),
+            _ => None,
+        }
+    }
+
     /// The drawing, 24 by 24, in the current colour.
     pub(crate) const fn svg(self) -> &'static str {
         match self {

@@ -3,9 +3,13 @@
 //! A page is a template and a view: the view is plain text and addresses, made from what the store holds; the
 //! template only places it. Askama escapes everything that is not one of our own drawings.
 
+mod barcode;
+pub(crate) mod calendar;
 pub(crate) mod carriers;
 pub(crate) mod choose;
 pub(crate) mod developers;
+pub(crate) mod feed;
+mod files;
 pub(crate) mod home;
 mod icons;
 mod intake;
@@ -15,6 +19,8 @@ pub(crate) mod members;
 pub(crate) mod parcel;
 pub(crate) mod policy;
 pub(crate) mod results;
+mod route;
+pub(crate) mod share;
 pub(crate) mod statuses;
 mod timeline;
 mod view;

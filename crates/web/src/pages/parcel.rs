@@ -13,9 +13,10 @@ use serde::Deserialize;
 
 use super::icons::Look;
 use super::layout::Layout;
-use super::timeline::{Day, days, has_local_times};
+use super::route::Route;
+use super::timeline::{Day, Switches, days, has_local_times, switches};
 use super::view::{Head, Other, Subject, ago, expected, today};
-use super::{WATCH_HOURS, message, page, store_failed};
+use super::{WATCH_HOURS, barcode, calendar, message, page, route, share, store_failed};
 use crate::app::Room;
 use crate::choose::Choice;
 use crate::extra;
@@ -58,6 +59,7 @@ struct Body {
     notes: Vec<String>,
     steps: Vec<Step>,
     days: Vec<Day>,
+    switches: Switches,
     empty: String,
     facts: Vec<(String, String)>,
     asked: Vec<(String, String)>,
@@ -65,10 +67,24 @@ struct Body {
     choose: String,
     others: Vec<Other>,
     ask_address: Option<String>,
+    extras: Extras,
     postcode: Option<Postcode>,
     fragment: String,
     version: String,
     every_ms: u32,
+}
+
+/// What a parcel can be taken along as.
+struct Extras {
+    /// Where the form for a link is sent.
+    share: Option<String>,
+    /// How many days a link may count, each with its words.
+    share_days: Vec<(usize, String)>,
+    calendar: Option<String>,
+    feed: Option<String>,
+    route: Option<Route>,
+    /// A drawing of ours.
+    barcode: Option<String>,
 }
 
 /// The form for a carrier that wants the recipient's postcode.
@@ -78,22 +94,22 @@ struct Postcode {
 }
 
 /// One step of the progress.
-struct Step {
-    name: String,
-    when: Option<String>,
-    is_reached: bool,
-    is_current: bool,
+pub(super) struct Step {
+    pub(super) name: String,
+    pub(super) when: Option<String>,
+    pub(super) is_reached: bool,
+    pub(super) is_current: bool,
 }
 
 /// Carrier, number and what else makes the parcel, read from the address.
-struct Target {
-    key: ParcelKey,
+pub(super) struct Target {
+    pub(super) key: ParcelKey,
     choice: Choice,
     was_chosen: bool,
 }
 
 /// Reads an address. A carrier nobody knows or a text that is no number is a page that says so.
-fn target(
+pub(super) fn target(
     room: &Room,
     reader: &Reader,
     (carrier, number): (&str, &str),
@@ -188,7 +204,7 @@ fn can_ask(parcel: &Parcel, now: Timestamp) -> bool {
 }
 
 /// The parcel, followed for a while from now on.
-async fn followed(room: &Room, key: &ParcelKey) -> Result<Option<Parcel>, StoreError> {
+pub(super) async fn followed(room: &Room, key: &ParcelKey) -> Result<Option<Parcel>, StoreError> {
     let now = room.now();
     let until = now.checked_add(SignedDuration::from_hours(WATCH_HOURS)).unwrap_or(now);
     let store = room.app.store.parcels();
@@ -197,7 +213,7 @@ async fn followed(room: &Room, key: &ParcelKey) -> Result<Option<Parcel>, StoreE
 }
 
 /// The parcel's own address.
-fn address(target: &Target) -> String {
+pub(super) fn address(target: &Target) -> String {
     format!("/parcel/{}/{}{}", target.key.carrier, target.key.number, wishes_text(target))
 }
 
@@ -228,6 +244,7 @@ fn body(room: &Room, reader: &Reader, target: &Target, parcel: Option<&Parcel>) 
     let own = format!("{}/parcel/{}/{}", reader.prefix, key.carrier, key.number);
     let served = subject.unserved().is_none();
     let pending = subject.is_pending() && served;
+    let days = parcel.map_or_else(Vec::new, |parcel| days(room, reader, parcel, now));
     Body {
         reader: reader.clone(),
         sentence: sentence(&subject, &head, now),
@@ -235,7 +252,9 @@ fn body(room: &Room, reader: &Reader, target: &Target, parcel: Option<&Parcel>) 
         to_do: subject.sub().map_or_else(String::new, |sub| words::to_do(&reader.language, sub)),
         notes: notes(&subject, now),
         steps: parcel.map_or_else(Vec::new, |parcel| steps(reader, parcel, now)),
-        days: parcel.map_or_else(Vec::new, |parcel| days(room, reader, parcel, now)),
+        switches: switches(&days),
+        days,
+        extras: extras(room, reader, target, parcel),
         empty: empty(&subject, head.look),
         facts: parcel.map_or_else(Vec::new, |parcel| facts(room, reader, parcel)),
         asked: parcel.map_or_else(Vec::new, |parcel| asked(reader, parcel, now)),
@@ -258,8 +277,30 @@ fn body(room: &Room, reader: &Reader, target: &Target, parcel: Option<&Parcel>) 
     }
 }
 
+/// What is offered of a parcel depends on what is known of it.
+fn extras(room: &Room, reader: &Reader, target: &Target, parcel: Option<&Parcel>) -> Extras {
+    let key = &target.key;
+    let known = parcel.filter(|parcel| !parcel.timeline.legs.is_empty());
+    // The language stands in the address, since the program that comes back for it may wish none.
+    let own = format!("/{}/parcel/{}/{}", reader.language.tag(), key.carrier, key.number);
+    let wishes = wishes_text(target);
+    let has_events = |parcel: &&Parcel| parcel.timeline.latest_event().is_some();
+    Extras {
+        share: known
+            .filter(|_| share::can_share(room))
+            .map(|_| format!("{}/parcel/{}/{}/share{wishes}", reader.prefix, key.carrier, key.number)),
+        share_days: share::DAYS.iter().map(|days| (*days, reader.count("days", *days))).collect(),
+        calendar: known
+            .filter(|parcel| calendar::has_day(parcel))
+            .map(|_| format!("{own}/calendar.ics{wishes}")),
+        feed: known.filter(has_events).map(|_| format!("{own}/feed.atom{wishes}")),
+        route: known.and_then(|parcel| route::draw(reader, parcel)),
+        barcode: barcode::draw(key.number.as_str()),
+    }
+}
+
 /// The answer to "where is it?", in one sentence.
-fn sentence(subject: &Subject<'_>, head: &Head, now: Timestamp) -> String {
+pub(super) fn sentence(subject: &Subject<'_>, head: &Head, now: Timestamp) -> String {
     let Look::Known(status) = head.look else {
         return subject.named(match head.look {
             Look::Asking => "where-asking",
@@ -291,7 +332,7 @@ fn sentence(subject: &Subject<'_>, head: &Head, now: Timestamp) -> String {
 }
 
 /// The answer to "when does it come?".
-fn when(subject: &Subject<'_>, now: Timestamp) -> String {
+pub(super) fn when(subject: &Subject<'_>, now: Timestamp) -> String {
     let Some(parcel) = subject.parcel else { return String::new() };
     match subject.sub() {
         None | Some(SubStatus::DeliveredOther | SubStatus::ExceptionReturned) => String::new(),
@@ -303,7 +344,7 @@ fn when(subject: &Subject<'_>, now: Timestamp) -> String {
 }
 
 /// What is not as it should be, said plainly.
-fn notes(subject: &Subject<'_>, now: Timestamp) -> Vec<String> {
+pub(super) fn notes(subject: &Subject<'_>, now: Timestamp) -> Vec<String> {
     let mut notes: Vec<String> = subject.trouble(now).into_iter().collect();
     if subject.choice.misread.iter().any(|candidate| candidate.carrier == subject.carrier) {
         notes.push(subject.named("note-check-digit"));
@@ -323,7 +364,7 @@ fn notes(subject: &Subject<'_>, now: Timestamp) -> Vec<String> {
 }
 
 /// What stands where events would be.
-fn empty(subject: &Subject<'_>, look: Look) -> String {
+pub(super) fn empty(subject: &Subject<'_>, look: Look) -> String {
     subject.named(match look {
         Look::Asking => "empty-asking",
         Look::Known(Status::NotFound) => "empty-unknown",
@@ -333,7 +374,7 @@ fn empty(subject: &Subject<'_>, look: Look) -> String {
 }
 
 /// The five steps of a parcel's way, with the day each was reached.
-fn steps(reader: &Reader, parcel: &Parcel, now: Timestamp) -> Vec<Step> {
+pub(super) fn steps(reader: &Reader, parcel: &Parcel, now: Timestamp) -> Vec<Step> {
     let today = today(now);
     let first = |stages: &[Stage]| {
         stages.iter().filter_map(|stage| parcel.timeline.milestone(*stage)).min_by_key(|time| time.order_ms())

@@ -26,25 +26,63 @@ pub(crate) struct Line {
     pub(crate) zone: String,
     /// The same moment in UTC, where the zone is known and is not UTC.
     pub(crate) utc: Option<String>,
+    /// Whether the time is an instant.
+    pub(crate) has_zone: bool,
     pub(crate) look: Look,
     /// Our words.
     pub(crate) title: String,
     /// The carrier's own words, where they say more than ours.
     pub(crate) own_words: Option<String>,
     pub(crate) place: Option<String>,
-    /// Named when several carriers tell the story.
-    pub(crate) carrier: Option<String>,
+    /// Named where another carrier than that of the line above tells the story.
+    pub(crate) leg: Option<String>,
+    /// The status that the words belong to, as the page of statuses names it.
+    pub(crate) status: Option<&'static str>,
     /// How the zone was found, and the carrier's own text of time and code.
     pub(crate) source: String,
 }
 
+/// What a reader can switch.
+pub(crate) struct Switches {
+    /// Some event has a time whose zone is known, so that it can be shown in the browser's.
+    pub(crate) has_zone: bool,
+    /// Some event's time reads differently in UTC.
+    pub(crate) has_utc: bool,
+    /// Some event has words of the carrier beside ours.
+    pub(crate) has_own_words: bool,
+}
+
+/// What the lines give to switch.
+pub(crate) fn switches(days: &[Day]) -> Switches {
+    let any = |is: &dyn Fn(&Line) -> bool| days.iter().flat_map(|day| &day.events).any(is);
+    Switches {
+        has_zone: any(&|line| line.has_zone),
+        has_utc: any(&|line| line.utc.is_some()),
+        has_own_words: any(&|line| line.own_words.is_some()),
+    }
+}
+
 /// The events of all legs by day, newest first.
 pub(crate) fn days(room: &Room, reader: &Reader, parcel: &Parcel, now: Timestamp) -> Vec<Day> {
-    let several = parcel.timeline.legs.len() > 1;
+    let events = parcel.timeline.events();
+    let mut carriers: Vec<&str> = Vec::new();
+    for (carrier, _) in &events {
+        if !carriers.contains(carrier) {
+            carriers.push(carrier);
+        }
+    }
+    let leg = |carrier: &str| {
+        let number = carriers.iter().position(|one| *one == carrier)? + 1;
+        let values = [("number", number.to_string().into()), ("carrier", room.carrier_name(carrier).into())];
+        (carriers.len() > 1).then(|| reader.fill("leg", &values))
+    };
     let mut days: Vec<(jiff::civil::Date, Day)> = Vec::new();
-    for (carrier, event) in parcel.timeline.events().into_iter().rev() {
+    let mut last_carrier = "";
+    for (carrier, event) in events.iter().copied().rev() {
         let on = event.time.day();
-        let line = line(reader, event, several.then(|| room.carrier_name(carrier)));
+        let mark = if carrier == last_carrier { None } else { leg(carrier) };
+        last_carrier = carrier;
+        let line = line(reader, event, mark);
         match days.last_mut() {
             Some((last, day)) if *last == on => day.events.push(line),
             _ => days.push((on, Day { name: reader.language.day(on, today(now)), events: vec![line] })),
@@ -58,7 +96,8 @@ pub(crate) fn has_local_times(leg: &Leg) -> bool {
     leg.events.iter().any(|event| matches!(event.time, EventTime::Local { .. }))
 }
 
-fn line(reader: &Reader, event: &Event, carrier: Option<String>) -> Line {
+/// One event, below the mark of a leg where one begins.
+pub(crate) fn line(reader: &Reader, event: &Event, leg: Option<String>) -> Line {
     let (time, zone, utc) = clock(reader, &event.time);
     let title = match event.status {
         Some(_) if event.notice => reader.say("event-message"),
@@ -83,7 +122,9 @@ fn line(reader: &Reader, event: &Event, carrier: Option<String>) -> Line {
         title,
         own_words,
         place: event.place.line(),
-        carrier,
+        leg,
+        status: event.status.filter(|_| !event.notice).map(|sub| sub.status().as_str()),
+        has_zone: event.time.instant().is_some(),
         source: source(reader, event),
     }
 }

@@ -18,4 +18,5 @@ mod journeys;
 mod lists;
 mod members;
 mod pages;
+mod parcel_extras;
 mod world;

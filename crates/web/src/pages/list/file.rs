@@ -275,7 +275,8 @@ fn named(first: &[String]) -> Option<Columns> {
 fn likely(rows: &[Vec<String>]) -> usize {
     let looks = |text: &str| {
         let digits = text.bytes().filter(u8::is_ascii_digit).count();
-        text.len() >= 8 && digits >= 6 && Number::parse(text).is_ok()
+        let is_date = digits == 8 && text.matches(['-', '.', '/']).count() == 2;
+        text.len() >= 8 && digits >= 6 && !is_date && Number::parse(text).is_ok()
     };
     let count = |column: usize| {
         rows.iter().take(200).filter(|row| row.get(column).is_some_and(|cell| looks(cell))).count()
@@ -435,7 +436,12 @@ mod tests {
                <Relationship Id="rId1" Type="{office}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#
         );
         let sheet = format!(r#"<worksheet xmlns="{main}"><sheetData>{rows}</sheetData></worksheet>"#);
+        let root = format!(
+            r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
+               <Relationship Id="rId1" Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>"#
+        );
         archive(&[
+            ("_rels/.rels", root.as_bytes()),
             ("xl/workbook.xml", workbook.as_bytes()),
             ("xl/_rels/workbook.xml.rels", relations.as_bytes()),
             ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
