@@ -128,17 +128,17 @@ fn stops(parcel: &Parcel) -> Vec<Stop> {
         }
     }
     let facts = parcel.timeline.facts();
-    if let Some(country) = known(&facts.origin.country) {
-        if stops.first().is_none_or(|first| first.country != country) {
-            stops.insert(0, Stop { country, day: None, is_reached: true });
-        }
+    if let Some(country) = known(&facts.origin.country)
+        && stops.first().is_none_or(|first| first.country != country)
+    {
+        stops.insert(0, Stop { country, day: None, is_reached: true });
     }
     let is_over = parcel.status.is_some_and(|sub| sub.status() == Status::Delivered)
         || matches!(parcel.status, Some(SubStatus::ExceptionReturning | SubStatus::ExceptionReturned));
-    if let Some(country) = known(&facts.destination.country).filter(|_| !is_over) {
-        if stops.last().is_none_or(|last| last.country != country) {
-            stops.push(Stop { country, day: None, is_reached: false });
-        }
+    if let Some(country) = known(&facts.destination.country).filter(|_| !is_over)
+        && stops.last().is_none_or(|last| last.country != country)
+    {
+        stops.push(Stop { country, day: None, is_reached: false });
     }
     stops
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use jiff::SignedDuration;
 use packtrail_domain::Role;
-use packtrail_domain::mail::{Mail, MailKind};
+use packtrail_domain::mail::MailKind;
 use packtrail_store::NewMember;
 use packtrail_web::{Access, Config};
 
