@@ -58,7 +58,12 @@ async fn an_account_is_opened_used_and_left() {
     sight.says("Check your mail").await;
     sight.fill("#code", &code(&sight).await).await;
     sight.click("button[type=submit]").await;
-    sight.says("My parcels").await;
+    sight.says("Three ways to add parcels").await;
+    sight.go("/parcels/add").await;
+    sight.fill("#numbers", "Dear Ada, your parcel 1Z999AA10123456784 is on its way").await;
+    sight.click("main button[type=submit]").await;
+    sight.says("1 parcel added.").await;
+    sight.go("/account").await;
     sight.fill("#nickname", "Ada").await;
     sight.click("main .panel button[type=submit]").await;
     sight.says("Saved.").await;
