@@ -163,3 +163,4 @@ mail-invitation-body =
     { $who } lädt Sie ein, bei { $site } gemeinsam Sendungen zu verfolgen. Ihr Code ist { $code }; öffnen Sie { $address } und geben Sie ihn dort ein. Er gilt 7 Tage.
 
     Wenn Sie nicht wissen, warum, tun Sie nichts.
+account-parts = Bereiche des Kontos

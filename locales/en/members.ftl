@@ -165,3 +165,4 @@ mail-invitation-body =
     { $who } invites you to follow parcels together at { $site }. Your code is { $code }; open { $address } and type it there. It counts for 7 days.
 
     If you do not know why, do nothing.
+account-parts = Parts of the account

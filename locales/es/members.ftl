@@ -163,3 +163,4 @@ mail-invitation-body =
     { $who } le invita a seguir envíos juntos en { $site }. Su código es { $code }; abra { $address } y escríbalo allí. Vale durante 7 días.
 
     Si no sabe por qué, no haga nada.
+account-parts = Secciones de la cuenta

@@ -163,3 +163,4 @@ mail-invitation-body =
     { $who } vous invite à suivre des colis ensemble chez { $site }. Votre code est { $code } ; ouvrez { $address } et saisissez-le. Il est valable 7 jours.
 
     Si vous ne savez pas pourquoi, ne faites rien.
+account-parts = Rubriques du compte

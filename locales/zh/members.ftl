@@ -157,3 +157,4 @@ mail-invitation-body =
     { $who } 邀请您在 { $site } 一起查询包裹。您的验证码是 { $code }；请打开 { $address } 并输入，7 天内有效。
 
     如果您不清楚原因，请忽略。
+account-parts = 账户栏目

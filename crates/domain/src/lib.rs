@@ -44,4 +44,4 @@ pub use number::{Number, NumberError};
 pub use parcel::Parcel;
 pub use status::{Stage, Status, SubStatus};
 pub use timeline::{Leg, Timeline};
-pub use tracking::{Details, Pushed, StopReason, Summary, Tracking};
+pub use tracking::{Details, Pushed, StopReason, Summary, Tracking, origin};

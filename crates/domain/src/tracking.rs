@@ -22,7 +22,7 @@ pub struct Details {
     pub lang: Option<String>,
     pub translation_mode: Option<String>,
     pub param: Option<String>,
-    /// How the carrier was found: 1 detected, 2 given, 3 guess.
+    /// How the carrier was found: one of [`origin`].
     pub origin: u8,
     /// 17TRACK key of the last-mile carrier; 0: none.
     pub final_carrier: u32,
@@ -43,6 +43,16 @@ pub struct Details {
     pub cpf_or_cnpj: Option<String>,
     pub special_tracking_info: Option<Value>,
     pub labels: Option<Value>,
+}
+
+/// How the carrier of a tracking was found, in the numbers of the compatible API.
+pub mod origin {
+    /// By detection.
+    pub const DETECTED: u8 = 1;
+    /// It was given, and detection agrees.
+    pub const GIVEN: u8 = 2;
+    /// A guess: detection was not sure, or does not agree.
+    pub const GUESS: u8 = 3;
 }
 
 /// Why a tracking stopped.

@@ -8,6 +8,7 @@ use std::time::Duration;
 use packtrail_domain::Languages;
 use packtrail_domain::carrier::Catalogue;
 use packtrail_domain::detect::Detector;
+use packtrail_domain::limits::limits;
 use packtrail_domain::seal::Vault;
 use packtrail_domain::subnet::Subnet;
 use packtrail_store::Store;
@@ -144,6 +145,11 @@ impl Room {
     /// Whether visitors come over TLS, so that cookies may be bound to it.
     pub(crate) fn is_secure(&self) -> bool {
         self.app.config.site_url.as_deref().is_some_and(|url| url.starts_with("https://"))
+    }
+
+    /// How often the carrier of one tracking may be changed.
+    pub(crate) fn carrier_changes(&self) -> u32 {
+        if self.app.config.carrier_change_limit { limits().carrier_changes } else { u32::MAX }
     }
 
     /// Name a person sees for a carrier id.

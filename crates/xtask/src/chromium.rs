@@ -5,6 +5,7 @@ use std::process::{Command, ExitCode};
 
 use anyhow::{Context as _, Result};
 
+use crate::foreign;
 use crate::install::{self, Package};
 
 /// Where the browser stands; the tests read it.
@@ -40,6 +41,7 @@ pub(crate) fn screenshots(root: &Path, folder: &str) -> Result<ExitCode> {
     let status = Command::new("cargo")
         .args(["test", "--locked", "-p", "packtrail", "--test", "browser", "looks"])
         .env(VAR, find_or_install()?)
+        .env(foreign::AXE_VAR, foreign::axe(root)?)
         .env(PICTURES_VAR, &folder)
         .current_dir(root)
         .status()

@@ -12,6 +12,9 @@ use cargo_metadata::MetadataCommand;
 /// Written last into a folder: without it the installation did not end.
 const COMPLETE: &str = "complete";
 
+/// Where axe-core's script is, which judges the accessibility of pages; the tests of the pages read it.
+pub(crate) const AXE_VAR: &str = "PACKTRAIL_TEST_AXE";
+
 /// The places of the installed clients.
 pub(crate) struct Foreign {
     python: PathBuf,
@@ -21,14 +24,9 @@ pub(crate) struct Foreign {
 impl Foreign {
     /// Installs what is missing. Needs Python with venv, node with npm, and once the network.
     pub(crate) fn prepare(root: &Path) -> Result<Self> {
-        let metadata = MetadataCommand::new().current_dir(root).no_deps().exec();
-        let target = metadata.context("cargo does not say where its target directory is")?.target_directory;
-        let place = target.into_std_path_buf().join("foreign");
-        let sources = root.join("foreign");
-        let venv = install(&place, "venv", &[&sources.join("requirements.txt")], python)?;
-        let lists = [&sources.join("package.json"), &sources.join("package-lock.json")];
-        let node = install(&place, "node", &lists.map(PathBuf::as_path), npm)?;
-        Ok(Self { python: venv.join("bin/python"), node_modules: node.join("node_modules") })
+        let requirements = root.join("foreign/requirements.txt");
+        let venv = install(&place(root)?, "venv", &[&requirements], python)?;
+        Ok(Self { python: venv.join("bin/python"), node_modules: node_modules(root)? })
     }
 
     /// Tells a command where they are; the tests read these variables.
@@ -36,8 +34,31 @@ impl Foreign {
         command
             .env("PACKTRAIL_TEST_PYTHON", &self.python)
             .env("PACKTRAIL_TEST_NODE", "node")
-            .env("PACKTRAIL_TEST_NODE_MODULES", &self.node_modules);
+            .env("PACKTRAIL_TEST_NODE_MODULES", &self.node_modules)
+            .env(AXE_VAR, axe_in(&self.node_modules));
     }
+}
+
+/// The judge of accessibility alone, for who only looks at pages.
+pub(crate) fn axe(root: &Path) -> Result<PathBuf> {
+    Ok(axe_in(&node_modules(root)?))
+}
+
+fn axe_in(node_modules: &Path) -> PathBuf {
+    node_modules.join("axe-core/axe.min.js")
+}
+
+fn node_modules(root: &Path) -> Result<PathBuf> {
+    let sources = root.join("foreign");
+    let lists = [&sources.join("package.json"), &sources.join("package-lock.json")];
+    Ok(install(&place(root)?, "node", &lists.map(PathBuf::as_path), npm)?.join("node_modules"))
+}
+
+/// Where the folders of the clients are.
+fn place(root: &Path) -> Result<PathBuf> {
+    let metadata = MetadataCommand::new().current_dir(root).no_deps().exec();
+    let target = metadata.context("cargo does not say where its target directory is")?.target_directory;
+    Ok(target.into_std_path_buf().join("foreign"))
 }
 
 /// The folder for these lists, filled by `fill` unless that was done before.

@@ -1,5 +1,6 @@
-//! Every page at 390 and at 1440 pixels, light and dark: nothing is cut, nothing overflows, the console is quiet.
-//! With `PACKTRAIL_SCREENSHOTS` set to a folder the pictures are kept there.
+//! Every page at 390 and at 1440 pixels, light and dark: nothing is cut, nothing overflows, the console is quiet, and
+//! axe-core finds nothing that keeps somebody out. With `PACKTRAIL_SCREENSHOTS` set to a folder the pictures are kept
+//! there.
 
 use std::path::PathBuf;
 
@@ -40,9 +41,10 @@ const MEMBERS: &[(&str, &str)] = &[
 
 #[tokio::test]
 async fn every_page_is_fit_to_be_seen() {
+    let (axe, mut faults) = (judge(), Vec::new());
     let sight = Sight::open().await;
     for (name, path) in PUBLIC {
-        look(&sight, name, path).await;
+        faults.extend(look(&sight, &axe, name, path).await);
     }
     sight.go("/").await;
     let all: String = sight
@@ -52,13 +54,13 @@ async fn every_page_is_fit_to_be_seen() {
         )
         .await
         .unwrap();
-    look(&sight, "results", &all).await;
-    look(&sight, "results-ar", &format!("/ar{all}")).await;
+    faults.extend(look(&sight, &axe, "results", &all).await);
+    faults.extend(look(&sight, &axe, "results-ar", &format!("/ar{all}")).await);
     let first: String = sight.ask("document.querySelector('a.row-main').getAttribute('href')").await.unwrap();
     let first = first.trim_start_matches("/ar").to_owned();
-    look(&sight, "parcel", &first).await;
-    look(&sight, "parcel-ar", &format!("/ar{first}")).await;
-    look(&sight, "parcel-zh", &format!("/zh{first}")).await;
+    faults.extend(look(&sight, &axe, "parcel", &first).await);
+    faults.extend(look(&sight, &axe, "parcel-ar", &format!("/ar{first}")).await);
+    faults.extend(look(&sight, &axe, "parcel-zh", &format!("/zh{first}")).await);
     let (email, password) = {
         let printed = sight.printed("Log in");
         let (email, password) = printed.split_once(" with ").unwrap();
@@ -70,13 +72,16 @@ async fn every_page_is_fit_to_be_seen() {
     sight.click("main button[type=submit]").await;
     sight.says("My parcels").await;
     for (name, path) in MEMBERS {
-        look(&sight, name, path).await;
+        faults.extend(look(&sight, &axe, name, path).await);
     }
     sight.close(&["_yq_bid", "session"]).await;
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
-async fn look(sight: &Sight, name: &str, path: &str) {
+/// Looks at one page; gives what axe-core found.
+async fn look(sight: &Sight, axe: &str, name: &str, path: &str) -> Vec<String> {
     let kept = std::env::var_os("PACKTRAIL_SCREENSHOTS").map(PathBuf::from);
+    let mut told = Vec::new();
     for (width, height) in [(390, 844), (1440, 900)] {
         for dark in [false, true] {
             // A picture of the whole page changes the window.
@@ -91,12 +96,35 @@ async fn look(sight: &Sight, name: &str, path: &str) {
                 Some(0),
                 "{path} has a heading, button or label without words"
             );
+            let scheme = if dark { "dark" } else { "light" };
+            let found = faults(sight, axe).await;
+            told.extend(found.into_iter().map(|fault| format!("{path}, {width} pixels, {scheme}: {fault}")));
             if let Some(folder) = &kept {
                 std::fs::create_dir_all(folder).unwrap();
-                let scheme = if dark { "dark" } else { "light" };
                 std::fs::write(folder.join(format!("{name}-{width}-{scheme}.png")), sight.picture().await)
                     .unwrap();
             }
         }
     }
+    told
+}
+
+/// What axe-core is asked: every rule of these kinds, told as one line a place.
+const QUESTION: &str = "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', \
+    'best-practice'], resultTypes: ['violations'] }).then(result => result.violations.flatMap(rule => \
+    rule.nodes.map(node => `${rule.id} at ${node.target.join(' ')}: ${node.failureSummary}`)))";
+
+/// The source of axe-core.
+fn judge() -> String {
+    let path = std::env::var_os("PACKTRAIL_TEST_AXE").expect(
+        "PACKTRAIL_TEST_AXE names no axe-core; run this test through `cargo xtask test -p packtrail`",
+    );
+    std::fs::read_to_string(path).expect("PACKTRAIL_TEST_AXE names axe-core's script")
+}
+
+/// What axe-core finds wrong with the page in sight.
+async fn faults(sight: &Sight, axe: &str) -> Vec<String> {
+    // An expression ends here, so that the script's own value is not sent back.
+    sight.ask::<bool>(&format!("{axe}; true")).await.expect("axe-core runs in the page");
+    sight.ask(QUESTION).await.expect("axe-core answers")
 }

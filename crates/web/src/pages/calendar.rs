@@ -15,9 +15,9 @@ use jiff::{Timestamp, ToSpan as _};
 use packtrail_domain::{EventTime, Parcel, Status};
 
 use super::files::{file, site};
-use super::parcel::{Wishes, address, followed, target};
+use super::message;
+use super::parcel::{Wishes, address, opened};
 use super::view::{expected, today};
-use super::{message, store_failed};
 use crate::app::Room;
 use crate::proof::hash;
 use crate::reader::Reader;
@@ -43,13 +43,9 @@ pub(crate) async fn show(
     Query(wishes): Query<Wishes>,
     headers: HeaderMap,
 ) -> Response {
-    let target = match target(&room, &reader, (&carrier, &number), &wishes) {
-        Ok(target) => target,
+    let (target, parcel) = match opened(&room, &reader, (&carrier, &number), &wishes).await {
+        Ok(opened) => opened,
         Err(response) => return *response,
-    };
-    let parcel = match followed(&room, &target.key).await {
-        Ok(parcel) => parcel,
-        Err(error) => return store_failed(&room, &reader, &error),
     };
     let Some((parcel, when)) = parcel.as_ref().and_then(|parcel| Some((parcel, when(parcel)?))) else {
         let reader = Reader { path: address(&target), ..reader };

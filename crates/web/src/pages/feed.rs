@@ -12,10 +12,10 @@ use jiff::{SignedDuration, Timestamp};
 use packtrail_domain::{Event, EventTime, Parcel, ParcelKey};
 
 use super::files::{file, site};
-use super::parcel::{Wishes, address, followed, target};
+use super::message;
+use super::parcel::{Wishes, address, opened};
 use super::timeline::line;
 use super::view::today;
-use super::{message, store_failed};
 use crate::app::Room;
 use crate::proof::hash;
 use crate::reader::Reader;
@@ -32,17 +32,13 @@ pub(crate) async fn show(
     Query(wishes): Query<Wishes>,
     headers: HeaderMap,
 ) -> Response {
-    let target = match target(&room, &reader, (&carrier, &number), &wishes) {
-        Ok(target) => target,
-        Err(response) => return *response,
-    };
-    match followed(&room, &target.key).await {
-        Ok(Some(parcel)) => {
+    match opened(&room, &reader, (&carrier, &number), &wishes).await {
+        Ok((target, Some(parcel))) => {
             let page = site(&room, &headers) + &reader.to(&address(&target));
             file(&headers, "application/atom+xml; charset=utf-8", feed(&room, &reader, &parcel, &page))
         }
-        Ok(None) => message(&room, &reader, StatusCode::NOT_FOUND, "not-found"),
-        Err(error) => store_failed(&room, &reader, &error),
+        Ok((_, None)) => message(&room, &reader, StatusCode::NOT_FOUND, "not-found"),
+        Err(response) => *response,
     }
 }
 

@@ -1,6 +1,9 @@
 //! Our own drawings, one shape for each state, so that colour is never the only sign.
 
-use packtrail_domain::Status;
+use packtrail_domain::{Outcome, Status};
+
+use crate::reader::Reader;
+use crate::words;
 
 /// What a parcel is shown as: one of the nine statuses, or why there is none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +23,31 @@ pub(crate) enum Look {
 }
 
 impl Look {
+    /// What is known becomes what is shown. A status once told stays; without one it counts what the last answer was and
+    /// whether the carrier can be asked at all.
+    pub(crate) const fn of(status: Option<Status>, outcome: Option<Outcome>, is_served: bool) -> Self {
+        match (status, outcome) {
+            (Some(status), _) => Look::Known(status),
+            (None, None) if is_served => Look::Asking,
+            (None, None | Some(Outcome::Unserved)) => Look::Unserved,
+            (None, Some(Outcome::NotFound)) => Look::Known(Status::NotFound),
+            (None, Some(Outcome::Found | Outcome::NotYet)) => Look::Unclear,
+            (None, Some(_)) => Look::Silent,
+        }
+    }
+
+    /// The words beside the drawing.
+    pub(crate) fn word(self, reader: &Reader, carrier: &str) -> String {
+        match self {
+            Look::Known(status) => words::status(&reader.language, status),
+            Look::Asking => reader.tell("look-asking", "carrier", carrier),
+            Look::Unclear => reader.say("look-no-news"),
+            Look::Silent => reader.say("look-silent"),
+            Look::Unserved => reader.say("look-unserved"),
+            Look::NoCarrier => reader.say("look-no-carrier"),
+        }
+    }
+
     /// The class that sets the colour.
     pub(crate) const fn class(self) -> &'static str {
         match self {

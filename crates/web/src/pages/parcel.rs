@@ -108,6 +108,20 @@ pub(super) struct Target {
     was_chosen: bool,
 }
 
+/// What an address names, with what the store knows of it; for pages that only show and ask no carrier.
+pub(super) async fn opened(
+    room: &Room,
+    reader: &Reader,
+    address: (&str, &str),
+    wishes: &Wishes,
+) -> Result<(Target, Option<Parcel>), Box<Response>> {
+    let target = target(room, reader, address, wishes)?;
+    match followed(room, &target.key).await {
+        Ok(parcel) => Ok((target, parcel)),
+        Err(error) => Err(Box::new(store_failed(room, reader, &error))),
+    }
+}
+
 /// Reads an address. A carrier nobody knows or a text that is no number is a page that says so.
 pub(super) fn target(
     room: &Room,

@@ -56,17 +56,7 @@ impl Subject<'_> {
     /// The nine statuses, or why there is none.
     pub(crate) fn look(&self) -> Look {
         let Some(parcel) = self.parcel else { return Look::Asking };
-        if let Some(sub) = parcel.status {
-            return Look::Known(sub.status());
-        }
-        match parcel.outcome {
-            None if self.unserved().is_some() => Look::Unserved,
-            None => Look::Asking,
-            Some(Outcome::NotFound) => Look::Known(Status::NotFound),
-            Some(Outcome::Found | Outcome::NotYet) => Look::Unclear,
-            Some(Outcome::Unserved) => Look::Unserved,
-            Some(_) => Look::Silent,
-        }
+        Look::of(parcel.status.map(SubStatus::status), parcel.outcome, self.unserved().is_none())
     }
 
     /// Why the carrier cannot be asked.
@@ -150,7 +140,7 @@ impl Subject<'_> {
             carrier: self.room.carrier_name(self.carrier),
             address: format!("{}/parcel/{}/{}", self.reader.prefix, self.carrier, self.number),
             look,
-            word: self.word(look),
+            word: look.word(self.reader, &self.room.carrier_name(self.carrier)),
             last: event
                 .map(|event| event.description.clone())
                 .filter(|text| !text.is_empty())
@@ -162,17 +152,6 @@ impl Subject<'_> {
             others: if self.is_guess() { self.others().into_iter().take(4).collect() } else { Vec::new() },
             needs_reader: sub.is_some_and(words::needs_reader),
             state: self.state(),
-        }
-    }
-
-    fn word(&self, look: Look) -> String {
-        match look {
-            Look::Known(status) => words::status(&self.reader.language, status),
-            Look::Asking => self.named("look-asking"),
-            Look::Unclear => self.reader.say("look-no-news"),
-            Look::Silent => self.reader.say("look-silent"),
-            Look::Unserved => self.reader.say("look-unserved"),
-            Look::NoCarrier => self.reader.say("look-no-carrier"),
         }
     }
 

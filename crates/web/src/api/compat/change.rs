@@ -17,9 +17,6 @@ use super::register::{check_final_carrier, check_served};
 use crate::choose::Choice;
 use crate::extra::extra;
 
-/// How often the carrier of a number may be changed, as at 17TRACK.
-const CHANGES: u32 = 5;
-
 #[derive(Serialize)]
 struct Changed {
     number: String,
@@ -120,7 +117,7 @@ async fn change_carrier(
         trackings.change_details(call.account, tracking.id, details).await?;
     } else {
         let key = new_parcel_key(call, &tracking, new_key);
-        let most = if call.room.app.config.carrier_change_limit { CHANGES } else { u32::MAX };
+        let most = call.room.carrier_changes();
         let given = (wanted.last, most);
         let result = trackings.change_carrier(call.account, tracking.id, key, new_key, given).await?;
         let fault = match result {

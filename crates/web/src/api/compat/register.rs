@@ -1,6 +1,6 @@
 //! `register`: numbers become trackings. Acknowledged means committed and synced.
 
-use packtrail_domain::{Details, ParcelKey};
+use packtrail_domain::{Details, ParcelKey, origin};
 use packtrail_store::{NewTracking, Registered};
 use serde::Serialize;
 
@@ -11,13 +11,6 @@ use super::input::{Fields, items, items_max};
 use super::{Call, Version};
 use crate::choose::Choice;
 use crate::extra::extra;
-
-/// `origin` of an accepted item: the carrier was detected.
-const DETECTED: u8 = 1;
-/// The carrier was given, and detection agrees.
-const GIVEN: u8 = 2;
-/// A guess: detection was not sure, or does not agree.
-const GUESS: u8 = 3;
 
 /// Keys from here on are couriers; postal operators lie below.
 const FIRST_COURIER_KEY: u32 = 100_000;
@@ -103,12 +96,12 @@ fn prepare(call: &Call<'_>, fields: Fields<'_>) -> Result<NewTracking, Trouble> 
             let carrier =
                 catalogue.by_key(key).ok_or_else(|| Trouble::Item(Fault::CarrierWrong(key.to_string())))?;
             let agrees = choice.for_carrier(&carrier.id).is_some();
-            (carrier.id.clone(), key, if agrees { GIVEN } else { GUESS })
+            (carrier.id.clone(), key, if agrees { origin::GIVEN } else { origin::GUESS })
         }
         None => {
             let best = choice.best().ok_or(Trouble::Item(Fault::Undetected))?;
             let key = catalogue.get(&best.carrier).map_or(0, |carrier| carrier.key);
-            (best.carrier.clone(), key, if choice.is_clear() { DETECTED } else { GUESS })
+            (best.carrier.clone(), key, if choice.is_clear() { origin::DETECTED } else { origin::GUESS })
         }
     };
     check_served(call, &carrier).map_err(Trouble::Item)?;

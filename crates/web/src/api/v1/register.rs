@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use axum::extract::State;
 use packtrail_domain::limits::limits;
-use packtrail_domain::{AccountId, Details, Number, ParcelKey};
+use packtrail_domain::{AccountId, Details, Number, ParcelKey, origin};
 use packtrail_store::{NewTracking as StoreTracking, Registered as StoreRegistered};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -15,13 +15,6 @@ use super::problem::{Problem, Problems};
 use crate::app::Room;
 use crate::choose::Choice;
 use crate::extra::extra;
-
-/// `origin` of a tracking: the carrier was detected.
-const DETECTED: u8 = 1;
-/// The carrier was given, and detection agrees.
-const GIVEN: u8 = 2;
-/// A guess: detection was not sure, or does not agree.
-const GUESS: u8 = 3;
 
 /// A number to follow.
 #[derive(Debug, Default, Deserialize, ToSchema)]
@@ -203,12 +196,13 @@ impl Refusal {
 
 /// The rules the document names, which a body that breaks them breaks as a whole.
 pub(crate) fn check(item: &NewTracking) -> Result<(), String> {
+    let limits = limits();
     short("number", Some(&item.number), 250)?;
     short("carrier", item.carrier.as_ref(), 64)?;
-    short("tag", item.tag.as_ref(), 100)?;
-    short("order_no", item.order_no.as_ref(), 50)?;
+    short("tag", item.tag.as_ref(), limits.tag_characters)?;
+    short("order_no", item.order_no.as_ref(), limits.order_no_characters)?;
     short("order_time", item.order_time.as_ref(), 50)?;
-    short("remark", item.remark.as_ref(), 1_000)?;
+    short("remark", item.remark.as_ref(), limits.remark_characters)?;
     short("email", item.email.as_ref(), 250)?;
     short("language", item.language.as_ref(), 20)?;
     short("destination_postcode", item.destination_postcode.as_ref(), 250)?;
@@ -249,7 +243,10 @@ fn carrier(room: &Room, item: &NewTracking, choice: &Choice) -> Result<(String, 
             let detail = "There is no carrier of this id; /carriers lists them.";
             return Err(Refusal::new(RefusalCode::CarrierUnknown, detail));
         };
-        (known.id.clone(), if choice.for_carrier(&known.id).is_some() { GIVEN } else { GUESS })
+        (
+            known.id.clone(),
+            if choice.for_carrier(&known.id).is_some() { origin::GIVEN } else { origin::GUESS },
+        )
     } else {
         let Some(best) = choice.best() else { return Err(undetected(choice)) };
         if !choice.is_clear() && !item.guess {
@@ -258,7 +255,7 @@ fn carrier(room: &Room, item: &NewTracking, choice: &Choice) -> Result<(String, 
             let refusal = Refusal::new(RefusalCode::CarrierUnclear, detail);
             return Err(Refusal { candidates, ..refusal });
         }
-        (best.carrier.clone(), if choice.is_clear() { DETECTED } else { GUESS })
+        (best.carrier.clone(), if choice.is_clear() { origin::DETECTED } else { origin::GUESS })
     };
     match room.app.carriers_served.availability(&carrier) {
         None => Ok((carrier, origin)),
@@ -291,7 +288,7 @@ fn came_to(item: &NewTracking, new: &StoreTracking, done: Option<StoreRegistered
         outcome,
         id: Some(id.to_string()),
         carrier: Some(new.parcel.carrier.clone()),
-        is_guess: new.details.origin == GUESS,
+        is_guess: new.details.origin == origin::GUESS,
         code: None,
         detail: None,
         candidates: Vec::new(),

@@ -6,6 +6,7 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use packtrail_domain::ids::uuid_at;
+use packtrail_domain::limits::limits;
 use packtrail_domain::wire::has_news;
 use packtrail_domain::wire::native::{self, ParcelOut, TrackingOut};
 use packtrail_domain::{
@@ -20,9 +21,6 @@ use super::problem::{Problem, Problems};
 use crate::app::Room;
 use crate::choose::Choice;
 use crate::extra::extra;
-
-/// How often a carrier may be changed where 17TRACK's rule is switched on.
-const CHANGES: u32 = 5;
 
 /// Which trackings to list.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -254,12 +252,13 @@ pub(crate) async fn change(
 }
 
 fn check(change: &TrackingChange) -> Result<(), String> {
+    let limits = limits();
     let text = |given: &Option<Option<String>>| given.clone().flatten();
     short("carrier", change.carrier.as_ref(), 64)?;
-    short("tag", text(&change.tag).as_ref(), 100)?;
-    short("order_no", text(&change.order_no).as_ref(), 50)?;
+    short("tag", text(&change.tag).as_ref(), limits.tag_characters)?;
+    short("order_no", text(&change.order_no).as_ref(), limits.order_no_characters)?;
     short("order_time", text(&change.order_time).as_ref(), 50)?;
-    short("remark", text(&change.remark).as_ref(), 1_000)?;
+    short("remark", text(&change.remark).as_ref(), limits.remark_characters)?;
     short("email", text(&change.email).as_ref(), 250)?;
     short("language", text(&change.language).as_ref(), 20)?;
     country("origin_country", text(&change.origin_country).as_ref())?;
@@ -300,7 +299,7 @@ async fn change_carrier(room: &Room, caller: Caller, of: &Tracking, carrier: &st
     );
     let number = choice.number_for(carrier, &of.key.number);
     let key = ParcelKey { carrier: carrier.to_owned(), number, extra };
-    let most = if room.app.config.carrier_change_limit { CHANGES } else { u32::MAX };
+    let most = room.carrier_changes();
     let trackings = room.app.store.trackings();
     match trackings.change_carrier(caller.account, of.id, key, known.key, (None, most)).await? {
         ChangeCarrier::Done => Ok(()),

@@ -8,6 +8,7 @@ use axum::extract::{Form, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use packtrail_domain::limits::limits;
+use packtrail_domain::origin;
 use packtrail_store::{NewTracking, Registered, StoreError};
 use serde::Deserialize;
 
@@ -18,8 +19,6 @@ use crate::pages::intake::{self, Intake};
 use crate::pages::layout::Layout;
 use crate::pages::{message, page, store_failed};
 use crate::reader::Reader;
-
-use super::row::GUESS;
 
 /// Numbers that were refused, as far as they are shown one by one.
 const REFUSED_SHOWN: usize = 200;
@@ -189,7 +188,7 @@ pub(super) async fn register(
             match done {
                 Registered::New(_) => {
                     outcome.added += 1;
-                    outcome.guessed += usize::from(one.details.origin == GUESS);
+                    outcome.guessed += usize::from(one.details.origin == origin::GUESS);
                 }
                 Registered::Already(_) => outcome.known += 1,
                 Registered::NoQuota => {

@@ -6,6 +6,7 @@ use askama::Template;
 use axum::extract::{Form, Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use packtrail_domain::limits::limits;
 use packtrail_domain::{Act, FilterId, ParcelKey, StopReason, Tracking, TrackingId};
 use packtrail_store::{ChangeCarrier, StoreError};
 use serde::Deserialize;
@@ -19,13 +20,8 @@ use crate::pages::layout::Layout;
 use crate::pages::{message, not_found, page, store_failed};
 use crate::reader::Reader;
 
-/// How often a carrier may be changed where the limit of 17TRACK is not wanted.
-const CHANGES_UNLIMITED: u32 = u32::MAX;
-const CHANGES_MAX: u32 = 5;
-/// Longest texts, as the APIs have them.
-const TAG_CHARACTERS: usize = 100;
-const ORDER_CHARACTERS: usize = 50;
-const REMARK_CHARACTERS: usize = 1_000;
+/// Longest name of a filter.
+const NAME_CHARACTERS: usize = 60;
 
 /// A tracking's own page.
 #[derive(Template)]
@@ -162,9 +158,9 @@ async fn change(
 ) -> Result<Option<&'static str>, StoreError> {
     let trackings = room.app.store.trackings();
     let mut details = tracking.details.clone();
-    details.tag = short(&typed.tag, TAG_CHARACTERS);
-    details.order_no = short(&typed.order_no, ORDER_CHARACTERS);
-    details.remark = short(&typed.remark, REMARK_CHARACTERS);
+    details.tag = short(&typed.tag, limits().tag_characters);
+    details.order_no = short(&typed.order_no, limits().order_no_characters);
+    details.remark = short(&typed.remark, limits().remark_characters);
     if details != tracking.details {
         trackings.change_details(signed.account(), tracking.id, details).await?;
     }
@@ -182,7 +178,7 @@ async fn change(
     );
     let number = tracking.key.number.clone();
     let key = ParcelKey { carrier: carrier.id.clone(), number, extra };
-    let most = if room.app.config.carrier_change_limit { CHANGES_MAX } else { CHANGES_UNLIMITED };
+    let most = room.carrier_changes();
     let done =
         trackings.change_carrier(signed.account(), tracking.id, key, carrier.key, (None, most)).await?;
     Ok(match done {
@@ -250,8 +246,10 @@ async fn many(
         match what {
             "tag" => {
                 if let Some(tracking) = trackings.get(account, *id).await? {
-                    let details =
-                        packtrail_domain::Details { tag: short(tag, TAG_CHARACTERS), ..tracking.details };
+                    let details = packtrail_domain::Details {
+                        tag: short(tag, limits().tag_characters),
+                        ..tracking.details
+                    };
                     trackings.change_details(account, *id, details).await?;
                 }
             }
@@ -273,7 +271,7 @@ pub(crate) async fn save_filter(
     let uri = format!("/parcels?{}", named.query).parse().unwrap_or_default();
     // What is kept is what the list understands, never what somebody sent.
     let query = super::Wanted::read(&uri).query();
-    let Some(name) = short(&named.name, 60) else {
+    let Some(name) = short(&named.name, NAME_CHARACTERS) else {
         return Redirect::to(&address(&reader, &query)).into_response();
     };
     match room.app.store.saved_filters().save(signed.account(), &name, &query).await {

@@ -12,9 +12,6 @@ use packtrail_domain::{Number, carrier::Catalogue};
 /// Cells of a row that are looked at, and characters of a cell that are kept.
 const COLUMNS_MAX: usize = 64;
 const CELL_CHARACTERS: usize = 1_000;
-/// Longest tag and order number, as the APIs have them.
-const TAG_CHARACTERS: usize = 100;
-const ORDER_CHARACTERS: usize = 50;
 /// From here on a spreadsheet's number has lost digits.
 const EXACT_BELOW: f64 = 1e15;
 
@@ -242,11 +239,11 @@ fn lines(mut rows: Vec<Vec<String>>) -> Vec<Line> {
         };
         Line {
             number: cell(Some(columns.number), CELL_CHARACTERS),
-            carrier: cell(columns.carrier, TAG_CHARACTERS),
-            order_no: cell(columns.order_no, ORDER_CHARACTERS),
-            tag: cell(columns.tag, TAG_CHARACTERS),
-            remark: cell(columns.remark, CELL_CHARACTERS),
-            postcode: cell(columns.postcode, ORDER_CHARACTERS),
+            carrier: cell(columns.carrier, CELL_CHARACTERS),
+            order_no: cell(columns.order_no, limits().order_no_characters),
+            tag: cell(columns.tag, limits().tag_characters),
+            remark: cell(columns.remark, limits().remark_characters),
+            postcode: cell(columns.postcode, CELL_CHARACTERS),
         }
     };
     rows.iter().map(line).filter(|line| !line.number.is_empty()).collect()

@@ -10,11 +10,11 @@ use axum::extract::{Form, Multipart, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use packtrail_domain::limits::limits;
+use packtrail_domain::origin;
 use serde::Deserialize;
 
 use super::add::{self, refused, with_file_fault, with_outcome};
 use super::file::{self, FileFault, Line};
-use super::row::GUESS;
 use crate::access::Signed;
 use crate::api::v1::register::{NewTracking, prepare};
 use crate::app::Room;
@@ -128,7 +128,7 @@ fn judged(room: &Room, reader: &Reader, signed: &Signed, line: &Line) -> Result<
     let item = item(room, line).map_err(|key| reader.say(key))?;
     let new =
         prepare(room, signed.account(), &item).map_err(|refusal| reader.say(refused(refusal.code())))?;
-    Ok((room.carrier_name(&new.parcel.carrier), new.details.origin == GUESS))
+    Ok((room.carrier_name(&new.parcel.carrier), new.details.origin == origin::GUESS))
 }
 
 /// A row as a tracking to register.

@@ -1,16 +1,12 @@
 //! One tracking as a row of the list: from the account's own summary, so that a list never leaves the account world.
 
 use jiff::Timestamp;
-use packtrail_domain::{Outcome, Tracking};
+use packtrail_domain::{Tracking, origin};
 
 use crate::app::Room;
 use crate::pages::icons::Look;
 use crate::pages::view::{ago, groups, span, today};
 use crate::reader::Reader;
-use crate::words;
-
-/// `origin` of a tracking whose carrier is a guess.
-pub(super) const GUESS: u8 = 3;
 
 /// What the list shows of a tracking.
 pub(crate) struct Row {
@@ -41,7 +37,8 @@ impl Row {
     pub(crate) fn of(room: &Room, reader: &Reader, tracking: &Tracking) -> Self {
         let now = room.now();
         let summary = &tracking.summary;
-        let look = look(room, tracking);
+        let is_served = room.app.carriers_served.availability(&tracking.key.carrier).is_none();
+        let look = Look::of(summary.status, summary.outcome, is_served);
         let carrier = room.carrier_name(&tracking.key.carrier);
         let (details, text) = (&tracking.details, |text: &Option<String>| text.clone().unwrap_or_default());
         let is_open = summary.delivered.is_none();
@@ -51,8 +48,8 @@ impl Row {
             id: tracking.id.to_string(),
             number: groups(&tracking.key.number),
             plain: tracking.key.number.to_string(),
-            is_guess: details.origin == GUESS && summary.event_time.is_none(),
-            word: word(reader, look, &carrier),
+            is_guess: details.origin == origin::GUESS && summary.event_time.is_none(),
+            word: look.word(reader, &carrier),
             last: text(&summary.event_text),
             place: text(&summary.place),
             ago: summary.event_time.map(|time| ago(reader, &time, now, today(now))).unwrap_or_default(),
@@ -86,29 +83,5 @@ impl Row {
         ]
         .map(Clone::clone)
         .to_vec()
-    }
-}
-
-fn look(room: &Room, tracking: &Tracking) -> Look {
-    let summary = &tracking.summary;
-    match (summary.status, summary.outcome) {
-        (Some(status), _) => Look::Known(status),
-        (None, _) if room.app.carriers_served.availability(&tracking.key.carrier).is_some() => Look::Unserved,
-        (None, None) => Look::Asking,
-        (None, Some(Outcome::NotFound)) => Look::Known(packtrail_domain::Status::NotFound),
-        (None, Some(Outcome::Found | Outcome::NotYet)) => Look::Unclear,
-        (None, Some(Outcome::Unserved)) => Look::Unserved,
-        (None, Some(_)) => Look::Silent,
-    }
-}
-
-fn word(reader: &Reader, look: Look, carrier: &str) -> String {
-    match look {
-        Look::Known(status) => words::status(&reader.language, status),
-        Look::Asking => reader.tell("look-asking", "carrier", carrier),
-        Look::Unclear => reader.say("look-no-news"),
-        Look::Silent => reader.say("look-silent"),
-        Look::Unserved => reader.say("look-unserved"),
-        Look::NoCarrier => reader.say("look-no-carrier"),
     }
 }
