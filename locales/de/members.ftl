@@ -160,7 +160,7 @@ mail-account-closed-body =
     Ihr Konto bei { $site } ist geschlossen, seine Daten werden gelöscht. Diese E-Mail ist die letzte.
 mail-invitation-subject = { $who } lädt Sie zu { $site } ein
 mail-invitation-body =
-    { $who } lädt Sie ein, bei { $site } gemeinsam Sendungen zu verfolgen. Ihr Code ist { $code }; öffnen Sie { $address } und geben Sie ihn dort ein. Er gilt 7 Tage.
+    { $who } lädt Sie ein, bei { $site } gemeinsam Sendungen zu verfolgen. Öffnen Sie { $address } und wählen Sie ein Passwort. Der Link gilt 7 Tage.
 
     Wenn Sie nicht wissen, warum, tun Sie nichts.
 account-parts = Bereiche des Kontos

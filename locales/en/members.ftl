@@ -162,7 +162,7 @@ mail-account-closed-body =
     Your account at { $site } is closed, and its data is deleted. This mail is the last one.
 mail-invitation-subject = { $who } invites you to { $site }
 mail-invitation-body =
-    { $who } invites you to follow parcels together at { $site }. Your code is { $code }; open { $address } and type it there. It counts for 7 days.
+    { $who } invites you to follow parcels together at { $site }. Open { $address } and choose a password. The link counts for 7 days.
 
     If you do not know why, do nothing.
 account-parts = Parts of the account

@@ -160,7 +160,7 @@ mail-account-closed-body =
     Su cuenta en { $site } está cerrada, y sus datos se borran. Este correo es el último.
 mail-invitation-subject = { $who } le invita a { $site }
 mail-invitation-body =
-    { $who } le invita a seguir envíos juntos en { $site }. Su código es { $code }; abra { $address } y escríbalo allí. Vale durante 7 días.
+    { $who } le invita a seguir envíos juntos en { $site }. Abra { $address } y elija una contraseña. El enlace vale durante 7 días.
 
     Si no sabe por qué, no haga nada.
 account-parts = Secciones de la cuenta

@@ -160,7 +160,7 @@ mail-account-closed-body =
     Votre compte chez { $site } est fermé, et ses données sont effacées. Cet e-mail est le dernier.
 mail-invitation-subject = { $who } vous invite chez { $site }
 mail-invitation-body =
-    { $who } vous invite à suivre des colis ensemble chez { $site }. Votre code est { $code } ; ouvrez { $address } et saisissez-le. Il est valable 7 jours.
+    { $who } vous invite à suivre des colis ensemble chez { $site }. Ouvrez { $address } et choisissez un mot de passe. Le lien est valable 7 jours.
 
     Si vous ne savez pas pourquoi, ne faites rien.
 account-parts = Rubriques du compte

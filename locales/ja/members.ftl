@@ -154,7 +154,7 @@ mail-account-closed-body =
     { $site } のアカウントを閉じ、データを削除します。このメールが最後です。
 mail-invitation-subject = { $who } さんから { $site } への招待
 mail-invitation-body =
-    { $who } さんが、{ $site } で一緒に荷物を追跡しようと招待しています。コードは { $code } です。{ $address } を開いて入力してください。7日間有効です。
+    { $who } さんが、{ $site } で一緒に荷物を追跡しようと招待しています。{ $address } を開いてパスワードを設定してください。リンクは7日間有効です。
 
     お心当たりがない場合は何もしないでください。
 account-parts = アカウントの項目

@@ -154,7 +154,7 @@ mail-account-closed-body =
     您在 { $site } 的账户已关闭，数据将被删除。这是最后一封邮件。
 mail-invitation-subject = { $who } 邀请您加入 { $site }
 mail-invitation-body =
-    { $who } 邀请您在 { $site } 一起查询包裹。您的验证码是 { $code }；请打开 { $address } 并输入，7 天内有效。
+    { $who } 邀请您在 { $site } 一起查询包裹。请打开 { $address } 并设置密码。链接 7 天内有效。
 
     如果您不清楚原因，请忽略。
 account-parts = 账户栏目

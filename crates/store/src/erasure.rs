@@ -14,6 +14,7 @@ use crate::error::Result;
 use crate::jobs::{self, NewJob};
 use crate::schema::{Schema, read};
 use crate::store::Store;
+use crate::tickets::invitations_to;
 use crate::value::{Row, args};
 
 /// Mails looked through at once for those to a member.
@@ -48,6 +49,8 @@ impl Erasure<'_> {
                     ] {
                         conn.run(sql, args![account]).await?;
                     }
+                    let invitations = invitations_to(account);
+                    conn.run("DELETE FROM tickets WHERE purpose = $1", args![invitations]).await?;
                     jobs::insert(conn, &after, now).await.map(drop)
                 })
             })

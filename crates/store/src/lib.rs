@@ -70,7 +70,7 @@ pub use schedule::{Completed, Due, Polled, PolledAnswer, Schedule};
 pub use schema::{Column, ForeignKey, Index, Kind, Schema, Table};
 pub use sessions::{Close, SESSION_LIFE, Session, Sessions};
 pub use store::{Location, Store};
-pub use tickets::{TRIES_MAX, Ticket, Tickets, Tried};
+pub use tickets::{TRIES_MAX, Ticket, Tickets, Tried, Waiting, invitations_to};
 pub use trackings::{
     Cause, ChangeCarrier, Figure, ListFilter, ListOrder, ListPage, NewTracking, OrderField, PushState, Quota,
     Range, Registered, RetrackResult, Tell, Told, Trackings,

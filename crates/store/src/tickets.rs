@@ -5,12 +5,13 @@
 //! after a few wrong codes.
 
 use jiff::Timestamp;
+use packtrail_domain::AccountId;
 use serde_json::Value;
 
 use crate::error::{Result, StoreError};
 use crate::jobs::{self, NewJob};
 use crate::store::Store;
-use crate::value::args;
+use crate::value::{Row, args};
 
 /// Wrong codes after which a ticket is worth nothing.
 pub const TRIES_MAX: i64 = 5;
@@ -35,6 +36,23 @@ pub enum Tried {
     Wrong,
     /// No such ticket, or not any more.
     Gone,
+}
+
+/// A ticket that still counts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Waiting {
+    /// What it is kept under.
+    pub hash: Vec<u8>,
+    /// The ticket.
+    pub ticket: Ticket,
+    /// Until when it counts (wall time).
+    pub expires: Timestamp,
+}
+
+/// The purpose of tickets that invite to an account. The account is part of it, so that no invitation can be taken for
+/// one to another account.
+pub fn invitations_to(account: AccountId) -> String {
+    format!("invitation {account}")
 }
 
 /// The door to tickets.
@@ -90,6 +108,27 @@ impl Tickets<'_> {
             })
         })
         .transpose()
+    }
+
+    /// The tickets of a purpose that still count, the first to end first. The table is small and this is asked rarely,
+    /// so it needs no index.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn list(&self, purpose: &str) -> Result<Vec<Waiting>> {
+        let now = self.store.clock().wall();
+        let sql = "SELECT ticket_hash, purpose, email, payload, expires_ms FROM tickets \
+                   WHERE purpose = $1 AND expires_ms > $2 ORDER BY expires_ms, email LIMIT 1000";
+        let rows = self.store.reader().await?.rows(sql, args![purpose, now]).await?;
+        let waiting = |row: &Row| {
+            let ticket = Ticket {
+                purpose: row.get("purpose")?,
+                email: row.get("email")?,
+                payload: row.json("payload")?,
+            };
+            Ok(Waiting { hash: row.get("ticket_hash")?, ticket, expires: row.time("expires_ms")? })
+        };
+        rows.iter().map(waiting).collect()
     }
 
     /// Tries a code: right, it uses the ticket up; wrong, it costs a try.

@@ -89,13 +89,16 @@ const FORM_AROUND: usize = 8_192;
 
 /// Every page with its rule.
 fn pages(room: &Arc<Room>) -> Gate {
-    use Access::{Member, Proven, Public};
+    account_pages(list_pages(door_pages(public_pages(Gate::new(room)))))
+}
+
+/// What everybody may see.
+fn public_pages(gate: Gate) -> Gate {
+    use Access::Public;
     use pages::{
-        calendar, carriers, choose, developers, feed, home, list, members, parcel, policy, results, share,
-        statuses,
+        calendar, carriers, choose, developers, feed, home, parcel, policy, results, share, statuses,
     };
-    Gate::new(room)
-        .get("/", Public, home::show)
+    gate.get("/", Public, home::show)
         .get("/track", Public, results::show)
         .post("/track", Public, results::submit)
         .get("/track/fragment", Public, results::fragment)
@@ -103,7 +106,42 @@ fn pages(room: &Arc<Room>) -> Gate {
         .get("/parcel/{carrier}/{number}", Public, parcel::show)
         .get("/parcel/{carrier}/{number}/fragment", Public, parcel::fragment)
         .post("/parcel/{carrier}/{number}/ask", Public, parcel::ask)
-        .get("/parcels", Member(Act::Look), list::show)
+        .get("/parcel/{carrier}/{number}/calendar.ics", Public, calendar::show)
+        .get("/parcel/{carrier}/{number}/feed.atom", Public, feed::show)
+        .post("/parcel/{carrier}/{number}/share", Public, share::make)
+        .get("/s/{token}", Public, share::show)
+        .get("/carriers", Public, carriers::directory)
+        .get("/carriers/{id}", Public, carriers::show)
+        .get("/statuses", Public, statuses::show)
+        .get("/developers", Public, developers::show)
+        .get("/developers/openapi.json", Public, developers::document)
+        .get("/policy", Public, policy::show)
+        .get("/policy/{version}", Public, policy::old)
+}
+
+/// Ways into an account.
+fn door_pages(gate: Gate) -> Gate {
+    use Access::Public;
+    use pages::members;
+    gate.get("/signup", Public, members::sign_up::show)
+        .post("/signup", Public, members::sign_up::submit)
+        .post("/signup/code", Public, members::sign_up::code)
+        .get("/login", Public, members::log_in::show)
+        .post("/login", Public, members::log_in::submit)
+        .post("/login/code", Public, members::log_in::code)
+        .post("/logout", Public, members::log_in::out)
+        .get("/reset", Public, members::reset::show)
+        .post("/reset", Public, members::reset::submit)
+        .post("/reset/code", Public, members::reset::code)
+        .get("/join/{account}/{token}", Public, members::join::show)
+        .post("/join/{account}/{token}", Public, members::join::submit)
+}
+
+/// A member's list.
+fn list_pages(gate: Gate) -> Gate {
+    use Access::Member;
+    use pages::list;
+    gate.get("/parcels", Member(Act::Look), list::show)
         .get("/parcels.csv", Member(Act::Look), list::table)
         .get("/parcels/fragment", Member(Act::Look), list::fragment)
         .get("/parcels/live", Member(Act::Look), list::live::stream)
@@ -122,28 +160,13 @@ fn pages(room: &Arc<Room>) -> Gate {
         .post("/parcels/filters/{filter}/delete", Member(Act::Track), list::change::delete_filter)
         .get("/parcels/{tracking}", Member(Act::Look), list::change::show)
         .post("/parcels/{tracking}", Member(Act::Track), list::change::submit)
-        .get("/parcel/{carrier}/{number}/calendar.ics", Public, calendar::show)
-        .get("/parcel/{carrier}/{number}/feed.atom", Public, feed::show)
-        .post("/parcel/{carrier}/{number}/share", Public, share::make)
-        .get("/s/{token}", Public, share::show)
-        .get("/carriers", Public, carriers::directory)
-        .get("/carriers/{id}", Public, carriers::show)
-        .get("/statuses", Public, statuses::show)
-        .get("/developers", Public, developers::show)
-        .get("/developers/openapi.json", Public, developers::document)
-        .get("/policy", Public, policy::show)
-        .get("/policy/{version}", Public, policy::old)
-        .get("/signup", Public, members::sign_up::show)
-        .post("/signup", Public, members::sign_up::submit)
-        .post("/signup/code", Public, members::sign_up::code)
-        .get("/login", Public, members::log_in::show)
-        .post("/login", Public, members::log_in::submit)
-        .post("/login/code", Public, members::log_in::code)
-        .post("/logout", Public, members::log_in::out)
-        .get("/reset", Public, members::reset::show)
-        .post("/reset", Public, members::reset::submit)
-        .post("/reset/code", Public, members::reset::code)
-        .get("/prove", Member(Act::Look), members::log_in::prove)
+}
+
+/// About oneself, the account and its people.
+fn account_pages(gate: Gate) -> Gate {
+    use Access::{Member, Proven};
+    use pages::members;
+    gate.get("/prove", Member(Act::Look), members::log_in::prove)
         .post("/prove", Member(Act::Look), members::log_in::proved)
         .get("/account", Member(Act::Look), members::profile::show)
         .post("/account", Member(Act::Look), members::profile::submit)
@@ -152,6 +175,16 @@ fn pages(room: &Arc<Room>) -> Gate {
         .get("/account/second-factor", Proven(Act::Look), members::second::show)
         .post("/account/second-factor", Proven(Act::Look), members::second::submit)
         .post("/account/second-factor/off", Proven(Act::Look), members::second::off)
+        .get("/account/members", Member(Act::Look), members::colleagues::show)
+        .post("/account/members/invite", Proven(Act::Administer), members::colleagues::invite)
+        .post("/account/members/{member}/role", Proven(Act::Administer), members::colleagues::role)
+        .post("/account/members/{member}/remove", Proven(Act::Administer), members::colleagues::remove)
+        .post(
+            "/account/invitations/{invitation}/withdraw",
+            Proven(Act::Administer),
+            members::colleagues::withdraw,
+        )
+        .post("/account/depart", Proven(Act::Look), members::leave::depart)
         .get("/account/leave", Proven(Act::Look), members::leave::show)
         .post("/account/copy", Proven(Act::Look), members::leave::take)
         .post("/account/close", Proven(Act::Own), members::leave::close)

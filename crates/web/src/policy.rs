@@ -3,6 +3,7 @@
 
 use askama::Template;
 use packtrail_domain::policy::{Basis, Policy, versions};
+use packtrail_store::NewConsent;
 use sha2::{Digest as _, Sha256};
 
 use crate::cookies::REGISTER;
@@ -44,6 +45,21 @@ struct Line {
 pub(crate) fn shown(reader: &Reader) -> Shown {
     let newest = versions().iter().map(|policy| policy.version).max().unwrap_or_default();
     version(reader, newest).unwrap_or(Shown { version: newest, hash: String::new(), text: String::new() })
+}
+
+/// The agreement of somebody who opens an account or joins one, to the version they were shown.
+pub(crate) fn agreed(reader: &Reader, device: &str) -> NewConsent {
+    let shown = shown(reader);
+    NewConsent {
+        purpose: SERVICE.to_owned(),
+        is_given: true,
+        was_asked: true,
+        policy_version: shown.version,
+        policy_hash: shown.hash,
+        language: reader.language.tag().to_owned(),
+        surface: "web".to_owned(),
+        device: device.to_owned(),
+    }
 }
 
 /// One version in the reader's language.

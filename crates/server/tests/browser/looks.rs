@@ -36,6 +36,8 @@ const MEMBERS: &[(&str, &str)] = &[
     ("profile-ja", "/ja/account"),
     ("security", "/account/security"),
     ("second-factor", "/account/second-factor"),
+    ("members", "/account/members"),
+    ("members-ar", "/ar/account/members"),
     ("leave", "/account/leave"),
 ];
 

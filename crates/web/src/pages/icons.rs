@@ -23,8 +23,8 @@ pub(crate) enum Look {
 }
 
 impl Look {
-    /// What is known becomes what is shown. A status once told stays; without one it counts what the last answer was and
-    /// whether the carrier can be asked at all.
+    /// What is known becomes what is shown. A status once told stays; without one it counts what the last answer was
+    /// and whether the carrier can be asked at all.
     pub(crate) const fn of(status: Option<Status>, outcome: Option<Outcome>, is_served: bool) -> Self {
         match (status, outcome) {
             (Some(status), _) => Look::Known(status),

@@ -7,6 +7,7 @@ mod api_rules;
 mod api_trackings;
 mod api_webhooks;
 mod browser;
+mod colleagues;
 mod compat_changes;
 mod compat_input;
 mod compat_list;

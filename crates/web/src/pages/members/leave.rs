@@ -7,9 +7,9 @@ use askama::Template;
 use axum::extract::{Form, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use packtrail_domain::Act;
 use packtrail_domain::mail::MailKind;
-use packtrail_store::{NewJob, StoreError};
+use packtrail_domain::{Act, Role};
+use packtrail_store::{Member, NewJob, StoreError};
 use serde::Deserialize;
 use serde_json::json;
 
@@ -37,6 +37,8 @@ struct ClosePage {
     others: String,
     fault: String,
     may_close: bool,
+    /// The account goes on without this member.
+    may_depart: bool,
 }
 
 /// What somebody typed.
@@ -52,10 +54,11 @@ pub(crate) async fn show(State(room): State<Arc<Room>>, reader: Reader, signed: 
 
 async fn answer(room: &Room, reader: Reader, signed: &Signed, fault: &str) -> Response {
     let members = match room.app.store.members().list(signed.account()).await {
-        Ok(members) => members.len(),
+        Ok(members) => members,
         Err(error) => return failed(room, &reader, &error.into()),
     };
-    let others = members.saturating_sub(1);
+    let others = members.len().saturating_sub(1);
+    let is_other_owner = |member: &Member| member.role == Role::Owner && member.id != signed.member.id;
     let close = ClosePage {
         layout: Layout::new(room, &reader, &reader.say("close-title")),
         tabs: tabs(&reader, "/account/leave"),
@@ -63,6 +66,7 @@ async fn answer(room: &Room, reader: Reader, signed: &Signed, fault: &str) -> Re
         others: if others > 0 { reader.count("close-members", others) } else { String::new() },
         fault: fault.to_owned(),
         may_close: signed.may(Act::Own),
+        may_depart: members.iter().any(is_other_owner),
         reader,
     };
     let status = if fault.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
@@ -82,12 +86,29 @@ pub(crate) async fn close(
     if let Err(error) = end(&room, &reader, &signed).await {
         return failed(&room, &reader, &error.into());
     }
+    gone(&room, reader, "closed")
+}
+
+/// The last page of somebody who is no member any more.
+fn gone(room: &Room, reader: Reader, key: &str) -> Response {
     let stranger = Reader { is_member: false, ..reader };
-    let mut response = message(&room, &stranger, StatusCode::OK, "closed");
+    let mut response = message(room, &stranger, StatusCode::OK, key);
     if let Some(cookie) = SESSION.remove(room.is_secure()) {
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
     response
+}
+
+/// Deletes the member alone; the account stays with the others.
+pub(crate) async fn depart(State(room): State<Arc<Room>>, reader: Reader, signed: Signed) -> Response {
+    match room.app.store.members().remove(signed.account(), signed.member.id).await {
+        Ok(Some(Ok(())) | None) => gone(&room, reader, "departed"),
+        Ok(Some(Err(_))) => {
+            let fault = reader.say("last-owner");
+            answer(&room, reader, &signed, &fault).await
+        }
+        Err(error) => failed(&room, &reader, &error.into()),
+    }
 }
 
 /// Shuts every door in one step; the rest follows in the background.

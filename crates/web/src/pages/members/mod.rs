@@ -2,6 +2,8 @@
 //!
 //! Nothing here tells a stranger whether somebody has an account: answers look and take the same.
 
+pub(crate) mod colleagues;
+pub(crate) mod join;
 pub(crate) mod leave;
 pub(crate) mod log_in;
 pub(crate) mod profile;
@@ -145,6 +147,7 @@ fn tabs(reader: &Reader, current: &str) -> Vec<Tab> {
     vec![
         tab("profile", "/account"),
         tab("security", "/account/security"),
+        tab("members", "/account/members"),
         tab("close-account-tab", "/account/leave"),
     ]
 }

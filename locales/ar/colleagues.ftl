@@ -1,0 +1,37 @@
+# The people of an account, and coming in by an invitation.
+
+members = الأعضاء
+members-lead = من يتشاركون شحنات هذا الحساب. الدور يحدد ما يستطيع كل شخص فعله.
+role-owner-may = كل شيء، حتى إغلاق الحساب.
+role-admin-may = كل شيء عدا إغلاق الحساب.
+role-developer-may = الشحنات ومفاتيح واجهة البرمجة وخطافات الويب.
+role-viewer-may = الاطلاع فقط.
+role-label = الدور
+role-of = دور { $email }
+change-role = تغيير الدور
+remove-member = إزالة
+remove-whom = إزالة { $email }
+member-you = أنت
+member-since = منذ { $when }
+member-removed = أُزيل { $email } وسُجّل خروجه من كل الأجهزة.
+last-owner = يجب أن يبقى للحساب مالك واحد على الأقل. اجعل شخصًا آخر مالكًا أولًا.
+invite-title = دعوة شخص
+invite-lead = سيصله بريد فيه رابط يصلح 7 أيام، ويختار به كلمة مرور خاصة به.
+invite-button = إرسال الدعوة
+invited-title = المدعوون
+invited-until = صالحة حتى { $when }
+invited-done = دُعي { $email }.
+invite-known = { $email } عضو بالفعل.
+invitations-full = لم يُدعَ { $email }: هناك 50 دعوة معلقة. اسحب واحدة أولًا.
+withdraw-invitation = سحب
+invitation-withdrawn = سُحبت الدعوة.
+join-title = الانضمام إلى حساب
+join-lead = { $who } يدعو { $email } للانضمام بدور: { $role }. اختر كلمة مرور تسجّل بها الدخول من الآن.
+join-button = انضمام
+invitation-gone-title = هذه الدعوة لم تعد صالحة
+invitation-gone-text = استُخدمت أو سُحبت أو مضى عليها أكثر من 7 أيام. اطلب دعوة جديدة.
+depart-title = مغادرة هذا الحساب
+depart-lead = يُحذف دخولك وما يخصك وحدك. يبقى الحساب وشحناته لدى الآخرين.
+depart-button = غادر واحذف دخولي
+departed-title = لقد غادرت
+departed-text = حُذف دخولك وما كان يخصك وحدك.

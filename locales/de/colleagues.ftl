@@ -1,0 +1,37 @@
+# The people of an account, and coming in by an invitation.
+
+members = Mitglieder
+members-lead = Die Menschen, die sich die Sendungen dieses Kontos teilen. Die Rolle sagt, was jemand darf.
+role-owner-may = Alles, auch das Konto schließen.
+role-admin-may = Alles außer das Konto zu schließen.
+role-developer-may = Sendungen, API-Schlüssel und Webhooks.
+role-viewer-may = Nur ansehen.
+role-label = Rolle
+role-of = Rolle von { $email }
+change-role = Rolle ändern
+remove-member = Entfernen
+remove-whom = { $email } entfernen
+member-you = Sie
+member-since = seit { $when }
+member-removed = { $email } wurde entfernt und ist überall abgemeldet.
+last-owner = Ein Konto behält mindestens einen Inhaber. Machen Sie zuerst jemand anderen zum Inhaber.
+invite-title = Jemanden einladen
+invite-lead = Die Person bekommt eine E-Mail mit einem Link, der 7 Tage gilt. Damit wählt sie ein eigenes Passwort.
+invite-button = Einladung senden
+invited-title = Eingeladen
+invited-until = gilt bis { $when }
+invited-done = { $email } wurde eingeladen.
+invite-known = { $email } ist schon Mitglied.
+invitations-full = { $email } wurde nicht eingeladen: 50 Einladungen warten. Ziehen Sie zuerst eine zurück.
+withdraw-invitation = Zurückziehen
+invitation-withdrawn = Die Einladung wurde zurückgezogen.
+join-title = Einem Konto beitreten
+join-lead = { $who } lädt { $email } ein, Rolle: { $role }. Wählen Sie ein Passwort; damit melden Sie sich künftig an.
+join-button = Beitreten
+invitation-gone-title = Diese Einladung gilt nicht mehr
+invitation-gone-text = Sie wurde benutzt, zurückgezogen oder ist älter als 7 Tage. Bitten Sie um eine neue.
+depart-title = Dieses Konto verlassen
+depart-lead = Ihre Anmeldung und was nur Ihnen gehört wird gelöscht. Das Konto und seine Sendungen bleiben bei den anderen.
+depart-button = Verlassen und meine Anmeldung löschen
+departed-title = Sie haben das Konto verlassen
+departed-text = Ihre Anmeldung und was nur Ihnen gehörte ist gelöscht.

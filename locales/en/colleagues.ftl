@@ -1,0 +1,37 @@
+# The people of an account, and coming in by an invitation.
+
+members = Members
+members-lead = The people who share this account’s parcels. The role says what each may do.
+role-owner-may = Everything, the end of the account included.
+role-admin-may = Everything but closing the account.
+role-developer-may = Parcels, API keys and webhooks.
+role-viewer-may = Looking only.
+role-label = Role
+role-of = Role of { $email }
+change-role = Change role
+remove-member = Remove
+remove-whom = Remove { $email }
+member-you = You
+member-since = since { $when }
+member-removed = { $email } was removed and is logged out everywhere.
+last-owner = An account keeps at least one owner. Make somebody else an owner first.
+invite-title = Invite somebody
+invite-lead = They get a mail with a link that counts for 7 days. With it they choose a password of their own.
+invite-button = Send the invitation
+invited-title = Invited
+invited-until = counts until { $when }
+invited-done = { $email } was invited.
+invite-known = { $email } is a member already.
+invitations-full = { $email } was not invited: 50 invitations are waiting. Withdraw one first.
+withdraw-invitation = Withdraw
+invitation-withdrawn = The invitation was withdrawn.
+join-title = Join an account
+join-lead = { $who } invites { $email } to join as: { $role }. Choose a password; with it you log in from now on.
+join-button = Join
+invitation-gone-title = This invitation counts no more
+invitation-gone-text = It was used, was withdrawn, or is older than 7 days. Ask for a new one.
+depart-title = Leave this account
+depart-lead = Your log-in and what is yours alone are deleted. The account and its parcels stay with the others.
+depart-button = Leave and delete my log-in
+departed-title = You have left
+departed-text = Your log-in and what was yours alone are deleted.

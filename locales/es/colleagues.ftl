@@ -1,0 +1,37 @@
+# The people of an account, and coming in by an invitation.
+
+members = Miembros
+members-lead = Las personas que comparten los envíos de esta cuenta. El rol dice qué puede hacer cada una.
+role-owner-may = Todo, incluso cerrar la cuenta.
+role-admin-may = Todo menos cerrar la cuenta.
+role-developer-may = Envíos, claves de API y webhooks.
+role-viewer-may = Solo mirar.
+role-label = Rol
+role-of = Rol de { $email }
+change-role = Cambiar rol
+remove-member = Quitar
+remove-whom = Quitar a { $email }
+member-you = Usted
+member-since = desde { $when }
+member-removed = Se quitó a { $email } y se cerraron todas sus sesiones.
+last-owner = Una cuenta conserva al menos un propietario. Nombre antes a otro.
+invite-title = Invitar a alguien
+invite-lead = Recibirá un correo con un enlace válido durante 7 días y elegirá su propia contraseña.
+invite-button = Enviar la invitación
+invited-title = Invitados
+invited-until = válida hasta { $when }
+invited-done = Se invitó a { $email }.
+invite-known = { $email } ya es miembro.
+invitations-full = No se invitó a { $email }: hay 50 invitaciones en espera. Retire antes una.
+withdraw-invitation = Retirar
+invitation-withdrawn = La invitación se retiró.
+join-title = Unirse a una cuenta
+join-lead = { $who } invita a { $email }, rol: { $role }. Elija una contraseña; con ella iniciará sesión.
+join-button = Unirse
+invitation-gone-title = Esta invitación ya no vale
+invitation-gone-text = Se usó, se retiró o tiene más de 7 días. Pida otra.
+depart-title = Dejar esta cuenta
+depart-lead = Se borran su acceso y lo que es solo suyo. La cuenta y sus envíos se quedan con los demás.
+depart-button = Salir y borrar mi acceso
+departed-title = Ha dejado la cuenta
+departed-text = Se borraron su acceso y lo que era solo suyo.

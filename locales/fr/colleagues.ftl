@@ -1,0 +1,37 @@
+# The people of an account, and coming in by an invitation.
+
+members = Membres
+members-lead = Les personnes qui partagent les colis de ce compte. Le rôle dit ce que chacune peut faire.
+role-owner-may = Tout, y compris fermer le compte.
+role-admin-may = Tout sauf fermer le compte.
+role-developer-may = Colis, clés d’API et webhooks.
+role-viewer-may = Consulter seulement.
+role-label = Rôle
+role-of = Rôle de { $email }
+change-role = Changer le rôle
+remove-member = Retirer
+remove-whom = Retirer { $email }
+member-you = Vous
+member-since = depuis { $when }
+member-removed = { $email } a été retiré et déconnecté partout.
+last-owner = Un compte garde au moins un propriétaire. Nommez d’abord un autre propriétaire.
+invite-title = Inviter quelqu’un
+invite-lead = La personne reçoit un courriel avec un lien valable 7 jours, puis choisit son propre mot de passe.
+invite-button = Envoyer l’invitation
+invited-title = Invitations en attente
+invited-until = valable jusqu’au { $when }
+invited-done = { $email } a été invité.
+invite-known = { $email } est déjà membre.
+invitations-full = { $email } n’a pas été invité : 50 invitations attendent. Retirez-en une d’abord.
+withdraw-invitation = Retirer
+invitation-withdrawn = L’invitation a été retirée.
+join-title = Rejoindre un compte
+join-lead = { $who } invite { $email }, rôle : { $role }. Choisissez un mot de passe ; il servira à vous connecter.
+join-button = Rejoindre
+invitation-gone-title = Cette invitation n’est plus valable
+invitation-gone-text = Elle a été utilisée, retirée, ou date de plus de 7 jours. Demandez-en une nouvelle.
+depart-title = Quitter ce compte
+depart-lead = Votre accès et ce qui n’est qu’à vous sont supprimés. Le compte et ses colis restent aux autres.
+depart-button = Quitter et supprimer mon accès
+departed-title = Vous avez quitté le compte
+departed-text = Votre accès et ce qui n’était qu’à vous sont supprimés.

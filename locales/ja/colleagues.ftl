@@ -1,0 +1,37 @@
+# The people of an account, and coming in by an invitation.
+
+members = メンバー
+members-lead = このアカウントの荷物を共有する人たちです。できることは役割で決まります。
+role-owner-may = アカウントの削除を含むすべて。
+role-admin-may = アカウントの削除以外のすべて。
+role-developer-may = 荷物、APIキー、Webhook。
+role-viewer-may = 閲覧のみ。
+role-label = 役割
+role-of = { $email } の役割
+change-role = 役割を変更
+remove-member = 削除
+remove-whom = { $email } を削除
+member-you = あなた
+member-since = { $when } から
+member-removed = { $email } を削除し、すべての端末からログアウトしました。
+last-owner = アカウントには所有者が1人以上必要です。先に別の人を所有者にしてください。
+invite-title = 招待する
+invite-lead = 7日間有効なリンクがメールで届きます。招待された人は自分のパスワードを設定します。
+invite-button = 招待を送信
+invited-title = 招待中
+invited-until = { $when } まで有効
+invited-done = { $email } を招待しました。
+invite-known = { $email } はすでにメンバーです。
+invitations-full = { $email } を招待できません。招待が50件待機中です。先に1件取り消してください。
+withdraw-invitation = 取り消す
+invitation-withdrawn = 招待を取り消しました。
+join-title = アカウントに参加
+join-lead = { $who } さんが { $email } を招待しています（役割：{ $role }）。ログイン用のパスワードを設定してください。
+join-button = 参加する
+invitation-gone-title = この招待は無効です
+invitation-gone-text = 使用済み、取り消し済み、または7日を過ぎています。新しい招待を依頼してください。
+depart-title = このアカウントから抜ける
+depart-lead = あなたのログイン情報と個人データは削除されます。アカウントと荷物は他のメンバーに残ります。
+depart-button = 抜けてログイン情報を削除
+departed-title = 退会しました
+departed-text = あなたのログイン情報と個人データは削除されました。

@@ -1,0 +1,37 @@
+# The people of an account, and coming in by an invitation.
+
+members = 成员
+members-lead = 共享此账户包裹的人。每个人能做什么由角色决定。
+role-owner-may = 一切操作，包括注销账户。
+role-admin-may = 除注销账户以外的一切操作。
+role-developer-may = 包裹、API 密钥和 Webhook。
+role-viewer-may = 仅查看。
+role-label = 角色
+role-of = { $email } 的角色
+change-role = 更改角色
+remove-member = 移除
+remove-whom = 移除 { $email }
+member-you = 您
+member-since = 自 { $when }
+member-removed = 已移除 { $email }，并在所有设备上退出登录。
+last-owner = 账户至少要有一位所有者。请先将其他人设为所有者。
+invite-title = 邀请成员
+invite-lead = 对方会收到一封邮件，内含 7 天内有效的链接，并自行设置密码。
+invite-button = 发送邀请
+invited-title = 已邀请
+invited-until = 有效期至 { $when }
+invited-done = 已邀请 { $email }。
+invite-known = { $email } 已是成员。
+invitations-full = 未邀请 { $email }：已有 50 个待处理的邀请。请先撤回一个。
+withdraw-invitation = 撤回
+invitation-withdrawn = 邀请已撤回。
+join-title = 加入账户
+join-lead = { $who } 邀请 { $email } 加入，角色：{ $role }。请设置密码，以后用它登录。
+join-button = 加入
+invitation-gone-title = 此邀请已失效
+invitation-gone-text = 它已被使用、撤回，或超过 7 天。请索取新的邀请。
+depart-title = 退出此账户
+depart-lead = 您的登录信息和仅属于您的数据会被删除。账户及其包裹仍归其他成员。
+depart-button = 退出并删除我的登录信息
+departed-title = 您已退出
+departed-text = 您的登录信息和仅属于您的数据已删除。
