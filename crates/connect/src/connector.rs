@@ -130,6 +130,8 @@ pub(crate) struct Token {
 pub(crate) struct Step {
     pub(crate) name: String,
     pub(crate) ask: Ask,
+    /// Tested on the step's answer; one that holds and is not `found` ends the conversation.
+    pub(crate) outcomes: Vec<OutcomeRule>,
     pub(crate) captures: Vec<(String, Capture)>,
 }
 
@@ -141,6 +143,8 @@ pub(crate) enum Capture {
     Header(String),
     Cookie(String),
     FinalUrl,
+    /// The group of an expression in one of the others.
+    Part(Box<Capture>, Regex),
 }
 
 /// One `[[sign]]`.
