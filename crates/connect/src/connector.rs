@@ -58,6 +58,11 @@ impl Connector {
         self.budget.batch.max(1)
     }
 
+    /// Names of the values that the steps before the request give.
+    pub fn capture_names(&self) -> impl Iterator<Item = &str> {
+        self.chain.iter().flat_map(|step| step.captures.iter().map(|(name, _)| name.as_str()))
+    }
+
     /// The content type that answers usually have, for bytes that come without one.
     pub fn usual_content_type(&self) -> &'static str {
         match self.decoder.kind {
