@@ -6,6 +6,7 @@ def list: if type == "array" then .[] elif . == null or . == "" then empty else 
 # Every element of Key and Value, whatever it is wrapped in.
 def pairs:
   if type == "array" then .[] | select(type == "object") | {key: (.Key // .key), value: (.Value // .value)}
+  elif type == "object" and (has("Key") or has("key")) then {key: (.Key // .key), value: (.Value // .value)}
   elif type == "object" then
     to_entries[]
     | if .key | test("KeyValueOf") then .value | list | {key: (.Key // .key), value: (.Value // .value)} else . end
@@ -21,10 +22,10 @@ def weight:
 
 (.TrackingResults // .trackingResults // []) as $told
 | (.NonExistingWaybills // .nonExistingWaybills // []) as $strangers
-| ($told | pairs | select(.key != null) | [.value | updates] as $all | {
+| ($told | pairs | select(.key != null) | [.value | updates | objects] as $all | {
     number: .key,
     weight: ($all | weight),
-    events: [$all[] | {
+    events: [$all[] | select((.UpdateDateTime // "") != "") | {
       time: .UpdateDateTime,
       code: .UpdateCode,
       sub: .ProblemCode,

@@ -1,6 +1,7 @@
 # DHL eCommerce Americas: packages with events, newest first; date, time and a zone label apart ("LT" is the clock of the
 # place). What is known of a package stands in `package` or beside the events. Sender, recipient and references are left
 # out, and so is what follows "Signed by". Sources: the documentation and the answers quoted in connector.toml.
+def list: if type == "array" then .[] elif type == "object" then . else empty end | objects;
 def about: (.package // {}) + (del(.package, .events) | map_values(select(. != null)));
 def ids: [.trackingId, .packageId, .dhlPackageId, .tmiUid, .trackedValue, .deliveryConfirmationNumber, .dspPackageId | strings | gsub("[^0-9A-Za-z]"; "")];
 # "Melrose Park, IL, US"
@@ -11,11 +12,11 @@ def spot: place as $place | (if $place then $place else {text: .location} end) +
   + (if .country != null and (.country | test("^[A-Z]{2}$")) then {country} else {} end);
 def unit: (.unitOfMeasure // .unit // "LB") | ascii_upcase | if startswith("KG") then "kg" elif startswith("OZ") then "oz" elif startswith("G") then "g" else "lb" end;
 
-[.packages[]?] as $all
+[.packages | list] as $all
 | (first($all[] | select(about | ids | index($asked[0]) != null)) // $all[0]) // error("no package in the answer")
 | about as $about
 | ($about | ids) as $ids
-| [.events[]?] as $events
+| [.events | list | select((.date // "") != "")] as $events
 | {
     number: (if $ids == [] or ($ids | index($asked[0])) != null then $asked[0] else $ids[0] end),
     service: ($about.productName // $about.product),

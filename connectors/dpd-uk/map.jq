@@ -1,7 +1,8 @@
 # DPD UK: events, newest first, times by the clock of the United Kingdom. The number is not repeated.
 # Source: the client quoted in connector.toml.
 {
-  events: [.data | if type == "array" then .[] elif type == "object" then . else empty end | {
+  events: [.data | if type == "array" then .[] elif type == "object" then . else empty end
+    | select((.eventDate // "") != "") | {
     time: .eventDate,
     code: .eventCode,
     text: .eventText,

@@ -19,6 +19,6 @@ def word: if . == null or . == "" then null else . end;
       code: ($code[0] | word),
       sub: ($code[1] | word),
       text: ((.libelleSuivi | word) // .libelleCourtSuivi),
-      place: {text: (.libelleCentre | if . != null and test("^[0-9]+$") then null else . end)}
+      place: {text: (.libelleCentre | if type == "string" and (test("^[0-9]+$") | not) then . else null end)}
     }]
   }

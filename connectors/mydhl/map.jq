@@ -19,7 +19,7 @@ def side: {city: .postalAddress.cityName, state: null, country: .postalAddress.c
 def weight: .totalWeight as $w
   | if ($w // 0 | tonumber) == 0 then null
     else {value: $w, unit: (if (.unitOfMeasurements // "metric") == "imperial" then "lb" else "kg" end)} end;
-def arrived: any(.events[]?; .typeCode == "OK" or .typeCode == "DL" or .typeCode == "DD");
+def arrived: any(.events | list; .typeCode == "OK" or .typeCode == "DL" or .typeCode == "DD");
 
 [.shipments | list] as $all
 | (first($all[] | select(.shipmentTrackingNumber == $asked[0])) // $all[0]) // error("no shipment in the answer")

@@ -12,7 +12,7 @@ def event: select(.timestamp | filled) | {
 | {
     number: $asked[0],
     service: (.shipmentType | filled),
-    weight: (.measurements.weight? | list | if .value == null or .value == 0 then null else {value: .value, unit: ((.unit | filled) // "kg" | ascii_downcase)} end) // null,
+    weight: ((.measurements.weight? | list | if .value == null or .value == 0 then null else {value: .value, unit: ((.unit | filled) // "kg" | ascii_downcase)} end) // null),
     pieces: ([.packages | list] | length | if . > 0 then . else null end),
     status: {code: (.status.main? | if . == "DELIVERED" or . == "RETURN_DELIVERED" then . else null end)},
     events: ([((.events | list), (.packages | list | .events | list)) | event] | unique_by([.time, .text, .place.city]))
