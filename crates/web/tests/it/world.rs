@@ -23,7 +23,8 @@ use tower::ServiceExt;
 pub(crate) const UPS: &str = "1Z999AA10123456784";
 pub(crate) const CHINA: &str = "LX204417384CN";
 
-static CARRIERS: LazyLock<(Arc<Catalogue>, Arc<Detector>)> = LazyLock::new(|| {
+/// The carriers as they ship, and what recognises their numbers.
+pub(crate) static CARRIERS: LazyLock<(Arc<Catalogue>, Arc<Detector>)> = LazyLock::new(|| {
     let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../carriers");
     let mut files: Vec<(String, String)> = std::fs::read_dir(dir)
         .unwrap()
