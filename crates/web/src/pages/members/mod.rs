@@ -6,6 +6,7 @@ pub(crate) mod colleagues;
 pub(crate) mod join;
 pub(crate) mod leave;
 pub(crate) mod log_in;
+pub(crate) mod passkeys;
 pub(crate) mod profile;
 pub(crate) mod reset;
 pub(crate) mod second;
@@ -45,6 +46,8 @@ struct Step {
     fields: Vec<Field>,
     consent: Option<Tick>,
     button: String,
+    /// The same with a passkey.
+    passkey: Option<passkeys::Ask>,
     links: Vec<(String, String)>,
 }
 
@@ -92,6 +95,7 @@ impl Step {
             fields: Vec::new(),
             consent: None,
             button: reader.say(&format!("{key}-button")),
+            passkey: None,
             links: Vec::new(),
         }
     }
