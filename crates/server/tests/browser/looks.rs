@@ -35,6 +35,8 @@ const MEMBERS: &[(&str, &str)] = &[
     ("profile", "/account"),
     ("profile-ja", "/ja/account"),
     ("security", "/account/security"),
+    ("passkey", "/account/passkeys"),
+    ("passkey-ar", "/ar/account/passkeys"),
     ("second-factor", "/account/second-factor"),
     ("members", "/account/members"),
     ("members-ar", "/ar/account/members"),

@@ -32,18 +32,18 @@ const CHARACTERS_MAX: usize = 60;
 /// A form that `passkeys.js` fills with the browser's answer.
 pub(super) struct Ask {
     pub(super) script: &'static str,
-    action: String,
+    pub(super) action: String,
     /// What the browser's function is called.
-    function: &'static str,
+    pub(super) function: &'static str,
     /// What it is asked, as JSON.
-    options: String,
+    pub(super) options: String,
     /// Where this works.
-    origin: String,
-    elsewhere: String,
-    next: String,
-    button: String,
+    pub(super) origin: String,
+    pub(super) elsewhere: String,
+    pub(super) next: String,
+    pub(super) button: String,
     /// The name proposed for a new passkey.
-    label: Option<String>,
+    pub(super) label: Option<String>,
 }
 
 #[derive(Template)]

@@ -163,6 +163,45 @@ mod tests {
         assert_eq!(first(b"\xa0"), Err(Fault::Key));
     }
 
+    fn bytes(hex: &str) -> Vec<u8> {
+        (0..hex.len()).step_by(2).map(|at| u8::from_str_radix(&hex[at..at + 2], 16).unwrap()).collect()
+    }
+
+    #[test]
+    fn signatures_of_each_kind_are_checked() {
+        use ring::signature::{Ed25519KeyPair, KeyPair as _};
+        let pair = Ed25519KeyPair::from_seed_unchecked(&[7; 32]).unwrap();
+        let key = [[0x21, 0x58, 32].as_slice(), pair.public_key().as_ref()].concat();
+        let key = cose(1, &[0x27], 6, &key);
+        let signature = pair.sign(b"a message");
+        assert_eq!(verify(&key, b"a message", signature.as_ref()), Ok(()));
+        assert_eq!(verify(&key, b"another", signature.as_ref()), Err(Fault::Signature));
+
+        // RSA, 2,048 bits; the private half was thrown away.
+        let modulus = bytes(MODULUS);
+        let key =
+            [b"\xa4\x01\x03\x03\x39\x01\x00\x20\x59\x01\x00".as_slice(), &modulus, b"\x21\x43\x01\x00\x01"];
+        let key = key.concat();
+        assert_eq!(first(&key), Ok(key.as_slice()));
+        assert_eq!(verify(&key, b"a message", &bytes(SIGNATURE)), Ok(()));
+        assert_eq!(verify(&key, b"another", &bytes(SIGNATURE)), Err(Fault::Signature));
+    }
+
+    const MODULUS: &str = "\
+        aeaca2ef4df331aeb281637cc0161c870407c4fc3ad54bf0863aba981eb541eb1ec42d6292a0175ba015baf75734f4c0\
+        c28fab899853fb59abe40abc09bc10db66014902a41b8d319aebe5c4882ae4217ab17c04ecdb407aa7058e6940a92583\
+        3e6076fab11ca8753fb83a22f6a1579a3ece4ea9adfb6f3aa92e330660441d2a4dd7654032dd7efd4fe1837cb651c55c\
+        2b53374f0cd45cbdbf6875cbcbd9aa11babe2f28dc20bca7ab6915d60bc661714654e613fa3a66e9ed72cddd593d1e72\
+        5d329c632030080d7ce3a3c19ada06710e0fac1516fe61efc6d26d3ce996cdfb3c258a74ce2c264314ebad51048e4466\
+        339c25d4b5fe53769dd97e09da26ca8d";
+    const SIGNATURE: &str = "\
+        213913d6f4827de2b454c52685f4d7deb668a5764b2201a95ad4450da08fc563c118051233565514bbce2ae2f586a9b4\
+        65982fecae53d699616407f3aec72476b76d545d47092f74b7f38c48930d58dc7d9039a53229cdbf821569fd96a07914\
+        91dd364935d6878b4c546f88e6c22e9e9ee3b0ee037b1692978a30d6e575dc4f2cd283865fea1d2b209b00e15cd4e3a3\
+        f5f221c3302f16dc74c526d07b24b5baf02edb77ed64c2f49584a5d117a1b1254b042debd417c09689d8df9997b2b827\
+        91edcf7e8f2aab1e4aeccb01360912e16fa494e1b9bd8ce33afc21afd4812c59b24d94e6bcd56f8129c4bef1a5a0bc3b\
+        3b9dc747004a3ed999d34b045b7b5568";
+
     #[test]
     fn a_key_that_is_no_point_verifies_nothing() {
         let key = cose(2, &[0x26], 1, &coordinates(32, 32));
