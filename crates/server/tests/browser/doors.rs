@@ -1,8 +1,8 @@
 //! Ways in: passkeys, on a device that Chromium plays, and the second step with an app.
 
 use chromiumoxide::cdp::browser_protocol::web_authn::{
-    AddVirtualAuthenticatorParams, AuthenticatorId, AuthenticatorProtocol, AuthenticatorTransport, EnableParams,
-    SetUserVerifiedParams, VirtualAuthenticatorOptions,
+    AddVirtualAuthenticatorParams, AuthenticatorId, AuthenticatorProtocol, AuthenticatorTransport,
+    EnableParams, SetUserVerifiedParams, VirtualAuthenticatorOptions,
 };
 
 use crate::sight::Sight;

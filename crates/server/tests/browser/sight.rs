@@ -50,8 +50,20 @@ struct Seen {
 impl Sight {
     /// Starts the demo and opens a window.
     pub(crate) async fn open() -> Self {
+        Self::open_with("{}").await
+    }
+
+    /// The same in a browser that keeps no cookies.
+    pub(crate) async fn open_without_cookies() -> Self {
+        Self::open_with(r#"{"profile":{"default_content_setting_values":{"cookies":2}}}"#).await
+    }
+
+    /// The same in a browser with these preferences.
+    async fn open_with(preferences: &str) -> Self {
         let site = Server::start(&["demo", "--listen", "127.0.0.1:0", "--speed", "600"], "Ctrl-C");
         let profile = tempfile::tempdir().unwrap();
+        std::fs::create_dir(profile.path().join("Default")).unwrap();
+        std::fs::write(profile.path().join("Default/Preferences"), preferences).unwrap();
         let builder = match std::env::var_os("PACKTRAIL_TEST_CHROMIUM") {
             Some(program) => BrowserConfig::builder().chrome_executable(program),
             None => BrowserConfig::builder(),

@@ -15,6 +15,8 @@ mod compat_read;
 mod compat_realtime;
 mod compat_register;
 mod compat_versions;
+mod consents;
+mod country;
 mod device;
 mod journeys;
 mod lists;

@@ -30,7 +30,7 @@ const LIFE: SignedDuration = SignedDuration::from_mins(10);
 #[derive(Default, Deserialize)]
 pub(crate) struct Wishes {
     #[serde(default)]
-    next: String,
+    pub(super) next: String,
 }
 
 /// What somebody typed.
@@ -188,6 +188,18 @@ async fn second_factor(
     }
     room.throttle.forget(&who);
     enter(room, reader, &member, visitor, &typed.next).await
+}
+
+/// Where a first log-in leads: on, or to why it did not hold.
+pub(crate) async fn entered(
+    State(room): State<Arc<Room>>,
+    reader: Reader,
+    Query(wishes): Query<Wishes>,
+) -> Response {
+    if reader.is_member {
+        return Redirect::to(&reader.to(next(&wishes.next))).into_response();
+    }
+    message(&room, &reader, StatusCode::OK, "no-cookies")
 }
 
 pub(crate) async fn out(State(room): State<Arc<Room>>, reader: Reader, headers: HeaderMap) -> Response {
