@@ -47,7 +47,7 @@ pub(crate) async fn show(
     let chosen = reader.country;
     let mut countries: Vec<(&'static str, String, bool)> = country::codes()
         .map(|code| (code, words::country(&reader.language, code), Some(code) == chosen))
-        // Those without a name are places without a post office of their own.
+        // Without a name are only places too small to have carriers of their own.
         .filter(|(code, name, _)| code != name)
         .collect();
     countries.sort_by_key(|(_, name, _)| name.to_lowercase());
