@@ -1,5 +1,5 @@
-//! Countries and regions by their code (their names are words of `locales/`), and where they lie, for drawings that show
-//! a way and no borders.
+//! Countries and regions by their code (their names are words of `locales/`), and where they lie, for drawings that
+//! show a way and no borders.
 //!
 //! Latitude and longitude of about the middle of a country, or of where most of its people live when the middle is far
 //! from them, in whole degrees. Good for telling east from west on a small map, and for nothing else.

@@ -32,7 +32,8 @@ fn credential(id: u8) -> Credential {
 both_engines! {
     async fn a_passkey_is_one_members_and_is_found_by_its_credential(db: TestDb) {
         let store = &db.store;
-        let (ada, eve) = (joined(store, "ada@shop.example", Some("x")).await, joined(store, "eve@shop.example", Some("x")).await);
+        let ada = joined(store, "ada@shop.example", Some("x")).await;
+        let eve = joined(store, "eve@shop.example", Some("x")).await;
         let keys = store.passkeys();
         let mine = keys.add(ada.account, ada.id, "telephone", credential(1)).await.unwrap().unwrap();
         assert_eq!(keys.by_credential(vec![1; 32]).await.unwrap().as_ref(), Some(&mine));

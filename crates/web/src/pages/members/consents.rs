@@ -1,4 +1,5 @@
-//! What a member agreed to, purpose by purpose, and the ledger of every answer. A change is a new row and holds at once.
+//! What a member agreed to, purpose by purpose, and the ledger of every answer. A change is a new row and holds at
+//! once.
 
 use std::sync::Arc;
 

@@ -201,9 +201,9 @@ async fn form(
     page(status, &form)
 }
 
-/// Adds a passkey. That the member has just proved who they are, the challenge says: it is handed out on a page that asks
-/// for it, and counts for this member and some minutes. To ask again here would lose a passkey that the device has
-/// already made.
+/// Adds a passkey. That the member has just proved who they are, the challenge says: it is handed out on a page that
+/// asks for it, and counts for this member and some minutes. To ask again here would lose a passkey that the device
+/// has already made.
 pub(crate) async fn add(
     State(room): State<Arc<Room>>,
     reader: Reader,
