@@ -36,6 +36,7 @@ pub struct Limits {
     pub first_byte_timeout_ms: u64,
     pub total_timeout_ms: u64,
     pub redirects: usize,
+    pub passkey_answer_bytes: usize,
     pub webhook_url_bytes: usize,
     pub webhook_timeout_ms: u64,
     pub webhook_answer_bytes: usize,

@@ -21,6 +21,11 @@ const ASSETS: &[Asset] = &[
         kind: "text/javascript; charset=utf-8",
         text: include_str!("../assets/list.js"),
     },
+    Asset {
+        name: "passkeys.js",
+        kind: "text/javascript; charset=utf-8",
+        text: include_str!("../assets/passkeys.js"),
+    },
     Asset { name: "icon.svg", kind: "image/svg+xml", text: include_str!("../assets/icon.svg") },
 ];
 

@@ -7,6 +7,7 @@ mod barcode;
 pub(crate) mod calendar;
 pub(crate) mod carriers;
 pub(crate) mod choose;
+pub(crate) mod country;
 pub(crate) mod developers;
 pub(crate) mod feed;
 mod files;
