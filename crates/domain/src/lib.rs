@@ -14,6 +14,7 @@ pub mod clock;
 pub mod country;
 pub mod detect;
 pub mod event;
+pub mod figures;
 pub mod ids;
 pub mod language;
 pub mod limits;

@@ -112,6 +112,10 @@ pub struct Summary {
     pub origin_country: Option<String>,
     /// ISO 3166 alpha-2, as the carrier says.
     pub destination_country: Option<String>,
+    /// When it was scanned first: the first event that is more than order data.
+    pub moved: Option<EventTime>,
+    /// The first failed delivery or exception on the way.
+    pub trouble: Option<SubStatus>,
     /// When it was collected.
     pub picked_up: Option<EventTime>,
     /// When it was delivered.
