@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 use packtrail_domain::carrier::Catalogue;
 use packtrail_domain::detect::Detector;
 use packtrail_domain::seal::{API_KEY, Vault};
-use packtrail_domain::{Clock, Details, Number, ParcelKey, Role, SystemClock};
+use packtrail_domain::{Clock, Details, Number, ParcelKey, Role, SystemClock, origin};
 use packtrail_sim::{Sample, SimClock, World};
 use packtrail_store::{Account, Close, Location, NewMember, NewTracking, Store};
 use packtrail_web::{App, Config, DemoInfo};
@@ -20,6 +20,8 @@ use crate::cli::Place;
 use crate::instance_key::{InstanceKey, random, vault};
 use crate::settings::{Roles, Webhooks};
 use crate::wiring::{self, Documents, ServedByEngine};
+
+mod past;
 
 const EMAIL: &str = "demo@packtrail.example";
 
@@ -35,7 +37,9 @@ pub(crate) async fn run(listen: &str, speed: f64, seed: u64, place: &Place) -> R
     let stop = wiring::stop_on_signal();
 
     let detector = Detector::new(&documents.catalogue).map_err(|errors| wiring::faulty(&errors))?;
-    let world = World::new(seed, Arc::clone(&clock), Arc::clone(&documents.library), Some(detector));
+    let mut world = World::new(seed, Arc::clone(&clock), Arc::clone(&documents.library), Some(detector));
+    let samples = world.showcase();
+    let past = past::live(&mut world);
     let world = Arc::new(world);
     let carriers = TcpListener::bind("127.0.0.1:0").await.context("no port for the simulated carriers")?;
     let carriers_at = carriers.local_addr().context("no port for the simulated carriers")?;
@@ -45,8 +49,8 @@ pub(crate) async fn run(listen: &str, speed: f64, seed: u64, place: &Place) -> R
     let own = world.connector_settings(carriers_at);
     let engine = wiring::engine(&documents.library, Arc::clone(&clock), own, &[carriers_at.to_string()])?;
     let location = location(place, folder.path());
+    past::register(&location, EMAIL, &documents.catalogue, past).await?;
     let store = Store::open(&location, Arc::clone(&clock)).await?;
-    let samples = world.showcase();
     let vault = sealed_by(&location)?;
     let (account, key) = seeded(&store, &documents, &samples, &*vault).await?;
     let password = log_in(&store).await?;
@@ -112,31 +116,42 @@ async fn seeded(
     samples: &[Sample],
     vault: &dyn Vault,
 ) -> Result<(Account, String)> {
-    let account = match store.accounts().by_email(EMAIL).await? {
-        Some(account) => account,
-        None => match store.accounts().create(EMAIL).await? {
-            Ok(account) => account,
-            Err(_) => bail!("the demo's account could not be made"),
-        },
-    };
+    let account = account(store, EMAIL).await?;
     let key = packtrail_store::new_key(random()?);
     store.keys().create(account.id, "demo", Some(vault.seal(API_KEY, &key)?), &key).await?;
     let mut trackings = Vec::new();
     // Lists show the newest registration first.
     for sample in by_turns(samples).into_iter().rev() {
-        trackings.push(NewTracking {
-            number_given: sample.number.clone(),
-            carrier_key: documents.catalogue.get(&sample.carrier).map_or(0, |carrier| carrier.key),
-            parcel: ParcelKey {
-                carrier: sample.carrier.clone(),
-                number: Number::parse(&sample.number).context("a number of the simulated world")?,
-                extra: String::new(),
-            },
-            details: Details { tag: Some(sample.note.clone()), origin: 2, ..Details::default() },
-        });
+        let details = Details { tag: Some(sample.note.clone()), ..Details::default() };
+        trackings.push(tracking(&documents.catalogue, sample, details)?);
     }
     store.trackings().register(account.id, trackings).await?;
     Ok((account, key))
+}
+
+/// The account of an address, made where there is none.
+async fn account(store: &Store, email: &str) -> Result<Account> {
+    if let Some(account) = store.accounts().by_email(email).await? {
+        return Ok(account);
+    }
+    match store.accounts().create(email).await? {
+        Ok(account) => Ok(account),
+        Err(_) => bail!("the demo's account could not be made"),
+    }
+}
+
+/// A parcel of the simulated world as a tracking to register.
+fn tracking(catalogue: &Catalogue, sample: &Sample, details: Details) -> Result<NewTracking> {
+    Ok(NewTracking {
+        number_given: sample.number.clone(),
+        carrier_key: catalogue.get(&sample.carrier).map_or(0, |carrier| carrier.key),
+        parcel: ParcelKey {
+            carrier: sample.carrier.clone(),
+            number: Number::parse(&sample.number).context("a number of the simulated world")?,
+            extra: String::new(),
+        },
+        details: Details { origin: origin::GIVEN, ..details },
+    })
 }
 
 /// Lets somebody log in as the demo's owner; gives the password, a new one for each run.

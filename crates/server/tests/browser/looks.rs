@@ -23,6 +23,8 @@ const PUBLIC: &[(&str, &str)] = &[
     ("sign-up-de", "/de/signup"),
     ("log-in", "/login"),
     ("reset", "/reset"),
+    ("design", "/design"),
+    ("design-ar", "/ar/design"),
 ];
 
 /// Pages of a member.
@@ -30,6 +32,12 @@ const MEMBERS: &[(&str, &str)] = &[
     ("list", "/parcels"),
     ("list-ar", "/ar/parcels"),
     ("list-nothing", "/parcels?q=nothing-of-the-sort"),
+    ("list-silent", "/parcels?show=silent&sort=quiet"),
+    ("dashboard", "/dashboard"),
+    ("dashboard-ar", "/ar/dashboard?days=90"),
+    ("dashboard-zh", "/zh/dashboard?days=7"),
+    ("orders", "/orders"),
+    ("orders-ar", "/ar/orders?show=open"),
     ("list-add", "/parcels/add"),
     ("list-add-de", "/de/parcels/add"),
     ("profile", "/account"),

@@ -6,7 +6,10 @@
 mod barcode;
 pub(crate) mod calendar;
 pub(crate) mod carriers;
+mod chart;
 pub(crate) mod choose;
+pub(crate) mod dashboard;
+pub(crate) mod design;
 pub(crate) mod developers;
 pub(crate) mod feed;
 mod files;
@@ -16,6 +19,7 @@ mod intake;
 mod layout;
 pub(crate) mod list;
 pub(crate) mod members;
+pub(crate) mod orders;
 pub(crate) mod parcel;
 pub(crate) mod policy;
 pub(crate) mod results;

@@ -11,8 +11,9 @@ use packtrail_domain::{Act, FilterId, ParcelKey, StopReason, Tracking, TrackingI
 use packtrail_store::{ChangeCarrier, StoreError};
 use serde::Deserialize;
 
+use super::ROWS;
 use super::row::Row;
-use super::{ROWS, address};
+use super::wanted::address;
 use crate::access::Signed;
 use crate::app::Room;
 use crate::choose::Choice;
