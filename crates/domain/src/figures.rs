@@ -50,9 +50,14 @@ impl Figure {
         Some((code(&self.summary.origin_country)?, code(&self.summary.destination_country)?))
     }
 
+    /// When it was expected, at the latest: as told before it came, else as told since.
+    pub fn due(&self) -> Option<EventTime> {
+        self.summary.promised.or(self.summary.expected_to).or(self.summary.expected_from)
+    }
+
     /// Whether it came by the day it was expected; one that has not come is late once that day has passed everywhere.
     pub fn is_on_time(&self, now: Timestamp) -> Option<bool> {
-        let due = self.summary.expected_to.or(self.summary.expected_from)?;
+        let due = self.due()?;
         if self.status == Some(Status::Delivered) {
             return is_by(&self.delivered()?, &due);
         }

@@ -44,5 +44,5 @@ pub use member::{Act, Role};
 pub use number::{Number, NumberError};
 pub use parcel::Parcel;
 pub use status::{Stage, Status, SubStatus};
-pub use timeline::{Leg, Timeline};
+pub use timeline::{Leg, Promised, Timeline};
 pub use tracking::{Details, Pushed, StopReason, Summary, Tracking, origin};

@@ -108,6 +108,8 @@ pub struct Summary {
     pub expected_from: Option<EventTime>,
     /// When it should come: not after.
     pub expected_to: Option<EventTime>,
+    /// When it should have come at the latest, as the carrier said last before it came.
+    pub promised: Option<EventTime>,
     /// ISO 3166 alpha-2, as the carrier says.
     pub origin_country: Option<String>,
     /// ISO 3166 alpha-2, as the carrier says.

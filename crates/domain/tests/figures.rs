@@ -76,6 +76,17 @@ fn a_parcel_is_late_when_its_day_is_over_everywhere() {
     assert_eq!(expected(due, None, "2026-11-04T11:00:00Z"), None, "west of everything it is still that day");
     assert_eq!(expected(due, None, "2026-11-04T12:00:01Z"), Some(false));
     assert_eq!(figure(Summary::default()).is_on_time(now.parse().unwrap()), None);
+    let changed = Summary {
+        promised: Some(date("2026-11-02")),
+        expected_to: Some(due),
+        delivered: Some(due),
+        ..Summary::default()
+    };
+    assert_eq!(
+        figure(changed).is_on_time(now.parse().unwrap()),
+        Some(false),
+        "a day named afterwards helps nobody"
+    );
 }
 
 #[test]

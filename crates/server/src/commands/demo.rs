@@ -19,7 +19,7 @@ use tokio::net::TcpListener;
 use crate::cli::Place;
 use crate::instance_key::{InstanceKey, random, vault};
 use crate::settings::{Roles, Webhooks};
-use crate::wiring::{self, Documents, ServedByEngine};
+use crate::wiring::{self, ServedByEngine};
 
 mod past;
 
@@ -39,7 +39,7 @@ pub(crate) async fn run(listen: &str, speed: f64, seed: u64, place: &Place) -> R
     let detector = Detector::new(&documents.catalogue).map_err(|errors| wiring::faulty(&errors))?;
     let mut world = World::new(seed, Arc::clone(&clock), Arc::clone(&documents.library), Some(detector));
     let samples = world.showcase();
-    let past = past::live(&mut world);
+    let past = past::live(&mut world, &by_turns(&samples), &documents.catalogue)?;
     let world = Arc::new(world);
     let carriers = TcpListener::bind("127.0.0.1:0").await.context("no port for the simulated carriers")?;
     let carriers_at = carriers.local_addr().context("no port for the simulated carriers")?;
@@ -49,10 +49,10 @@ pub(crate) async fn run(listen: &str, speed: f64, seed: u64, place: &Place) -> R
     let own = world.connector_settings(carriers_at);
     let engine = wiring::engine(&documents.library, Arc::clone(&clock), own, &[carriers_at.to_string()])?;
     let location = location(place, folder.path());
-    past::register(&location, EMAIL, &documents.catalogue, past).await?;
+    past::register(&location, EMAIL, past).await?;
     let store = Store::open(&location, Arc::clone(&clock)).await?;
     let vault = sealed_by(&location)?;
-    let (account, key) = seeded(&store, &documents, &samples, &*vault).await?;
+    let (account, key) = seeded(&store, &*vault).await?;
     let password = log_in(&store).await?;
     let mut work = packtrail_work::Config::new("demo", seed, Catalogue::clone(&documents.catalogue));
     work.webhooks = Some(wiring::webhooks(&local_receivers(), Arc::clone(&vault))?);
@@ -109,23 +109,11 @@ fn local_receivers() -> Webhooks {
     Webhooks { allow: vec!["127.0.0.0/8".to_owned(), "::1/128".to_owned()], ladder_s: None }
 }
 
-/// The demo's account with its key and the showcase registered.
-async fn seeded(
-    store: &Store,
-    documents: &Documents,
-    samples: &[Sample],
-    vault: &dyn Vault,
-) -> Result<(Account, String)> {
+/// The demo's account with a key.
+async fn seeded(store: &Store, vault: &dyn Vault) -> Result<(Account, String)> {
     let account = account(store, EMAIL).await?;
     let key = packtrail_store::new_key(random()?);
     store.keys().create(account.id, "demo", Some(vault.seal(API_KEY, &key)?), &key).await?;
-    let mut trackings = Vec::new();
-    // Lists show the newest registration first.
-    for sample in by_turns(samples).into_iter().rev() {
-        let details = Details { tag: Some(sample.note.clone()), ..Details::default() };
-        trackings.push(tracking(&documents.catalogue, sample, details)?);
-    }
-    store.trackings().register(account.id, trackings).await?;
     Ok((account, key))
 }
 

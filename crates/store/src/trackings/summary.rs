@@ -87,6 +87,7 @@ fn summary_of(parcel: &Parcel) -> Summary {
         place: latest.and_then(|(_, event)| event.place.line()),
         expected_from: facts.eta_from,
         expected_to: facts.eta_to,
+        promised: timeline.promised(),
         origin_country: facts.origin.country,
         destination_country: facts.destination.country,
         moved: first(timeline, |status| !matches!(status, Status::InfoReceived | Status::NotFound))

@@ -6,7 +6,7 @@ use crate::pages::icons::Look;
 use crate::reader::Reader;
 
 /// Rows that a chart draws; its table has all.
-const DRAWN: usize = 8;
+const DRAWN: usize = 10;
 /// The length of the longest bar, in units of the drawing.
 const LONG: usize = 1_000;
 /// The height of the highest column, and the width that one takes with its gap.
@@ -43,7 +43,16 @@ pub(crate) struct Bar {
     /// Lengths of the pale and of the full part.
     pub(crate) outer: usize,
     pub(crate) inner: usize,
+    /// What stands beside the name, and what below the bar.
     pub(crate) text: String,
+    pub(crate) below: String,
+}
+
+impl Bar {
+    /// Whether there is something to draw, be it nothing of all.
+    pub(crate) fn is_drawn(&self) -> bool {
+        self.outer > 0 || self.inner > 0
+    }
 }
 
 /// Columns over the days.

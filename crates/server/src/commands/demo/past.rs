@@ -1,60 +1,68 @@
 //! The demo's past: a shop that has been sending parcels for months, some orders in several parcels, so that lists,
-//! orders and the dashboard have something to show from the first minute.
+//! orders and the dashboard have something to show from the first minute. The showcase of the simulated world came to
+//! the same account over the last weeks.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use anyhow::Result;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use packtrail_domain::carrier::Catalogue;
 use packtrail_domain::{Clock, Details, SystemClock};
 use packtrail_sim::{Sample, World};
-use packtrail_store::{Location, Store};
+use packtrail_store::{Location, NewTracking, Store};
 
 /// Whom the shop sends with, and how many parcels.
 const SENT: [(&str, usize); 5] =
-    [("dhl-unified", 46), ("ups", 34), ("inpost", 26), ("postnord", 18), ("canadapost", 4)];
+    [("dhl-unified", 48), ("postnord", 34), ("ups", 30), ("inpost", 24), ("canadapost", 18)];
 /// For how many days.
 const DAYS: i64 = 80;
 /// How many parcels the orders have, in turn.
 const PARCELS: [usize; 8] = [1, 1, 2, 1, 1, 3, 1, 1];
 /// The first order number.
 const FIRST_ORDER: usize = 10_482;
+/// Over how many minutes the showcase was added.
+const SHOWCASE_MIN: usize = 26 * 24 * 60;
 
-/// Parcels with the moment each was announced.
-pub(super) type Past = Vec<(Timestamp, Sample)>;
+/// What was added, and when.
+type Added = (Timestamp, Vec<NewTracking>);
 
-/// Puts the shop's parcels into the world; oldest first.
-pub(super) fn live(world: &mut World) -> Past {
-    let mut past: Past =
+/// The shop's parcels, put into the world, and the showcase, whose first is its newest.
+pub(super) fn live(world: &mut World, showcase: &[&Sample], catalogue: &Catalogue) -> Result<Vec<Added>> {
+    let mut sent: Vec<(Timestamp, Sample)> =
         SENT.iter().flat_map(|(connector, count)| world.live_through(connector, *count, DAYS)).collect();
-    past.sort_by_key(|(added, _)| *added);
-    past
-}
-
-/// Registers them for an account, each order when the last of its parcels was announced.
-pub(super) async fn register(
-    location: &Location,
-    email: &str,
-    catalogue: &Catalogue,
-    past: Past,
-) -> Result<()> {
-    let Some((first, _)) = past.first() else { return Ok(()) };
-    let then = Arc::new(Then(AtomicI64::new(first.as_millisecond())));
-    let store = Store::open(location, Arc::clone(&then) as Arc<dyn Clock>).await?;
-    let account = super::account(&store, email).await?;
-    let mut left = past.as_slice();
+    sent.sort_by_key(|(when, _)| *when);
+    let mut past: Vec<Added> = Vec::new();
+    let mut left = sent.as_slice();
     for (order, parcels) in PARCELS.into_iter().cycle().enumerate() {
         let (now, later) = left.split_at(parcels.min(left.len()));
-        let Some((added, _)) = now.last() else { break };
-        then.set(*added);
+        let Some((when, _)) = now.last() else { break };
         let order_no = Some((FIRST_ORDER + order).to_string());
         let new = |(_, sample): &(Timestamp, Sample)| {
             super::tracking(catalogue, sample, Details { order_no: order_no.clone(), ..Details::default() })
         };
-        let new: Result<Vec<_>> = now.iter().map(new).collect();
-        store.trackings().register(account.id, new?).await?;
+        past.push((*when, now.iter().map(new).collect::<Result<_>>()?));
         left = later;
+    }
+    for (index, sample) in showcase.iter().enumerate() {
+        let ago_min = i64::try_from(1 + index * SHOWCASE_MIN / showcase.len())?;
+        let when = world.start().checked_sub(SignedDuration::from_mins(ago_min))?;
+        let details = Details { tag: Some(sample.note.clone()), ..Details::default() };
+        past.push((when, vec![super::tracking(catalogue, sample, details)?]));
+    }
+    past.sort_by_key(|(when, _)| *when);
+    Ok(past)
+}
+
+/// Registers all of it for an account, each at its time.
+pub(super) async fn register(location: &Location, email: &str, past: Vec<Added>) -> Result<()> {
+    let Some((first, _)) = past.first() else { return Ok(()) };
+    let then = Arc::new(Then(AtomicI64::new(first.as_millisecond())));
+    let store = Store::open(location, Arc::clone(&then) as Arc<dyn Clock>).await?;
+    let account = super::account(&store, email).await?;
+    for (when, new) in past {
+        then.0.store(when.as_millisecond(), Ordering::Relaxed);
+        store.trackings().register(account.id, new).await?;
     }
     store.close().await;
     Ok(())
@@ -63,12 +71,6 @@ pub(super) async fn register(
 /// A clock that shows what it is set to; machines and leases go by the machine's own.
 #[derive(Debug)]
 struct Then(AtomicI64);
-
-impl Then {
-    fn set(&self, to: Timestamp) {
-        self.0.store(to.as_millisecond(), Ordering::Relaxed);
-    }
-}
 
 impl Clock for Then {
     fn now(&self) -> Timestamp {

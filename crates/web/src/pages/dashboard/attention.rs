@@ -51,7 +51,7 @@ pub(super) async fn concerns(
         concerns.push(Concern {
             title: reader.count(group.key, total),
             address: wanted.address(reader),
-            look: group.statuses.first().map_or(Look::Unclear, |status| Look::Known(*status)),
+            look: group.statuses.last().map_or(Look::Unclear, |status| Look::Known(*status)),
             more: if more > 0 { reader.count("and-more", more) } else { String::new() },
             rows,
         });

@@ -163,23 +163,19 @@ impl Drawer<'_> {
             let parcels = self.reader.count("parcels", spread.count);
             let (median, most) = (spread.typical.map(|both| both.0), spread.typical.map(|both| both.1));
             let cells = [Cell::days(self.reader, median), Cell::days(self.reader, most)];
-            let text = match spread.typical {
-                Some(_) => self.reader.fill(
-                    "transit-said",
-                    &[
-                        ("median", cells[0].shown.as_str().into()),
-                        ("most", cells[1].shown.as_str().into()),
-                        ("parcels", parcels.into()),
-                    ],
-                ),
-                None => self.reader.tell("too-few", "parcels", &parcels),
+            let values =
+                [("median", cells[0].shown.as_str().into()), ("most", cells[1].shown.as_str().into())];
+            let below = match spread.typical {
+                Some(_) => self.reader.fill("transit-said", &values),
+                None => self.reader.say("too-few"),
             };
             chart.bars.push(Bar {
                 name: name.shown.clone(),
                 class: "s-transit",
                 outer: most.map_or(0, long),
                 inner: median.map_or(0, long),
-                text,
+                text: parcels,
+                below,
                 ..Bar::default()
             });
             let mut row = ahead();
@@ -197,8 +193,7 @@ impl Drawer<'_> {
         let mut chart = self.chart(words, &["name-of-carrier", "on-time-count", "expected-count", "percent"]);
         let Data { calendar, figures, now, .. } = self.data;
         let pairs = figures.iter().filter_map(|figure| {
-            let due = figure.summary.expected_to.or(figure.summary.expected_from)?;
-            calendar.slot(due.day())?;
+            calendar.slot(figure.due()?.day())?;
             Some((figure.carrier.as_str(), figure.is_on_time(*now)?))
         });
         self.shares(&mut chart, by_key(pairs), "s-delivered");
