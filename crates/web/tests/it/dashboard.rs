@@ -205,3 +205,27 @@ on_both_engines! {
     each_account_sees_its_own_and_no_other_file_is_there,
     an_order_with_several_parcels_is_one_line,
 }
+
+async fn how_everything_looks_is_shown_to_developers(world: World) {
+    let page = world.get("/design").await;
+    says(&page, "Every piece that pages are made of");
+    says(&page, "half within ");
+    let schemes = world.get("/design/schemes.css").await;
+    assert_eq!(schemes.header("content-type"), "text/css; charset=utf-8");
+    assert!(schemes.text.contains(".in-dark{color-scheme:dark;--bg:#"), "{}", schemes.text);
+    says(&world.get("/ar/design").await, "dir=\"rtl\"");
+}
+
+async fn how_everything_looks_is_not_there_in_use(world: World) {
+    for path in ["/design", "/design/schemes.css"] {
+        assert_eq!(world.get(path).await.status, 404, "{path}");
+    }
+}
+
+on_both_engines! {
+    Config { shows_design: true, ..Config::default() } => how_everything_looks_is_shown_to_developers,
+}
+
+on_both_engines! {
+    Config { shows_design: false, ..Config::default() } => how_everything_looks_is_not_there_in_use,
+}

@@ -21,8 +21,8 @@ const DAYS: i64 = 80;
 const PARCELS: [usize; 8] = [1, 1, 2, 1, 1, 3, 1, 1];
 /// The first order number.
 const FIRST_ORDER: usize = 10_482;
-/// Over how many minutes the showcase was added.
-const SHOWCASE_MIN: usize = 26 * 24 * 60;
+/// On how many days the showcase was added.
+const SHOWCASE_DAYS: usize = 26;
 
 /// What was added, and when.
 type Added = (Timestamp, Vec<NewTracking>);
@@ -44,11 +44,15 @@ pub(super) fn live(world: &mut World, showcase: &[&Sample], catalogue: &Catalogu
         past.push((*when, now.iter().map(new).collect::<Result<_>>()?));
         left = later;
     }
-    for (index, sample) in showcase.iter().enumerate() {
-        let ago_min = i64::try_from(1 + index * SHOWCASE_MIN / showcase.len())?;
-        let when = world.start().checked_sub(SignedDuration::from_mins(ago_min))?;
-        let details = Details { tag: Some(sample.note.clone()), ..Details::default() };
-        past.push((when, vec![super::tracking(catalogue, sample, details)?]));
+    for (day, samples) in showcase.chunks(showcase.len().div_ceil(SHOWCASE_DAYS).max(1)).enumerate() {
+        let ago = SignedDuration::from_mins(1 + 24 * 60 * i64::try_from(day)?);
+        let new = |sample: &&Sample| {
+            let details = Details { tag: Some(sample.note.clone()), ..Details::default() };
+            super::tracking(catalogue, sample, details)
+        };
+        // Lists show the newest registration first.
+        let new: Result<_> = samples.iter().rev().map(new).collect();
+        past.push((world.start().checked_sub(ago)?, new?));
     }
     past.sort_by_key(|(when, _)| *when);
     Ok(past)
