@@ -39,7 +39,7 @@ pub(crate) async fn run(listen: &str, speed: f64, seed: u64, place: &Place) -> R
     let detector = Detector::new(&documents.catalogue).map_err(|errors| wiring::faulty(&errors))?;
     let mut world = World::new(seed, Arc::clone(&clock), Arc::clone(&documents.library), Some(detector));
     let samples = world.showcase();
-    let past = past::live(&mut world, &by_turns(&samples), &documents.catalogue)?;
+    let past = past::live(&mut world, &best_first(&samples), &documents.catalogue)?;
     let world = Arc::new(world);
     let carriers = TcpListener::bind("127.0.0.1:0").await.context("no port for the simulated carriers")?;
     let carriers_at = carriers.local_addr().context("no port for the simulated carriers")?;
@@ -61,7 +61,7 @@ pub(crate) async fn run(listen: &str, speed: f64, seed: u64, place: &Place) -> R
     work.mail =
         Some(Mailer::new(Arc::clone(&languages), "Packtrail <demo@packtrail.example>", None, mails.clone())?);
     let worker = Worker::new(store.clone(), Arc::clone(&engine), work);
-    let numbers = best_first(&samples);
+    let numbers: Vec<String> = best_first(&samples).iter().map(|sample| sample.number.clone()).collect();
     let app = App {
         store: store.clone(),
         catalogue: Arc::clone(&documents.catalogue),
@@ -164,13 +164,16 @@ async fn log_in(store: &Store) -> Result<String> {
     Ok(password)
 }
 
-/// The samples so that carriers take turns: every stretch of the list shows many of them.
+/// The samples so that carriers and statuses take turns: every stretch of the list shows many of both. A carrier's samples
+/// come by status, so each carrier begins somewhere else among its own.
 fn by_turns(samples: &[Sample]) -> Vec<&Sample> {
-    let mut turns: BTreeMap<&str, usize> = BTreeMap::new();
+    const TURNS: usize = 16;
+    let mut carriers: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     let mut placed: Vec<(usize, &Sample)> = Vec::new();
     for sample in samples {
-        let turn = turns.entry(&sample.carrier).or_default();
-        placed.push((*turn, sample));
+        let index = carriers.len();
+        let (begin, turn) = carriers.entry(&sample.carrier).or_insert((index * 5, 0));
+        placed.push(((*begin + *turn) % TURNS, sample));
         *turn += 1;
     }
     placed.sort_by_key(|(turn, _)| *turn);
@@ -178,7 +181,7 @@ fn by_turns(samples: &[Sample]) -> Vec<&Sample> {
 }
 
 /// The numbers with what a newcomer wants to see first: one of each status and of many carriers, then the rest.
-fn best_first(samples: &[Sample]) -> Vec<String> {
+fn best_first(samples: &[Sample]) -> Vec<&Sample> {
     use packtrail_domain::Status;
     let order = [
         Status::OutForDelivery,
@@ -199,13 +202,12 @@ fn best_first(samples: &[Sample]) -> Vec<String> {
             shown.push(sample);
         }
     }
-    let mut numbers: Vec<String> = shown.iter().map(|sample| sample.number.clone()).collect();
     for sample in by_turns(samples) {
-        if !numbers.contains(&sample.number) {
-            numbers.push(sample.number.clone());
+        if !shown.contains(&sample) {
+            shown.push(sample);
         }
     }
-    numbers
+    shown
 }
 
 /// Tells what to open and what to type.

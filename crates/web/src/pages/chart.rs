@@ -7,6 +7,8 @@ use crate::reader::Reader;
 
 /// Rows that a chart draws; its table has all.
 const DRAWN: usize = 10;
+/// Rows with too little behind them that stand below the others.
+const FEW_SHOWN: usize = 3;
 /// The length of the longest bar, in units of the drawing.
 const LONG: usize = 1_000;
 /// The height of the highest column, and the width that one takes with its gap.
@@ -154,10 +156,12 @@ impl Series {
 impl Chart {
     /// Leaves the rows that nobody would look at to the table.
     pub(crate) fn cut(mut self, reader: &Reader) -> Self {
-        let more = self.bars.len().saturating_sub(DRAWN);
+        let drawn = self.bars.iter().filter(|bar| bar.is_drawn()).count();
+        let shown = self.bars.len().min(drawn + FEW_SHOWN).min(DRAWN);
+        let more = self.bars.len() - shown;
         if more > 0 {
             self.more = reader.count("more-in-table", more);
-            self.bars.truncate(DRAWN);
+            self.bars.truncate(shown);
         }
         self
     }

@@ -16,6 +16,7 @@ use super::row::Row;
 use super::wanted::address;
 use crate::access::Signed;
 use crate::app::Room;
+use crate::assets;
 use crate::choose::Choice;
 use crate::pages::layout::Layout;
 use crate::pages::{message, not_found, page, store_failed};
@@ -30,6 +31,7 @@ const NAME_CHARACTERS: usize = 60;
 struct One {
     layout: Layout,
     reader: Reader,
+    css: &'static str,
     row: Row,
     /// Id, name, whether it is the one.
     carriers: Vec<(String, String, bool)>,
@@ -112,6 +114,7 @@ fn one(
     let row = Row::of(room, &reader, tracking);
     let one = One {
         layout: Layout::new(room, &reader, &row.plain),
+        css: assets::address("member.css"),
         row,
         carriers,
         notice: notice.to_owned(),
