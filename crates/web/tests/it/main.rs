@@ -18,6 +18,7 @@ mod compat_versions;
 mod dashboard;
 mod journeys;
 mod lists;
+mod matrix;
 mod members;
 mod pages;
 mod parcel_extras;
