@@ -74,7 +74,7 @@ pub use sessions::{Close, SESSION_LIFE, Session, Sessions};
 pub use store::{Location, Store};
 pub use tickets::{TRIES_MAX, Ticket, Tickets, Tried, Waiting, invitations_to};
 pub use trackings::{
-    Cause, ChangeCarrier, Figure, ListFilter, ListOrder, ListPage, NewTracking, OrderField, PushState, Quota,
-    Range, Registered, RetrackResult, Tell, Told, Trackings,
+    Cause, ChangeCarrier, ListFilter, ListOrder, ListPage, NewTracking, OrderCount, OrderField, OrdersPage,
+    PushState, Quota, Range, Registered, RetrackResult, Tell, Told, Trackings,
 };
 pub use unknown_codes::{UnknownCodes, UnknownRow};

@@ -96,7 +96,8 @@ fn pages(room: &Arc<Room>) -> Gate {
 fn public_pages(gate: Gate) -> Gate {
     use Access::Public;
     use pages::{
-        calendar, carriers, choose, country, developers, feed, home, parcel, policy, results, share, statuses,
+        calendar, carriers, choose, country, design, developers, feed, home, parcel, policy, results, share,
+        statuses,
     };
     gate.get("/", Public, home::show)
         .get("/track", Public, results::show)
@@ -117,6 +118,8 @@ fn public_pages(gate: Gate) -> Gate {
         .get("/statuses", Public, statuses::show)
         .get("/developers", Public, developers::show)
         .get("/developers/openapi.json", Public, developers::document)
+        .get("/design", Public, design::show)
+        .get("/design/schemes.css", Public, design::schemes)
         .get("/policy", Public, policy::show)
         .get("/policy/{version}", Public, policy::old)
 }
@@ -141,11 +144,14 @@ fn door_pages(gate: Gate) -> Gate {
         .post("/join/{account}/{token}", Public, members::join::submit)
 }
 
-/// A member's list.
+/// A member's list, and what it comes to.
 fn list_pages(gate: Gate) -> Gate {
     use Access::Member;
-    use pages::list;
-    gate.get("/parcels", Member(Act::Look), list::show)
+    use pages::{dashboard, list, orders};
+    gate.get("/dashboard", Member(Act::Look), dashboard::show)
+        .get("/dashboard/{file}", Member(Act::Look), dashboard::table)
+        .get("/orders", Member(Act::Look), orders::show)
+        .get("/parcels", Member(Act::Look), list::show)
         .get("/parcels.csv", Member(Act::Look), list::table)
         .get("/parcels/fragment", Member(Act::Look), list::fragment)
         .get("/parcels/live", Member(Act::Look), list::live::stream)

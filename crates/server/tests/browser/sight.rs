@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use chromiumoxide::browser::{Browser, BrowserConfig};
 use chromiumoxide::cdp::browser_protocol::dom::{
     FocusParams, GetBoxModelParams, GetDocumentParams, GetOuterHtmlParams, ScrollIntoViewIfNeededParams,
+    SetFileInputFilesParams,
 };
 use chromiumoxide::cdp::browser_protocol::emulation::{
     MediaFeature, SetDeviceMetricsOverrideParams, SetEmulatedMediaParams, SetScriptExecutionDisabledParams,
@@ -139,6 +140,17 @@ impl Sight {
         let corners = found.result.model.border.inner().clone();
         let middle = |axis: usize| corners.iter().skip(axis).step_by(2).sum::<f64>() / 4.0;
         self.page.click(Point::new(middle(0), middle(1))).await.unwrap();
+    }
+
+    /// Chooses a file, as somebody does in the dialogue.
+    pub(crate) async fn choose_file(&self, selector: &str, file: &std::path::Path) {
+        let input = self.page.find_element(selector).await.unwrap_or_else(|_| panic!("no {selector}"));
+        let chosen = SetFileInputFilesParams::builder()
+            .file(file.to_str().unwrap())
+            .node_id(input.node_id)
+            .build()
+            .unwrap();
+        self.page.execute(chosen).await.unwrap();
     }
 
     /// The page as it stands, read without a script.

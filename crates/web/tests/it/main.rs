@@ -17,6 +17,7 @@ mod compat_register;
 mod compat_versions;
 mod consents;
 mod country;
+mod dashboard;
 mod device;
 mod journeys;
 mod lists;
