@@ -12,7 +12,7 @@ def codes: {
   Exception_Returning: ["RT", "Shipment on the way back"], Exception_Returned: ["RT", "Returned to shipper"]
 };
 def reply($status): {status: $status, content_type: "application/json", body: .};
-def side: {name: "Test", postalAddress: {cityName: .city, postalCode: .postal_code, countryCode: .country}, serviceArea: [{code: "XXX", description: .city}]};
+def side: {name: "Test", postalAddress: {cityName: .city, postalCode: .postal_code, countryCode: .country}, serviceArea: [{code: "TST", description: .city}]};
 
 .parcels[0] as $p
 | if (.request.headers.authorization // "" | startswith("Basic ") | not) then
@@ -27,7 +27,7 @@ def side: {name: "Test", postalAddress: {cityName: .city, postalCode: .postal_co
       estimatedDeliveryDate: ($p.eta | if . then .from[0:10] else null end),
       events: ([$p.events[] | codes[.status] as $said | select($said) | {
         date: .local[0:10], time: .local[11:19], GMTOffset: .offset, typeCode: $said[0], description: $said[1],
-        serviceArea: [{code: "XXX", description: "\(.place.city // "")-\(.place.country // "")"}]
+        serviceArea: [{code: "TST", description: "\(.place.city // "")-\(.place.country // "")"}]
       }] | reverse),
       pieces: []
     }]} | reply(200)

@@ -12,7 +12,7 @@ def reply: {status: 200, content_type: "text/xml;charset=UTF-8", body: ("<?xml v
 def country($name): "<\($name)><CountryCode>\(.country)</CountryCode><CountryName><![CDATA[\(.country)]]></CountryName></\($name)>";
 def event: codes[.status] as $said | select($said) | "<StatusData>" + ($said[0] | tag("StatusCode")) + "<StatusDescription><![CDATA[\($said[1])]]></StatusDescription>"
   + "<LocalEventDate format=\"YYYYMMDD\">\(.local[0:10] | gsub("-"; ""))</LocalEventDate><LocalEventTime format=\"HHMM\">\(.local[11:16] | gsub(":"; ""))</LocalEventTime>"
-  + "<Depot>XXX</Depot>" + (.place.city | tag("DepotName")) + "</StatusData>";
+  + "<Depot>TST</Depot>" + (.place.city | tag("DepotName")) + "</StatusData>";
 
 .parcels[0] as $p
 | if (.request.headers.authorization // "" | startswith("Basic ") | not) then

@@ -342,7 +342,8 @@ impl Compiler<'_> {
         let given = [jq.is_some(), header.is_some(), cookie.is_some(), *final_url];
         let sources = given.iter().filter(|given| **given).count();
         if sources > 1 || (regex.is_some() && jq.is_some()) || (regex.is_none() && sources == 0) {
-            let how = "a capture has one of `jq`, `regex`, `header`, `cookie`, `final_url`; `regex` may stand beside the last three";
+            let how = "a capture has one of `jq`, `regex`, `header`, `cookie`, `final_url`; \
+                       `regex` may stand beside the last three";
             self.wrong(doc.span(), how);
             return None;
         }
