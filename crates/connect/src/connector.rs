@@ -155,6 +155,13 @@ pub(crate) struct Sign {
     pub(crate) urlencode: bool,
 }
 
+impl Sign {
+    /// Whether it signs the body; one that does not may stand in the body.
+    pub(crate) fn reads_body(&self) -> bool {
+        self.parts.iter().chain(&self.key).any(Template::reads_body)
+    }
+}
+
 /// One `[[outcome]]`.
 #[derive(Debug)]
 pub(crate) struct OutcomeRule {

@@ -183,6 +183,11 @@ impl Template {
         self.parts.iter().all(|part| matches!(part, Part::Text(_)))
     }
 
+    /// Whether the body stands in it.
+    pub(crate) fn reads_body(&self) -> bool {
+        self.parts.iter().any(|part| matches!(part, Part::Slot(Slot::Body, _)))
+    }
+
     /// Whether it starts with one of the document's hosts.
     pub(crate) fn starts_with_host(&self) -> bool {
         matches!(self.parts.first(), Some(Part::Slot(Slot::Host(_), filters)) if filters.is_empty())
