@@ -1,6 +1,7 @@
 # A CJ Logistics page: hands out a token with a cookie, then tells scans oldest first by Seoul's clock, with the driver's
 # name and phone in brackets (which must not come through), and two empty lists for a number it does not know.
 def codes: {
+  InfoReceived: ["01", "집화지시", "상품을 접수했습니다."],
   InTransit_PickedUp: ["11", "집화처리", "보내시는 고객님으로부터 상품을 인수받았습니다"],
   InTransit_Other: ["41", "간선상차", "배송지역으로 상품이 이동중입니다."],
   OutForDelivery_Other: ["82", "배송출발", "고객님의 상품을 배송할 예정입니다.(배달예정:홍길동 010-0000-0000)"],

@@ -1,7 +1,7 @@
 # Japan Post's page: two tables marked by their summary, oldest first, rows in pairs (event, then postal code). The column
 # of the prefecture is left blank, so that every clock is the local one of a place without a name.
 def words: {
-  InTransit_PickedUp: "Posting/Collection", InTransit_Other: "En route", InTransit_Departure: "Dispatch from outward office of exchange",
+  InfoReceived: "Electronic data received", InTransit_PickedUp: "Posting/Collection", InTransit_Other: "En route", InTransit_Departure: "Dispatch from outward office of exchange",
   InTransit_Arrival: "Arrival at inward office of exchange", InTransit_CustomsProcessing: "Item presented to import Customs",
   InTransit_CustomsReleased: "Item returned from import Customs", OutForDelivery_Other: "Item out for physical delivery",
   Delivered_Other: "Final delivery", DeliveryFailure_NoBody: "Absence. Attempted delivery.", Exception_Returning: "Returning to sender",

@@ -1,7 +1,7 @@
 # Sagawa's page: two tables of the first parcel, the day of shipping with its year, scans oldest first with month and day
 # alone by Japan's clock.
 def words: {
-  InTransit_PickedUp: "↓集荷", InTransit_Other: "↓輸送中", OutForDelivery_Other: "↓配達中", Delivered_Other: "⇒配達完了",
+  InfoReceived: "↓出荷登録", InTransit_PickedUp: "↓集荷", InTransit_Other: "↓輸送中", OutForDelivery_Other: "↓配達中", Delivered_Other: "⇒配達完了",
   DeliveryFailure_NoBody: "↓ご不在持ち戻り", Exception_Returning: "↓返送中"
 };
 def page($inner): { status: 200, content_type: "text/html; charset=UTF-8",

@@ -1,7 +1,7 @@
 # The EMS Cooperative's page: an HTML table, oldest first, a wall clock with AM and PM and no zone, and a cell that says
 # so when there is nothing.
 def words: {
-  InTransit_PickedUp: "Posted", InTransit_Other: "Arrived at post office", InTransit_Departure: "Departed from export office",
+  InfoReceived: "Electronic information received", InTransit_PickedUp: "Posted", InTransit_Other: "Arrived at post office", InTransit_Departure: "Departed from export office",
   InTransit_Arrival: "Arrived at destination import office", InTransit_CustomsProcessing: "Presented to import customs",
   InTransit_CustomsReleased: "Released from import customs", OutForDelivery_Other: "Out for delivery", Delivered_Other: "Delivered",
   DeliveryFailure_Other: "Delivery attempted", Exception_Returned: "Returned to sender"
