@@ -14,7 +14,7 @@ def event: codes[.status] as $said | select($said) | {date_time: "\(.local)\(.of
 def reply($status; $body): {status: $status, content_type: "application/json", body: $body};
 
 .parcels[0] as $p
-| if $p == null or ($p.known | not) then reply(200; {success: true, status_code: 2, message_id: "sim", results: [{tracking_reference: "?", errors: [{code: 400002, message: "Invalid parameter(s)", details: "No data found for this Tracking Reference"}]}]})
+| if $p == null or ($p.known | not) then reply(200; {success: true, status_code: 2, message_id: "sim", results: [{errors: [{code: 400002, message: "Invalid parameter(s)", details: "No data found for this Tracking Reference"}]}]})
   else
     [$p.events[] | event] | . as $told
     | reply(200; {success: true, status_code: 1, message_id: "sim", results: [{tracking_reference: $p.number, tracking_events: $told}]})

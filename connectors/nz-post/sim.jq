@@ -15,7 +15,7 @@ def reply($status; $body): {status: $status, content_type: "application/json", b
 
 .parcels[0] as $p
 | if .request.path == "/as/token.oauth2" then reply(200; {access_token: "sim-token", token_type: "Bearer", expires_in: 3600})
-  elif $p == null or ($p.known | not) then reply(200; {success: true, status_code: 2, message_id: "sim", results: [{tracking_reference: "?", errors: [{code: 400002, message: "Invalid parameter(s)", details: "No data found for this Tracking Reference"}]}]})
+  elif $p == null or ($p.known | not) then reply(200; {success: true, status_code: 2, message_id: "sim", results: [{errors: [{code: 400002, message: "Invalid parameter(s)", details: "No data found for this Tracking Reference"}]}]})
   else
     [$p.events[] | event] | . as $told
     | reply(200; {success: true, status_code: 1, message_id: "sim", results: [{tracking_reference: $p.number, tracking_events: $told}]})
