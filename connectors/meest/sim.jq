@@ -2,7 +2,7 @@
 def codes: {
   InfoReceived: ["101", "Shipment registered"], InTransit_PickedUp: ["605", "Accepted from the sender"],
   InTransit_Other: ["2028", "Sending been grouped to move to the sorting center"],
-  OutForDelivery_Other: ["1521", "Given to the courier"],
+  OutForDelivery_Other: ["1521", "Out for delivery with the courier"],
   AvailableForPickup_Other: ["1010", "Ready for pick-up at the branch"],
   Delivered_Other: ["1622", "Shipment delivered"],
   DeliveryFailure_Other: ["1700", "Delivery attempt unsuccessful"],
