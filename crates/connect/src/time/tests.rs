@@ -192,7 +192,15 @@ fn a_buddhist_year_is_543_less_and_a_common_year_is_left_to_the_next_format() {
 proptest! {
     #[test]
     fn no_text_breaks_a_format(text in ".{0,40}") {
-        for format in ["%Y-%m-%dT%H:%M:%S%.f%:z", "%d %b %Y %I:%M %p", "@s", "@ms", "@date(ms)", "%Y%j", "@recent %m/%d %H:%M"] {
+        for format in [
+            "%Y-%m-%dT%H:%M:%S%.f%:z",
+            "%d %b %Y %I:%M %p",
+            "@s",
+            "@ms",
+            "@date(ms)",
+            "%Y%j",
+            "@recent %m/%d %H:%M",
+        ] {
             let _ = Format::parse(format).unwrap().read(&text, now());
         }
     }
