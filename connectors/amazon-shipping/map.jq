@@ -15,7 +15,7 @@ def words: if . == null then null else gsub("(?<a>[a-z])(?<b>[A-Z])"; "\(.a) \(.
       time: .eventTime,
       code: .eventCode,
       text: (.eventCode | words),
-      place: (.location // {} | {city, state: .stateOrRegion, country: .countryCode, postal_code: .postalCode}),
+      place: ((.location | objects) // {} | {city, state: .stateOrRegion, country: .countryCode, postal_code: .postalCode}),
       returning: ((.shipmentType // "" | ascii_upcase) == "RETURNS")
     }]
   }

@@ -17,7 +17,7 @@ def bare: if . == null or . == "" then null else . end;
     events: [$events | to_entries[] | .key as $at | .value | {
       time: ((.timestamp | bare) // .time),
       code: ((.status | bare) // .type),
-      text: ((.status | bare) // (.type | gsub("_"; " ") | ascii_downcase)),
+      text: ((.status | bare) // (.type // "" | gsub("_"; " ") | ascii_downcase | bare)),
       place: {text: ((.data?.hub_name? | bare) // (.arrived_at_sorting_hub_information?.hub? | bare) // (.hub? | strings | bare) // null),
               city: (.arrived_at_sorting_hub_information?.city? // null), country: (.arrived_at_sorting_hub_information?.country? // null)},
       returning: ($at >= $return and $at <= $home)

@@ -2,11 +2,13 @@
 # finer meaning is in the words. A PIN may carry an error of its own. Signature, comments (they may hold names) and the
 # address of the delivery are left out. Sources: see connector.toml.
 def bare: if . == null or . == "" then null else . end;
+# A scan without a day is left out; when none has one, the answer has changed and the times say so.
+def dated(at): . as $all | map(select(at | bare != null)) | if . == [] then $all else . end;
 def six: if . == null or . == "" then null else tostring | if length < 6 and length > 4 then "000000" + . | .[-6:] else . end end;
 
 (.Envelope.Body.TrackPackagesByPinResponse.TrackingInformationList.TrackingInformation // error("no TrackingInformation in the answer"))[]
 | [.ResponseInformation?.Errors?.Error[]? | "\(.Description)"] as $errors
-| [.Scans?.Scan[]?] as $scans
+| ([.Scans?.Scan[]?] | dated(.ScanDate?)) as $scans
 | {
     number: .PIN.Value,
     outcome: (
