@@ -13,6 +13,7 @@ mod assets;
 mod choose;
 mod cookies;
 mod copy;
+mod develop;
 mod extra;
 mod guard;
 mod health;
@@ -33,7 +34,7 @@ use packtrail_domain::limits::limits;
 use access::Gate;
 
 pub use access::{Access, Declared};
-pub use app::{App, Config, DemoInfo, JudgeUrl, Random, Served};
+pub use app::{App, Config, DemoInfo, JudgeUrl, Random, Served, UrlFault};
 
 use app::Room;
 

@@ -108,15 +108,19 @@ impl Deliveries<'_> {
     }
 }
 
-fn attempt(row: &Row) -> Result<Attempt> {
+/// The receiver's status at an attempt.
+pub(super) fn http_status(row: &Row) -> Result<Option<u16>> {
     let status: Option<i64> = row.get("http_status")?;
-    let status = status.map(u16::try_from).transpose().map_err(StoreError::corrupt)?;
+    status.map(u16::try_from).transpose().map_err(StoreError::corrupt)
+}
+
+fn attempt(row: &Row) -> Result<Attempt> {
     Ok(Attempt {
         attempt: row.count("attempt")?,
         at: row.time("at_ms")?,
         duration_ms: row.count("duration_ms")?,
         result: row.get("result")?,
-        http_status: status,
+        http_status: http_status(row)?,
         request: row.json("request")?,
         answer: row.get("answer")?,
     })
