@@ -15,6 +15,7 @@ mod compat_read;
 mod compat_realtime;
 mod compat_register;
 mod compat_versions;
+mod developers;
 mod journeys;
 mod lists;
 mod members;
