@@ -90,6 +90,10 @@ async fn a_key_is_made_shown_once_replaced_and_revoked(world: World) {
     assert!(done.text.contains("The key is revoked.") && done.text.contains("2 keys that are over"));
     assert_eq!(opens(&world, &new).await, 401);
     assert_eq!(eve.get(&world, &revoke).await.status, 404, "it is revoked once");
+    let (_, short) = key(&world, &mut eve, "label=short&ends=2026-11-27").await;
+    eve.post(&world, &format!("/developers/keys/key_{short}/rotate"), "overlap=720&ends=2026-12-24").await;
+    let page = eve.get(&world, "/developers/keys").await;
+    assert!(page.text.contains("on 27 Nov") && page.text.contains("on 24 Dec"), "no overlap makes a key live longer");
 }
 
 async fn a_key_form_says_what_is_wrong_with_each_line(world: World) {

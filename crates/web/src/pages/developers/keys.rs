@@ -8,7 +8,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use jiff::civil::Date;
 use jiff::tz::Offset;
-use jiff::{Span, Timestamp};
+use jiff::{SignedDuration, Span, Timestamp};
 use packtrail_domain::Act;
 use packtrail_domain::subnet::Subnet;
 use packtrail_store::KeyRow;
@@ -129,7 +129,11 @@ fn line(reader: &Reader, row: &KeyRow, now: Timestamp) -> Line {
             Standing::new("is-off", reader.say("key-over")).with(ago(reader, at, now))
         }
         (None, Some(at)) => {
-            let more = reader.tell("key-until", "when", &last_day(reader, at, now));
+            // The end of an overlap is told in hours, that of a last day by its day.
+            let more = match at.duration_since(now) <= SignedDuration::from_hours(48) {
+                true => ago(reader, at, now),
+                false => reader.tell("key-until", "when", &last_day(reader, at, now)),
+            };
             Standing::new("is-waiting", reader.say("key-ends")).with(more)
         }
         (None, None) => Standing::new("is-good", reader.say("key-works")),
@@ -276,7 +280,7 @@ pub(crate) async fn replace(
         Ok(row) => row,
         Err(refused) => return refuse(&room, &reader, &refused),
     };
-    let ends = row.expires.map(|at| Offset::UTC.to_datetime(at - jiff::SignedDuration::from_secs(1)).date());
+    let ends = row.expires.map(|at| Offset::UTC.to_datetime(at - SignedDuration::from_secs(1)).date());
     let ends = ends.map(|day| day.to_string()).unwrap_or_default();
     let typed = Typed { overlap: OVERLAP_H.to_string(), ends, ..Typed::default() };
     page(StatusCode::OK, &replacing(&room, reader, typed, &row))
