@@ -1,6 +1,6 @@
 //! Reading messages: what is to be sent, and the log.
 
-use packtrail_domain::{AccountId, Bucket, EndpointId};
+use packtrail_domain::{AccountId, Bucket, DeliveryId, EndpointId};
 
 use super::{Attempt, Deliveries, Delivery, DeliveryState, DueEndpoint, delivery, delivery_columns};
 use crate::error::{Result, StoreError};
@@ -95,6 +95,29 @@ impl Deliveries<'_> {
         let rows = conn.rows(sql, args![account, endpoint, seq]).await?;
         let attempts = rows.iter().map(attempt).collect::<Result<Vec<_>>>()?;
         Ok(Some((delivery(&row)?, attempts)))
+    }
+
+    /// The same, by the id that its receiver knows.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn by_id(
+        &self,
+        account: AccountId,
+        id: DeliveryId,
+    ) -> Result<Option<(Delivery, Vec<Attempt>)>> {
+        // The id begins with the time that the message was made at, which finds it in the index of the log.
+        let sql = "SELECT endpoint_id, seq FROM deliveries \
+                   WHERE account_id = $1 AND created_ms = $2 AND delivery_id = $3";
+        let made_ms = id.0.get_timestamp().map_or(0, |made| {
+            let (second, nanos) = made.to_unix();
+            i64::try_from(second * 1_000 + u64::from(nanos / 1_000_000)).unwrap_or_default()
+        });
+        let row = self.store.reader().await?.row(sql, args![account, made_ms, id]).await?;
+        match row {
+            Some(row) => self.get(account, EndpointId(row.get("endpoint_id")?), row.int("seq")?).await,
+            None => Ok(None),
+        }
     }
 
     /// How many messages an account has in each state.

@@ -2,10 +2,11 @@
 
 use packtrail_domain::seal::{API_KEY, ENDPOINT_SECRET};
 use packtrail_domain::webhook;
+use packtrail_domain::{AccountId, DeliveryId};
 use packtrail_store::{Attempt, Delivery, Endpoint, Which};
 
 use super::secrets::open;
-use super::{Refused, endpoints};
+use super::{Refused, endpoints, id};
 use crate::app::Room;
 
 /// What signs an endpoint's messages, opened.
@@ -56,7 +57,7 @@ pub(crate) struct Whole {
 /// A message by the endpoint and the number in a path.
 pub(crate) async fn one(
     room: &Room,
-    account: packtrail_domain::AccountId,
+    account: AccountId,
     path: &str,
     sequence: &str,
 ) -> Result<Whole, Refused> {
@@ -64,7 +65,23 @@ pub(crate) async fn one(
     let endpoint = endpoints::one(room, account, path).await?;
     let sequence: i64 = sequence.parse().map_err(|_| missing())?;
     let found = room.app.store.deliveries().get(account, endpoint.id, sequence).await?;
-    let (delivery, attempts) = found.ok_or_else(missing)?;
+    whole(room, endpoint, found.ok_or_else(missing)?).await
+}
+
+/// A message by the id in a path.
+pub(crate) async fn by_id(room: &Room, account: AccountId, path: &str) -> Result<Whole, Refused> {
+    let missing = || Refused::Missing("message");
+    let id: DeliveryId = id(path, "message")?;
+    let found = room.app.store.deliveries().by_id(account, id).await?.ok_or_else(missing)?;
+    let endpoint = room.app.store.endpoints().get(account, found.0.endpoint).await?;
+    whole(room, endpoint.ok_or_else(missing)?, found).await
+}
+
+async fn whole(
+    room: &Room,
+    endpoint: Endpoint,
+    (delivery, attempts): (Delivery, Vec<Attempt>),
+) -> Result<Whole, Refused> {
     let message = Signer::of(room, &endpoint).await?.message(&delivery, room.app.store.clock().wall());
     Ok(Whole { endpoint, delivery, attempts, message })
 }

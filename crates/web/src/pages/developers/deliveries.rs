@@ -197,7 +197,7 @@ fn whole(
 fn line(reader: &Reader, row: &LogRow, endpoints: &[Endpoint], (may_open, now): (bool, Timestamp)) -> Line {
     let endpoint = endpoints.iter().find(|endpoint| endpoint.id == row.place.endpoint);
     let state = standing(reader, row.state, (row.due, row.superseded_by), now);
-    let own = format!("{PATH}/{}/{}", row.place.endpoint, row.place.seq);
+    let own = format!("{PATH}/{}", row.id);
     let told = row.result.as_deref().map(|text| result(reader, text, row.http_status));
     let attempts = usize::try_from(row.attempts).unwrap_or_default();
     let tried = (row.attempts > 1).then(|| reader.count("attempts-made", attempts));

@@ -103,10 +103,10 @@ pub(crate) async fn show(
     State(room): State<Arc<Room>>,
     reader: Reader,
     signed: Signed,
-    Path((path, sequence)): Path<(String, String)>,
+    Path(path): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Response {
-    let whole = match messages::one(&room, signed.account(), &path, &sequence).await {
+    let whole = match messages::by_id(&room, signed.account(), &path).await {
         Ok(whole) => whole,
         Err(refused) => return refuse(&room, &reader, &refused),
     };
@@ -129,7 +129,7 @@ fn version(whole: &Whole) -> u64 {
 fn view(room: &Room, reader: Reader, whole: Whole, attempt: &str, version: u64) -> DeliveryPage {
     let now = room.app.store.clock().wall();
     let Whole { endpoint, delivery, attempts, message } = whole;
-    let own = reader.to(&format!("/developers/deliveries/{}/{}", endpoint.id, delivery.seq));
+    let own = reader.to(&format!("/developers/deliveries/{}", delivery.id));
     let chosen = attempts.iter().find(|one| one.attempt.to_string() == attempt).or_else(|| attempts.last());
     let is_pending = delivery.state == DeliveryState::Pending;
     let is_soon = is_pending && delivery.due.duration_since(now) < SOON;

@@ -17,6 +17,8 @@ use crate::words;
 pub(super) struct EndpointForm {
     pub(super) action: String,
     pub(super) button: String,
+    /// The page has something more important to do.
+    pub(super) is_quiet: bool,
     pub(super) typed: Typed,
     pub(super) formats: Vec<Choice>,
     pub(super) events: Vec<Choice>,
@@ -121,6 +123,7 @@ pub(super) async fn form(
     Ok(EndpointForm {
         action: reader.to(path),
         button: reader.say(button),
+        is_quiet: button == "save",
         formats: formats.collect(),
         events: events.collect(),
         statuses: statuses.collect(),

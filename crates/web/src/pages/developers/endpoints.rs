@@ -369,8 +369,7 @@ pub(crate) async fn test(
     };
     match sent.await {
         Ok(sent) => {
-            let to = format!("/developers/deliveries/{}/{}", sent.endpoint, sent.seq);
-            Redirect::to(&reader.to(&to)).into_response()
+            Redirect::to(&reader.to(&format!("/developers/deliveries/{}", sent.id))).into_response()
         }
         Err(refused) => refuse(&room, &reader, &refused),
     }

@@ -150,10 +150,7 @@ pub(crate) async fn submit(
     match messages::replay(&room, &endpoint, which).await {
         Ok(0) => choosing(&room, reader, &endpoint, asked).await,
         Ok(count) => match one {
-            Some(seq) => {
-                let to = format!("/developers/deliveries/{}/{seq}", endpoint.id);
-                Redirect::to(&reader.to(&to)).into_response()
-            }
+            Some(seq) => one_page(&room, &reader, &endpoint, seq).await,
             None => {
                 let notice = reader.count("replay-done", count);
                 let wanted = Wanted::of(endpoint.id);
@@ -162,6 +159,17 @@ pub(crate) async fn submit(
         },
         Err(Refused::Off | Refused::Unsent) => choosing(&room, reader, &endpoint, asked).await,
         Err(refused) => refuse(&room, &reader, &refused),
+    }
+}
+
+/// To the page of the one message that goes out again.
+async fn one_page(room: &Room, reader: &Reader, endpoint: &Endpoint, seq: i64) -> Response {
+    match room.app.store.deliveries().get(endpoint.account, endpoint.id, seq).await {
+        Ok(Some((delivery, _))) => {
+            Redirect::to(&reader.to(&format!("/developers/deliveries/{}", delivery.id))).into_response()
+        }
+        Ok(None) => refuse(room, reader, &Refused::Missing("message")),
+        Err(error) => refuse(room, reader, &error.into()),
     }
 }
 

@@ -17,6 +17,7 @@ use crate::access::Signed;
 use crate::app::Room;
 use crate::copy::csv;
 use crate::develop::Refused;
+use crate::pages::chart::{Cell, Chart, Series, Table};
 use crate::pages::layout::{Layout, Tab};
 use crate::pages::list::file;
 use crate::pages::view::today;
@@ -25,9 +26,8 @@ use crate::reader::Reader;
 /// Days of the chart, and of the table file.
 const DAYS: usize = 30;
 const FILE_DAYS: usize = 366;
-/// Width of a day in the drawing, and its height.
-const DAY_WIDTH: usize = 20;
-const HEIGHT: i64 = 120;
+/// What the columns of both are called.
+const HEAD: [&str; 2] = ["day", "usage-registrations"];
 
 #[derive(Template)]
 #[template(path = "usage.html", whitespace = "minimize")]
@@ -42,24 +42,9 @@ struct UsagePage {
     left: Option<i64>,
     total: i64,
     rate: String,
-    bars: Vec<Bar>,
-    most: i64,
-    first_day: String,
-    last_day: String,
-    /// The days with any use, the last first.
-    days: Vec<(String, i64)>,
+    chart: Chart,
     /// State and how many.
     messages: Vec<(String, u64)>,
-    is_used: bool,
-    csv: String,
-}
-
-/// One day of the drawing.
-struct Bar {
-    x: usize,
-    y: i64,
-    height: i64,
-    title: String,
 }
 
 pub(crate) async fn show(State(room): State<Arc<Room>>, reader: Reader, signed: Signed) -> Response {
@@ -98,15 +83,6 @@ fn view(
     days: &[(Date, i64)],
     messages: &[(String, u64)],
 ) -> UsagePage {
-    let now = today(room.now());
-    let short = |day: Date| reader.language.short_day(day, now);
-    let most = days.iter().map(|(_, used)| *used).max().unwrap_or(0);
-    let bars = (0..).zip(days.iter().rev()).map(|(place, (day, used))| {
-        // A day with any use is seen.
-        let height = if *used > 0 { (used.saturating_mul(HEIGHT) / most.max(1)).max(2) } else { 0 };
-        let values = [("day", short(*day).into()), ("count", (*used).into())];
-        Bar { x: place * DAY_WIDTH, y: HEIGHT - height, height, title: reader.fill("usage-on", &values) }
-    });
     let rate = match room.app.config.rate_limit_per_s {
         Some(limit) => reader.fill("usage-rate-is", &[("count", limit.into())]),
         None => reader.say("usage-no-limit"),
@@ -124,15 +100,32 @@ fn view(
         left: (!quota.is_unlimited()).then(|| quota.total.saturating_sub(quota.used).max(0)),
         total: quota.total,
         rate,
-        bars: bars.collect(),
-        most,
-        first_day: days.last().map(|(day, _)| short(*day)).unwrap_or_default(),
-        last_day: days.first().map(|(day, _)| short(*day)).unwrap_or_default(),
-        days: days.iter().filter(|(_, used)| *used > 0).map(|(day, used)| (short(*day), *used)).collect(),
+        chart: chart(room, &reader, days),
         messages: messages.iter().map(state).collect(),
-        is_used: most > 0,
-        csv: reader.to("/developers/usage.csv"),
         reader,
+    }
+}
+
+/// The days as columns and as a table, whose file has a year of them.
+fn chart(room: &Room, reader: &Reader, days: &[(Date, i64)]) -> Chart {
+    let now = today(room.now());
+    let short = |(day, _): &(Date, i64)| reader.language.short_day(*day, now);
+    let names: Vec<String> = days.iter().rev().map(short).collect();
+    let counts: Vec<usize> =
+        days.iter().rev().map(|(_, used)| usize::try_from(*used).unwrap_or_default()).collect();
+    let most = counts.iter().copied().max().unwrap_or(0);
+    let series = || Series::of(reader.say("usage-registrations"), "s-transit", (&counts, most), &names);
+    let rows = days.iter().map(|one| vec![Cell::of(short(one)), Cell::of(one.1)]);
+    Chart {
+        id: "usage",
+        title: reader.say("usage-by-day"),
+        note: reader.say("usage-what"),
+        nothing: reader.say("usage-none"),
+        bars: Vec::new(),
+        more: String::new(),
+        series: if most > 0 { vec![series()] } else { Vec::new() },
+        table: Table { head: HEAD.map(|key| reader.say(key)).to_vec(), rows: rows.collect() },
+        csv: reader.to("/developers/usage.csv"),
     }
 }
 
@@ -142,7 +135,7 @@ pub(crate) async fn table(State(room): State<Arc<Room>>, reader: Reader, signed:
         Ok(days) => days,
         Err(refused) => return refuse(&room, &reader, &refused),
     };
-    let head = ["usage-day", "usage-registrations"].map(|key| reader.say(key));
+    let head = HEAD.map(|key| reader.say(key));
     let rows: Vec<Vec<String>> =
         days.iter().map(|(day, used)| vec![day.to_string(), used.to_string()]).collect();
     file(&csv(&head, &rows), "usage.csv")
