@@ -93,7 +93,10 @@ async fn a_key_is_made_shown_once_replaced_and_revoked(world: World) {
     let (_, short) = key(&world, &mut eve, "label=short&ends=2026-11-27").await;
     eve.post(&world, &format!("/developers/keys/key_{short}/rotate"), "overlap=720&ends=2026-12-24").await;
     let page = eve.get(&world, "/developers/keys").await;
-    assert!(page.text.contains("on 27 Nov") && page.text.contains("on 24 Dec"), "no overlap makes a key live longer");
+    assert!(
+        page.text.contains("on 27 Nov") && page.text.contains("on 24 Dec"),
+        "no overlap makes a key live longer"
+    );
 }
 
 async fn a_key_form_says_what_is_wrong_with_each_line(world: World) {
@@ -419,7 +422,7 @@ async fn what_others_have_is_as_missing_as_what_nobody_has(world: World) {
         match what.split(['/', '?']).next() {
             Some("keys") => [foreign_key.clone(), no_key.clone(), "key_x".to_owned()],
             Some("deliveries") if !what.contains('?') => {
-                [message.to_string(), format!("msg_{missing}"), "1".to_owned()]
+                [message.to_string(), format!("msg_{missing}"), "msg_x".to_owned()]
             }
             _ => [foreign_end.clone(), no_end.clone(), shop.0.to_string()],
         }

@@ -368,9 +368,7 @@ pub(crate) async fn test(
         endpoints::test(&room, &row).await
     };
     match sent.await {
-        Ok(sent) => {
-            Redirect::to(&reader.to(&format!("/developers/deliveries/{}", sent.id))).into_response()
-        }
+        Ok(sent) => Redirect::to(&reader.to(&format!("/developers/deliveries/{}", sent.id))).into_response(),
         Err(refused) => refuse(&room, &reader, &refused),
     }
 }
