@@ -142,13 +142,11 @@ async fn admit(State((room, access)): State<(Arc<Room>, Access)>, request: Reque
     };
     let refused = match (access, &signed) {
         (Access::Public, _) => None,
-        (_, None) => Some(to_log_in(&reader, is_form, "/login")),
+        (_, None) => Some(to_log_in(&reader, "/login")),
         (Access::Member(act) | Access::Proven(act), Some(signed)) if !signed.may(act) => {
             Some(message(&room, &reader, StatusCode::FORBIDDEN, "not-allowed"))
         }
-        (Access::Proven(_), Some(signed)) if !is_fresh(&room, signed) => {
-            Some(to_log_in(&reader, is_form, "/prove"))
-        }
+        (Access::Proven(_), Some(signed)) if !is_fresh(&room, signed) => Some(to_log_in(&reader, "/prove")),
         _ => None,
     };
     if let Some(response) = refused {
@@ -174,9 +172,8 @@ fn is_fresh(room: &Room, signed: &Signed) -> bool {
 }
 
 /// To a form that proves who one is, and back afterwards; a form that was sent is sent again by hand.
-fn to_log_in(reader: &Reader, is_form: bool, form: &str) -> Response {
-    let back = if is_form { "/account" } else { &reader.path };
-    Redirect::to(&reader.to(&format!("{form}?next={}", crate::pages::percent(back)))).into_response()
+fn to_log_in(reader: &Reader, form: &str) -> Response {
+    Redirect::to(&reader.to(&format!("{form}?next={}", crate::pages::percent(&reader.path)))).into_response()
 }
 
 impl FromRequestParts<Arc<Room>> for Signed {

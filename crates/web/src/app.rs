@@ -89,8 +89,17 @@ impl Default for Config {
 /// Fresh random bytes; `None` where the machine gives none.
 pub type Random = Arc<dyn Fn() -> Option<[u8; 32]> + Send + Sync>;
 
-/// Whether webhooks may go to an address; the error says why not, for people.
-pub type JudgeUrl = Arc<dyn Fn(&str) -> Result<(), String> + Send + Sync>;
+/// Why webhooks may not go to an address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UrlFault {
+    /// In a word, for the pages, which say it in every language.
+    pub word: &'static str,
+    /// In English, for the API.
+    pub sentence: String,
+}
+
+/// Whether webhooks may go to an address.
+pub type JudgeUrl = Arc<dyn Fn(&str) -> Result<(), UrlFault> + Send + Sync>;
 
 /// Everything the room is given.
 #[derive(Clone)]

@@ -27,6 +27,11 @@ const ASSETS: &[Asset] = &[
         text: include_str!("../assets/passkeys.js"),
     },
     Asset { name: "member.css", kind: "text/css; charset=utf-8", text: include_str!("../assets/member.css") },
+    Asset {
+        name: "developer.css",
+        kind: "text/css; charset=utf-8",
+        text: include_str!("../assets/developer.css"),
+    },
     Asset { name: "design.css", kind: "text/css; charset=utf-8", text: include_str!("../assets/design.css") },
     Asset { name: "icon.svg", kind: "image/svg+xml", text: include_str!("../assets/icon.svg") },
 ];

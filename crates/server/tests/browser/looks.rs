@@ -53,6 +53,20 @@ const MEMBERS: &[(&str, &str)] = &[
     ("members", "/account/members"),
     ("members-ar", "/ar/account/members"),
     ("leave", "/account/leave"),
+    ("reference-of-a-member", "/developers"),
+    ("keys", "/developers/keys"),
+    ("keys-ar", "/ar/developers/keys"),
+    ("key-new", "/developers/keys/new"),
+    ("key-new-de", "/de/developers/keys/new"),
+    ("endpoints", "/developers/endpoints"),
+    ("endpoint-new", "/developers/endpoints/new"),
+    ("endpoint-new-ar", "/ar/developers/endpoints/new"),
+    ("deliveries", "/developers/deliveries"),
+    ("deliveries-ja", "/ja/developers/deliveries"),
+    ("usage", "/developers/usage"),
+    ("usage-ar", "/ar/developers/usage"),
+    ("sandbox", "/developers/sandbox"),
+    ("sandbox-fr", "/fr/developers/sandbox"),
 ];
 
 #[tokio::test]
@@ -77,16 +91,19 @@ async fn every_page_is_fit_to_be_seen() {
     faults.extend(look(&sight, &axe, "parcel", &first).await);
     faults.extend(look(&sight, &axe, "parcel-ar", &format!("/ar{first}")).await);
     faults.extend(look(&sight, &axe, "parcel-zh", &format!("/zh{first}")).await);
-    let (email, password) = {
-        let printed = sight.printed("Log in");
-        let (email, password) = printed.split_once(" with ").unwrap();
-        (email.to_owned(), password.to_owned())
-    };
-    sight.go("/login").await;
-    sight.fill("#email", &email).await;
-    sight.fill("#password", &password).await;
-    sight.click("main button[type=submit]").await;
-    sight.says("My parcels").await;
+    sight.log_in().await;
+    let delivery = delivery(&sight).await;
+    let endpoint: String = sight.ask("document.querySelector('dl a').getAttribute('href')").await.unwrap();
+    for (name, path) in [
+        ("delivery", delivery.clone()),
+        ("delivery-ar", format!("/ar{delivery}")),
+        ("endpoint", endpoint.clone()),
+        ("endpoint-delete", format!("{endpoint}/delete")),
+        ("replay", format!("{endpoint}/replay")),
+        ("replay-question", format!("{endpoint}/replay?from=1")),
+    ] {
+        faults.extend(look(&sight, &axe, name, &path).await);
+    }
     for (name, path) in MEMBERS {
         faults.extend(look(&sight, &axe, name, path).await);
     }
@@ -104,6 +121,22 @@ async fn every_page_is_fit_to_be_seen() {
     faults.extend(look(&sight, &axe, "shared", &shared).await);
     sight.close(&["_yq_bid", "session"]).await;
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// Adds a parcel of the sandbox, and an endpoint that nobody answers at; gives the page of a message to it.
+async fn delivery(sight: &Sight) -> String {
+    sight.go("/developers/sandbox").await;
+    sight.click("button[value=CUSTOMS]").await;
+    sight.holds("/parcel/sandbox/SBXCUSTOMS").await;
+    sight.go("/developers/endpoints/new").await;
+    sight.fill("#url", "http://127.0.0.1:9/hooks/parcels").await;
+    sight.click("form.panel button[type=submit]").await;
+    sight.holds("whsec_").await;
+    sight.click("main a.button").await;
+    sight.holds("Nothing sent yet").await;
+    sight.click("main .actions form button[type=submit]").await;
+    sight.holds("could not be reached").await;
+    sight.ask::<String>("location.pathname").await.unwrap()
 }
 
 /// Where the link that was made leads.

@@ -105,6 +105,17 @@ impl Sight {
         self.page.goto(self.address(path)).await.unwrap();
     }
 
+    /// Logs in as the demo's owner.
+    pub(crate) async fn log_in(&self) {
+        let printed = self.printed("Log in");
+        let (email, password) = printed.split_once(" with ").unwrap();
+        self.go("/login").await;
+        self.fill("#email", email).await;
+        self.fill("#password", password).await;
+        self.click("main button[type=submit]").await;
+        self.holds("My parcels").await;
+    }
+
     pub(crate) async fn size(&self, width: i64, height: i64) {
         let metrics = SetDeviceMetricsOverrideParams::new(width, height, 1.0, width < 600);
         self.page.execute(metrics).await.unwrap();

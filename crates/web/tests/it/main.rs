@@ -18,6 +18,7 @@ mod compat_versions;
 mod consents;
 mod country;
 mod dashboard;
+mod developers;
 mod device;
 mod journeys;
 mod lists;

@@ -3,13 +3,17 @@
 use std::sync::{Arc, LazyLock};
 
 use askama::Template;
+use axum::Extension;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value, json};
 
-use super::layout::Layout;
+use super::{Tab, refuse};
+use crate::access::Signed;
 use crate::app::Room;
+use crate::develop::Refused;
+use crate::pages::layout::Layout;
 use crate::reader::Reader;
 
 /// How deep the fields of an answer are shown.
@@ -20,6 +24,8 @@ const DEPTH_MAX: usize = 3;
 struct Page {
     layout: Layout,
     reader: Reader,
+    /// A member's other parts.
+    tabs: Vec<Tab>,
     about: &'static [Piece],
     groups: &'static [Group],
     /// `http://host`, for the examples.
@@ -72,21 +78,41 @@ static GROUPS: LazyLock<Vec<Group>> = LazyLock::new(|| {
 });
 
 /// The page.
-pub(crate) async fn show(State(room): State<Arc<Room>>, reader: Reader, headers: HeaderMap) -> Response {
-    let host = headers.get(header::HOST).and_then(|value| value.to_str().ok()).unwrap_or("127.0.0.1:8017");
-    let is_local = host.starts_with("127.") || host.starts_with("localhost") || host.starts_with("[::1]");
-    let demo = room.app.config.demo.as_ref();
+pub(crate) async fn show(
+    State(room): State<Arc<Room>>,
+    reader: Reader,
+    signed: Option<Extension<Signed>>,
+    headers: HeaderMap,
+) -> Response {
+    let signed = signed.map(|Extension(signed)| signed);
+    let prefix = match prefix(&room, signed.as_ref()).await {
+        Ok(prefix) => prefix,
+        Err(refused) => return refuse(&room, &reader, &refused),
+    };
     let layout = Layout { is_private: false, ..Layout::new(&room, &reader, &reader.say("api-title")) };
-    let prefix = demo.map_or("pt_", |demo| demo.api_key.get(..8).unwrap_or("pt_"));
     let page = Page {
         layout,
+        tabs: if signed.is_some() { super::tabs(&reader, "/developers") } else { Vec::new() },
         reader,
         about: &ABOUT,
         groups: &GROUPS,
-        base: format!("{}://{host}", if is_local { "http" } else { "https" }),
+        base: super::base(&room, &headers),
         key: format!("{prefix}..."),
     };
     super::page(StatusCode::OK, &page)
+}
+
+/// The visible part of the reader's newest key that opens something; a visitor of the demo sees the demo's.
+async fn prefix(room: &Room, signed: Option<&Signed>) -> Result<String, Refused> {
+    if let Some(signed) = signed {
+        let now = room.app.store.clock().wall();
+        let rows = room.app.store.keys().list(signed.account()).await?;
+        if let Some(row) = rows.into_iter().rev().find(|row| row.is_valid(now)) {
+            return Ok(row.prefix);
+        }
+    }
+    let demo = room.app.config.demo.as_ref();
+    Ok(demo.and_then(|demo| demo.api_key.get(..8)).unwrap_or("pt_").to_owned())
 }
 
 /// The document itself, for generators of clients.
