@@ -1,24 +1,34 @@
 //! Detection: which carriers may have given out a number, best first, with the reason for each.
 //!
 //! The way of a text: [`refuse`] (a telephone number, a date?) -> [`envelope`] (what a scanner put around it)
-//! -> [`table`] (every family whose shape fits) -> [`rank`] (check digits, evidence, order). [`extract`]
-//! finds numbers in longer texts by the same measure.
+//! -> [`table`] (every family whose shape fits) -> [`rank`] (check digits, evidence, order) -> [`tell`] (the same
+//! in words) -> [`answer`] (clear, or what to ask). [`extract`] finds numbers in longer texts by the same measure.
 
+mod answer;
 pub mod checks;
 mod context;
 mod envelope;
 mod extract;
+mod family;
+mod history;
+mod hits;
+mod look;
 mod rank;
 mod refuse;
 mod table;
+mod tell;
 
 use std::sync::Arc;
 
 use serde::Serialize;
 
+pub use self::answer::{Answer, LEAD, Question, SURE, Verdict};
 use self::context::Context;
-use self::rank::{CANDIDATES_MAX, Ranker};
-use crate::carrier::{Catalogue, DocumentError};
+use self::envelope::Reading;
+pub use self::history::History;
+use self::hits::Hits;
+use self::rank::Ranker;
+use crate::carrier::{Carrier, Catalogue, DocumentError, Format};
 
 /// What is known besides the number itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -29,6 +39,8 @@ pub struct Hints {
     pub text: Option<String>,
     /// Carriers this person tracked before.
     pub carriers: Vec<String>,
+    /// How many parcels of each carrier the account tracked before.
+    pub history: History,
 }
 
 /// One possible reading of a number.
@@ -48,6 +60,19 @@ pub struct Candidate {
     pub reasons: Vec<String>,
     /// The number itself, normalised and without what a scanner put around it.
     pub number: String,
+}
+
+/// The best reading in its shortest form: no words are made for it.
+#[derive(Debug, Clone, Copy)]
+pub struct Best<'a> {
+    /// Whose number it is.
+    pub carrier: &'a Carrier,
+    /// Of which family.
+    pub format: &'a Format,
+    /// False: the shape fits, the check digit is wrong.
+    pub valid: bool,
+    /// How sure, 0 to 1.
+    pub confidence: f64,
 }
 
 /// Numbers found in a text.
@@ -83,16 +108,20 @@ impl Detector {
     ///
     /// A text around exactly one number ("Tracking number: ...", a link) counts as that number.
     pub fn candidates(&self, text: &str, hints: &Hints) -> Vec<Candidate> {
-        if refuse::whole(text).is_some_and(|kind| kind != refuse::PRODUCT || hints.country.is_none()) {
-            return Vec::new();
-        }
-        let context = Context::of(hints, &self.ranker.words, self.catalogue());
-        let whole = self.read(text, context);
-        if whole.iter().any(|candidate| candidate.valid) {
-            return whole;
-        }
-        let inside = self.lone(text, hints);
-        if inside.is_empty() { whole } else { inside }
+        let Some(ranked) = self.ranked(text, hints) else { return Vec::new() };
+        self.ranker.candidates(&ranked.reading, &ranked.hits, &ranked.context)
+    }
+
+    /// The first of [`Self::candidates`] without its words. A number as it is typed costs no allocation.
+    pub fn best(&self, text: &str, hints: &Hints) -> Option<Best<'_>> {
+        let ranked = self.ranked(text, hints)?;
+        let hit = ranked.hits.first()?;
+        Some(Best {
+            carrier: self.ranker.carrier(hit)?,
+            format: self.ranker.format(hit),
+            valid: hit.valid,
+            confidence: self.ranker.confidence(hit),
+        })
     }
 
     /// Numbers found in any text, in order of appearance, each once, with its best reading. Numbers with a
@@ -111,25 +140,51 @@ impl Detector {
         refuse::whole(text)
     }
 
-    /// The whole text as one number.
-    fn read(&self, text: &str, mut context: Context<'_>) -> Vec<Candidate> {
-        let mut candidates = Vec::new();
-        for reading in envelope::readings(text) {
-            if let Some(carrier) = reading.carrier {
-                context.wrapped_by(carrier, self.catalogue());
-            }
-            candidates.extend(self.ranker.candidates(&reading, &context));
+    fn ranked<'h>(&self, text: &str, hints: &'h Hints) -> Option<Ranked<'h>> {
+        if refuse::whole(text).is_some_and(|kind| kind != refuse::PRODUCT || hints.country.is_none()) {
+            return None;
         }
-        candidates.truncate(CANDIDATES_MAX);
-        candidates
+        let whole = envelope::reading(text).map(|reading| {
+            let context = Context::of(hints, &self.ranker.words, self.catalogue(), &self.ranker.families);
+            self.rank(reading, context)
+        });
+        let is_answer = |ranked: &Ranked<'_>| {
+            ranked.hits.first().is_some_and(|first| first.valid) || is_one_number(&ranked.reading, text)
+        };
+        match whole {
+            Some(ranked) if is_answer(&ranked) => Some(ranked),
+            whole => self.lone(text, hints).or(whole),
+        }
+    }
+
+    fn rank<'h>(&self, reading: Reading, mut context: Context<'h>) -> Ranked<'h> {
+        if let Some(carrier) = reading.carrier {
+            context.wrapped_by(carrier, self.catalogue());
+        }
+        let hits = self.ranker.hits(reading.number.as_str(), reading.has_words, &context);
+        Ranked { reading, hits, context }
     }
 
     /// The one number in a text that is more than a number.
-    fn lone(&self, text: &str, hints: &Hints) -> Vec<Candidate> {
-        let Some(number) = extract::lone(&self.ranker, text) else { return Vec::new() };
-        let around = hints.text.iter().map(String::as_str).chain([text]).collect::<Vec<_>>().join(" ");
-        let hints = Hints { text: Some(around), ..hints.clone() };
-        let context = Context::of(&hints, &self.ranker.words, self.catalogue());
-        self.read(&number, context)
+    fn lone<'h>(&self, text: &str, hints: &'h Hints) -> Option<Ranked<'h>> {
+        let number = extract::lone(&self.ranker, text)?;
+        let mut context = Context::of(hints, &self.ranker.words, self.catalogue(), &self.ranker.families);
+        context.hears(text, &self.ranker.words);
+        let ranked = self.rank(Reading::plain(number), context);
+        (!ranked.hits.is_empty()).then_some(ranked)
     }
+}
+
+/// A number with all its readings.
+struct Ranked<'a> {
+    reading: Reading,
+    hits: Hits,
+    context: Context<'a>,
+}
+
+/// Whether the text is a number and nothing else, in groups or not: then a part of it is not looked for. The inner
+/// digits of `TBC 000000000000` are no number of their own.
+fn is_one_number(reading: &Reading, text: &str) -> bool {
+    let is_word = |word: &str| word.len() > 3 && word.bytes().all(|byte| byte.is_ascii_alphabetic());
+    !reading.has_words && !text.split(|c: char| !c.is_ascii_alphanumeric()).any(is_word)
 }

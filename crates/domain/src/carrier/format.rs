@@ -182,6 +182,27 @@ impl Part {
 }
 
 impl Format {
+    /// A format that admits no number: what stands where none is.
+    pub(crate) fn nothing() -> Self {
+        Self {
+            id: String::new(),
+            name: String::new(),
+            shape: Shape::nothing(),
+            check: None,
+            parts: Vec::new(),
+            services: None,
+            inside: None,
+            weight: 1.0,
+            prior: BTreeMap::new(),
+            standing: Standing::LastResort,
+            confidence: Trust::C,
+            source: String::new(),
+            partners: Vec::new(),
+            valid: Vec::new(),
+            invalid: Vec::new(),
+        }
+    }
+
     /// Whether shape and obligatory fields fit; says nothing of the check digit.
     pub fn fits(&self, number: &str) -> bool {
         self.shape.matches(number)

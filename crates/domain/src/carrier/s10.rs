@@ -112,14 +112,14 @@ impl OperatorDocument {
 }
 
 impl S10 {
-    /// Who may have issued the number, most likely first; none when no such country issues numbers.
-    pub(crate) fn issuers(&self, number: &str) -> &[String] {
-        let (Some(service), Some(country)) = (number.get(..2), number.get(11..13)) else { return &[] };
-        let rule = self.rules.iter().find(|rule| rule.country == country && rule.service.matches(service));
-        match rule {
-            Some(rule) => &rule.carriers,
-            None => self.operators.get(country).map_or(&[], Vec::as_slice),
-        }
+    /// Who issues under each country, most likely first.
+    pub(crate) fn operators(&self) -> impl Iterator<Item = (&str, &[String])> {
+        self.operators.iter().map(|(country, carriers)| (country.as_str(), carriers.as_slice()))
+    }
+
+    /// Country, service letters, and who issues those; the first rule that fits counts.
+    pub(crate) fn rules(&self) -> impl Iterator<Item = (&str, &Shape, &[String])> {
+        self.rules.iter().map(|rule| (rule.country.as_str(), &rule.service, rule.carriers.as_slice()))
     }
 
     /// How many countries issue numbers.

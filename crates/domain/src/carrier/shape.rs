@@ -40,7 +40,7 @@ pub(crate) fn symbol(byte: u8) -> Option<usize> {
 }
 
 /// The character of a bit index.
-fn character(index: u32) -> char {
+pub(crate) fn character(index: u32) -> char {
     char::from_digit(index, 36).map_or('0', |character| character.to_ascii_uppercase())
 }
 
@@ -59,6 +59,11 @@ impl Shape {
             return Err("the shape admits an empty number: write at least one character".to_owned());
         }
         Ok(Self { text: text.to_owned(), rows })
+    }
+
+    /// The shape no number has.
+    pub(crate) fn nothing() -> Self {
+        Self { text: String::new(), rows: Vec::new() }
     }
 
     /// The shape as written.
@@ -86,13 +91,6 @@ impl Shape {
         count.max(1.0).ln()
     }
 
-    /// The fixed characters a matching number begins with: `1Z` of `1Z[0-9]{16}`.
-    pub(crate) fn prefix(&self, number: &str) -> String {
-        let row = self.rows.iter().find(|row| row_matches(row, number.as_bytes()));
-        let fixed = row.into_iter().flatten().take_while(|set| set.count_ones() == 1);
-        fixed.map(|set| character(set.trailing_zeros())).collect()
-    }
-
     /// Whether each number of this shape carries at least two fixed letters, at its beginning or at its end.
     pub(crate) fn is_marked(&self) -> bool {
         self.rows.iter().all(|row| {
@@ -102,25 +100,6 @@ impl Shape {
             let back = row.iter().rev().take_while(fixed).filter(letter).count();
             front.max(back) >= 2
         })
-    }
-
-    /// Where a class holds digits and letters, digits are likelier than a count of characters says. The log
-    /// of how much likelier this number is for that among all of the shape.
-    pub(crate) fn mixed_gain(&self, number: &str) -> f64 {
-        let row = self.rows.iter().find(|row| row_matches(row, number.as_bytes()));
-        row.into_iter().flatten().zip(number.bytes()).fold(0.0, |sum, (set, byte)| {
-            let (digits, letters) = ((set & DIGITS).count_ones(), (set & LETTERS).count_ones());
-            let (share, kind) = if byte.is_ascii_digit() { (0.6, digits) } else { (0.4, letters) };
-            match digits.min(letters) {
-                0 => sum,
-                _ => sum + (share * f64::from(digits + letters) / f64::from(kind.max(1))).ln(),
-            }
-        })
-    }
-
-    /// Whether a class holds digits and letters.
-    pub(crate) fn is_mixed(&self) -> bool {
-        self.rows.iter().flatten().any(|set| set & DIGITS != 0 && set & LETTERS != 0)
     }
 
     /// Whether one number can have both shapes.
@@ -148,6 +127,14 @@ impl Serialize for Shape {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&self.text)
     }
+}
+
+/// Where a class holds digits and letters, digits are likelier than a count of characters says. The logs of how
+/// much likelier a digit and a letter are; nothing for a class of one kind.
+pub(crate) fn mixed_gains(set: CharSet) -> Option<(f64, f64)> {
+    let (digits, letters) = (f64::from((set & DIGITS).count_ones()), f64::from((set & LETTERS).count_ones()));
+    let gain = |share: f64, kind: f64| (share * (digits + letters) / kind).ln();
+    (digits > 0.0 && letters > 0.0).then(|| (gain(0.6, digits), gain(0.4, letters)))
 }
 
 fn row_matches(row: &[CharSet], number: &[u8]) -> bool {
@@ -355,17 +342,15 @@ mod tests {
     }
 
     #[test]
-    fn counts_prefixes_and_overlaps_follow_from_the_rows() {
+    fn counts_and_overlaps_follow_from_the_rows() {
         let ups = Shape::parse("1Z[0-9]{4}").unwrap();
         assert!((ups.ln_count(6) - 10_000_f64.ln()).abs() < 1e-9);
-        assert_eq!(ups.prefix("1Z1234"), "1Z");
         assert!(!ups.is_marked() && Shape::parse("TB[AC][0-9]{3}").unwrap().is_marked());
         assert!(Shape::parse("[0-9]{4}YP").unwrap().is_marked());
         let wide = Shape::parse("[0-9][A-Z][0-9]{4,5}").unwrap();
         assert!(ups.overlaps(&wide) && !ups.overlaps(&Shape::parse("[0-9]{6}").unwrap()));
-        let mixed = Shape::parse("[0-9A-Z]{2}[0-9]{2}").unwrap();
-        assert!(mixed.is_mixed() && !ups.is_mixed());
-        assert!(mixed.mixed_gain("1234") > 1.0 && mixed.mixed_gain("AB34") < 0.0);
+        let (digit, letter) = mixed_gains(DIGITS | LETTERS).unwrap();
+        assert!(digit > 0.5 && letter < 0.0 && mixed_gains(DIGITS).is_none());
     }
 
     proptest! {

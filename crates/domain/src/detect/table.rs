@@ -5,18 +5,55 @@
 //! at most 48 characters and a length has a few dozen rows, so a look-up is some forty machine instructions
 //! however many carriers there are, and can neither backtrack nor allocate.
 
-use crate::carrier::shape::{LENGTH_MAX, Row, symbol};
+use std::collections::HashMap;
+
+use crate::carrier::shape::{self, LENGTH_MAX, Row, symbol};
 
 const SYMBOLS: usize = 36;
 
-/// Rows of one length.
+/// One fixed form of a family's numbers, with what a look-up wants to know of it.
+#[derive(Debug)]
+pub(super) struct Form {
+    /// Whose.
+    pub(super) family: u16,
+    /// The fixed characters it begins with.
+    pub(super) prefix: Box<str>,
+    /// Whether only its carrier uses them.
+    pub(super) alone: Alone,
+    /// Places that hold digits and letters.
+    pub(super) mixed: Box<[Mixed]>,
+}
+
+/// Whether a beginning belongs to one carrier.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Alone {
+    /// No other carrier's numbers begin so.
+    Always,
+    /// None of this length do.
+    AtThisLength,
+    /// Others do.
+    No,
+}
+
+/// Places of a form whose class holds digits and letters in the same numbers of each.
+#[derive(Debug)]
+pub(super) struct Mixed {
+    /// One bit for each place.
+    pub(super) places: u64,
+    /// Log of how much likelier a digit there is than a count of characters says.
+    pub(super) digit: f64,
+    /// The same for a letter.
+    pub(super) letter: f64,
+}
+
+/// Forms of one length.
 #[derive(Debug, Default)]
 struct Level {
     words: usize,
     /// `masks[(position * 36 + symbol) * words + word]`
     masks: Vec<u64>,
-    /// Family of each row.
-    families: Vec<u16>,
+    /// By bit.
+    forms: Vec<Form>,
 }
 
 /// Every shape, by length.
@@ -41,18 +78,70 @@ impl Table {
         }
     }
 
-    /// Calls `found` for each family that admits the whole number, in order, each once.
-    pub(super) fn fits(&self, number: &str, found: impl FnMut(u16)) {
+    /// Calls `found` for each family that admits the whole number, in order, each once, with the first of its
+    /// forms that does.
+    pub(super) fn fits<'a>(&'a self, number: &str, found: impl FnMut(&'a Form)) {
         if let Some(level) = self.levels.get(number.len()) {
             level.walk(number.as_bytes(), found);
         }
     }
 
+    /// Whether any family admits the whole number.
+    pub(super) fn admits(&self, number: &str) -> bool {
+        let mut any = false;
+        self.fits(number, |_| any = true);
+        any
+    }
+
+    /// Finds for each form whether its beginning is its carrier's alone; `owner` tells whose a family is.
+    pub(super) fn mark(&mut self, owner: impl Fn(u16) -> u16) {
+        let mut known: HashMap<(u16, Box<str>), Vec<bool>> = HashMap::new();
+        for level in &self.levels {
+            for form in level.forms.iter().filter(|form| form.prefix.len() > 1) {
+                let key = (owner(form.family), form.prefix.clone());
+                known.entry(key).or_insert_with_key(|(carrier, prefix)| {
+                    let at = |length: usize| {
+                        let mut only = true;
+                        self.begin(prefix, length, |other| only &= owner(other.family) == *carrier);
+                        only
+                    };
+                    (0..=LENGTH_MAX).map(at).collect()
+                });
+            }
+        }
+        for (length, level) in self.levels.iter_mut().enumerate() {
+            for form in level.forms.iter_mut() {
+                let lengths = known.get(&(owner(form.family), form.prefix.clone()));
+                form.alone = match lengths {
+                    Some(lengths) if lengths.iter().all(|only| *only) => Alone::Always,
+                    Some(lengths) if lengths.get(length) == Some(&true) => Alone::AtThisLength,
+                    _ => Alone::No,
+                };
+            }
+        }
+    }
+
     /// Calls `found` for each family with numbers of this length that begin with the text.
-    pub(super) fn begin(&self, prefix: &str, length: usize, found: impl FnMut(u16)) {
+    fn begin<'a>(&'a self, prefix: &str, length: usize, found: impl FnMut(&'a Form)) {
         if let Some(level) = self.levels.get(length).filter(|_| prefix.len() <= length) {
             level.walk(prefix.as_bytes(), found);
         }
+    }
+}
+
+impl Form {
+    fn new(family: u16, row: &Row) -> Self {
+        let fixed = row.iter().take_while(|set| set.count_ones() == 1);
+        let prefix: String = fixed.map(|set| shape::character(set.trailing_zeros())).collect();
+        let mut mixed: Vec<Mixed> = Vec::new();
+        for (place, set) in row.iter().enumerate() {
+            let Some((digit, letter)) = shape::mixed_gains(*set) else { continue };
+            match mixed.iter_mut().find(|known| known.digit == digit && known.letter == letter) {
+                Some(known) => known.places |= 1 << place,
+                None => mixed.push(Mixed { places: 1 << place, digit, letter }),
+            }
+        }
+        Self { family, prefix: prefix.into(), alone: Alone::No, mixed: mixed.into() }
     }
 }
 
@@ -67,10 +156,10 @@ impl Level {
                 }
             }
         }
-        Self { words, masks, families: rows.iter().map(|(family, _)| *family).collect() }
+        Self { words, masks, forms: rows.iter().map(|(family, row)| Form::new(*family, row)).collect() }
     }
 
-    fn walk(&self, text: &[u8], mut found: impl FnMut(u16)) {
+    fn walk<'a>(&'a self, text: &[u8], mut found: impl FnMut(&'a Form)) {
         let mut last = None;
         for word in 0..self.words {
             let mut alive = u64::MAX;
@@ -82,12 +171,12 @@ impl Level {
                 }
             }
             while alive != 0 {
-                let row = word * 64 + alive.trailing_zeros() as usize;
+                let index = word * 64 + alive.trailing_zeros() as usize;
                 alive &= alive - 1;
-                let Some(&family) = self.families.get(row) else { break };
-                if last != Some(family) {
-                    last = Some(family);
-                    found(family);
+                let Some(form) = self.forms.get(index) else { break };
+                if last != Some(form.family) {
+                    last = Some(form.family);
+                    found(form);
                 }
             }
         }

@@ -1,0 +1,105 @@
+//! The families that fit a number: a short list of fixed room, so that a look-up allocates nothing.
+
+use std::ops::{Deref, DerefMut};
+
+use super::table::Alone;
+
+/// Readings one number may have; a weaker one gives way to a better one beyond that.
+const HITS_MAX: usize = 48;
+
+/// One family that fits a number, for one carrier.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Hit {
+    /// Log-odds against a random number.
+    pub(super) score: f64,
+    /// Share of the belief.
+    pub(super) share: f64,
+    pub(super) family: u16,
+    pub(super) carrier: u16,
+    /// Fixed characters at its beginning.
+    pub(super) prefix: u8,
+    /// Whether only this carrier uses them.
+    pub(super) alone: Alone,
+    /// Whether the check digit is right, or there is none.
+    pub(super) valid: bool,
+    /// Something besides the number speaks for it.
+    pub(super) lifted: bool,
+    /// What puts it behind others whatever its score: a wrong check digit, a form that says nothing.
+    pub(super) late: (bool, bool),
+}
+
+/// Hits in their order.
+#[derive(Debug, Clone)]
+pub(super) struct Hits {
+    list: [Hit; HITS_MAX],
+    len: usize,
+}
+
+const NONE: Hit = Hit {
+    score: f64::NEG_INFINITY,
+    share: 0.0,
+    family: 0,
+    carrier: 0,
+    prefix: 0,
+    alone: Alone::No,
+    valid: false,
+    lifted: false,
+    late: (true, true),
+};
+
+impl Hits {
+    pub(super) fn new() -> Self {
+        Self { list: [NONE; HITS_MAX], len: 0 }
+    }
+
+    /// Adds a hit; of too many the weakest is left out.
+    pub(super) fn push(&mut self, hit: Hit) {
+        if let Some(place) = self.list.get_mut(self.len) {
+            *place = hit;
+            self.len += 1;
+            return;
+        }
+        let weakest = self.list.iter_mut().min_by(|a, b| a.score.total_cmp(&b.score));
+        if let Some(weakest) = weakest.filter(|weakest| weakest.score < hit.score) {
+            *weakest = hit;
+        }
+    }
+
+    pub(super) fn retain(&mut self, keep: impl Fn(&Hit) -> bool) {
+        let mut kept = 0;
+        for index in 0..self.len {
+            if keep(&self.list[index]) {
+                self.list[kept] = self.list[index];
+                kept += 1;
+            }
+        }
+        self.len = kept;
+    }
+
+    /// Best first. A dozen hits are in order sooner this way than by a sort that prepares for thousands.
+    pub(super) fn sort(&mut self) {
+        let before = |a: &Hit, b: &Hit| a.late < b.late || a.late == b.late && a.score > b.score;
+        for end in 1..self.len {
+            let hit = self.list[end];
+            let mut at = end;
+            while at > 0 && before(&hit, &self.list[at - 1]) {
+                self.list[at] = self.list[at - 1];
+                at -= 1;
+            }
+            self.list[at] = hit;
+        }
+    }
+}
+
+impl Deref for Hits {
+    type Target = [Hit];
+    fn deref(&self) -> &[Hit] {
+        &self.list[..self.len]
+    }
+}
+
+impl DerefMut for Hits {
+    fn deref_mut(&mut self) -> &mut [Hit] {
+        &mut self.list[..self.len]
+    }
+}
