@@ -29,6 +29,7 @@ pub use self::history::History;
 use self::hits::Hits;
 use self::rank::Ranker;
 use crate::carrier::{Carrier, Catalogue, DocumentError, Format};
+use crate::number::Plain;
 
 /// What is known besides the number itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -108,14 +109,18 @@ impl Detector {
     ///
     /// A text around exactly one number ("Tracking number: ...", a link) counts as that number.
     pub fn candidates(&self, text: &str, hints: &Hints) -> Vec<Candidate> {
-        let Some(ranked) = self.ranked(text, hints) else { return Vec::new() };
-        self.ranker.candidates(&ranked.reading, &ranked.hits, &ranked.context)
+        let mut hits = Hits::new();
+        match self.rank(text, hints, &mut hits) {
+            Some((reading, context)) => self.ranker.candidates(&reading, &hits, &context),
+            None => Vec::new(),
+        }
     }
 
     /// The first of [`Self::candidates`] without its words. A number as it is typed costs no allocation.
     pub fn best(&self, text: &str, hints: &Hints) -> Option<Best<'_>> {
-        let ranked = self.ranked(text, hints)?;
-        let hit = ranked.hits.first()?;
+        let mut hits = Hits::new();
+        self.rank(text, hints, &mut hits)?;
+        let hit = hits.first()?;
         Some(Best {
             carrier: self.ranker.carrier(hit)?,
             format: self.ranker.format(hit),
@@ -140,46 +145,55 @@ impl Detector {
         refuse::whole(text)
     }
 
-    fn ranked<'h>(&self, text: &str, hints: &'h Hints) -> Option<Ranked<'h>> {
-        if refuse::whole(text).is_some_and(|kind| kind != refuse::PRODUCT || hints.country.is_none()) {
-            return None;
-        }
-        let whole = envelope::reading(text).map(|reading| {
-            let context = Context::of(hints, &self.ranker.words, self.catalogue(), &self.ranker.families);
-            self.rank(reading, context)
-        });
-        let is_answer = |ranked: &Ranked<'_>| {
-            ranked.hits.first().is_some_and(|first| first.valid) || is_one_number(&ranked.reading, text)
+    /// Puts the readings of a text into `hits`.
+    fn rank<'h>(&self, text: &str, hints: &'h Hints, hits: &mut Hits) -> Option<(Reading, Context<'h>)> {
+        let text = text.trim();
+        let reading = match Plain::parse(text) {
+            // Most texts are a number and nothing else; nothing needs to be taken off them.
+            Ok(number) if number.len() == text.len() => {
+                self.refuse(refuse::unparted(&number), hints)?;
+                let (reading, context) = (Reading::plain(number), self.context(hints));
+                self.ranker.hits(&reading.number, false, &context, hits);
+                return Some((reading, context));
+            }
+            _ => {
+                self.refuse(refuse::whole(text), hints)?;
+                envelope::reading(text)
+            }
         };
-        match whole {
-            Some(ranked) if is_answer(&ranked) => Some(ranked),
-            whole => self.lone(text, hints).or(whole),
+        let mut context = self.context(hints);
+        if let Some(reading) = reading {
+            if let Some(carrier) = reading.carrier {
+                context.wrapped_by(carrier, self.catalogue());
+            }
+            self.ranker.hits(&reading.number, reading.has_words, &context, hits);
+            if hits.first().is_some_and(|first| first.valid) || is_one_number(&reading, text) {
+                return Some((reading, context));
+            }
         }
-    }
-
-    fn rank<'h>(&self, reading: Reading, mut context: Context<'h>) -> Ranked<'h> {
-        if let Some(carrier) = reading.carrier {
-            context.wrapped_by(carrier, self.catalogue());
+        // The one number in a text that is more than a number.
+        if let Some(number) = extract::lone(&self.ranker, text) {
+            let (inner, mut heard) = (Reading::plain(number), self.context(hints));
+            heard.hears(text, &self.ranker.words);
+            let mut inside = Hits::new();
+            self.ranker.hits(&inner.number, false, &heard, &mut inside);
+            if !inside.is_empty() {
+                *hits = inside;
+                return Some((inner, heard));
+            }
         }
-        let hits = self.ranker.hits(reading.number.as_str(), reading.has_words, &context);
-        Ranked { reading, hits, context }
+        reading.map(|reading| (reading, context))
     }
 
-    /// The one number in a text that is more than a number.
-    fn lone<'h>(&self, text: &str, hints: &'h Hints) -> Option<Ranked<'h>> {
-        let number = extract::lone(&self.ranker, text)?;
-        let mut context = Context::of(hints, &self.ranker.words, self.catalogue(), &self.ranker.families);
-        context.hears(text, &self.ranker.words);
-        let ranked = self.rank(Reading::plain(number), context);
-        (!ranked.hits.is_empty()).then_some(ranked)
+    /// Nothing when the text is plainly something else. A product code may be a parcel in some countries.
+    fn refuse(&self, kind: Option<&'static str>, hints: &Hints) -> Option<()> {
+        let counts = |kind: &str| kind != refuse::PRODUCT || hints.country.is_none();
+        if kind.is_some_and(counts) { None } else { Some(()) }
     }
-}
 
-/// A number with all its readings.
-struct Ranked<'a> {
-    reading: Reading,
-    hits: Hits,
-    context: Context<'a>,
+    fn context<'h>(&self, hints: &'h Hints) -> Context<'h> {
+        Context::of(hints, &self.ranker.words, self.catalogue(), &self.ranker.families)
+    }
 }
 
 /// Whether the text is a number and nothing else, in groups or not: then a part of it is not looked for. The inner

@@ -72,6 +72,8 @@ impl Number {
 pub(crate) struct Plain {
     bytes: [u8; LENGTH_MAX],
     len: usize,
+    /// One bit for each place that holds a digit.
+    digits: u64,
 }
 
 /// What becomes of each ASCII character: itself raised, nothing (0), or a refusal.
@@ -93,7 +95,7 @@ const fn folded() -> [u8; 128] {
 }
 
 impl Plain {
-    pub(crate) const EMPTY: Self = Self { bytes: [0; LENGTH_MAX], len: 0 };
+    pub(crate) const EMPTY: Self = Self { bytes: [0; LENGTH_MAX], len: 0, digits: 0 };
 
     /// Reads a number from one pasted token, as [`Number::parse`] does.
     pub(crate) fn parse(text: &str) -> Result<Self, NumberError> {
@@ -121,13 +123,13 @@ impl Plain {
         out.checked()
     }
 
-    /// Adds a letter or digit.
+    /// Adds a capital or digit.
     pub(crate) fn push(&mut self, byte: u8) -> Result<(), NumberError> {
-        let maximum = limits().number_max;
-        match self.bytes.get_mut(self.len).filter(|_| self.len < maximum) {
-            Some(place) => *place = byte,
-            None => return Err(NumberError::TooLong { maximum }),
-        }
+        let Some(place) = self.bytes.get_mut(self.len) else {
+            return Err(NumberError::TooLong { maximum: LENGTH_MAX });
+        };
+        *place = byte;
+        self.digits |= u64::from(byte < b'A') << self.len;
         self.len += 1;
         Ok(())
     }
@@ -143,7 +145,26 @@ impl Plain {
 
     /// The normalised text.
     pub(crate) fn as_str(&self) -> &str {
-        std::str::from_utf8(&self.bytes[..self.len]).unwrap_or_default()
+        std::str::from_utf8(self.as_bytes()).unwrap_or_default()
+    }
+
+    pub(crate) fn as_bytes(&self) -> &[u8] {
+        self.bytes.get(..self.len).unwrap_or_default()
+    }
+
+    /// How many characters it has.
+    pub(crate) fn len(&self) -> usize {
+        self.len
+    }
+
+    /// Whether it consists of digits only.
+    pub(crate) fn is_digits(&self) -> bool {
+        self.digits.count_ones() as usize == self.len
+    }
+
+    /// One bit for each place that holds a digit.
+    pub(crate) fn digits(&self) -> u64 {
+        self.digits
     }
 }
 

@@ -281,3 +281,42 @@ fn several_are_possible_is_an_answer_with_a_question() {
     assert_eq!(DETECTOR.answer("+49 30 1234567-0", &Hints::default()).verdict, Verdict::Refused);
     assert_eq!(DETECTOR.answer("XQXQXQ1", &Hints::default()).verdict, Verdict::Unknown);
 }
+
+/// Numbers of carriers nobody described, on the scale of `weight`, for each length.
+const UNKNOWN: f64 = 3.0;
+
+#[test]
+fn confidence_means_what_it_says() {
+    let mut chance = Chance(0x5eed_0007);
+    let formats: Vec<(&Carrier, &Format)> = DETECTOR.catalogue().formats().collect();
+    let (known, lengths) = (formats.iter().map(|(_, format)| format.weight).sum::<f64>(), 8..=26);
+    let all = known + UNKNOWN * f64::from(u32::try_from(lengths.clone().count()).unwrap_or_default());
+    let mut bins = [(0.0, 0.0, 0.0); 5];
+    for _ in 0..5_000 {
+        // A family as often as it is common, and digits of nobody.
+        let mut at = all * f64::from(u32::try_from(chance.below(1 << 30)).unwrap_or_default()) / f64::from(1 << 30);
+        let drawn = formats.iter().find(|(_, format)| {
+            at -= format.weight;
+            at < 0.0
+        });
+        let (owner, number) = match drawn {
+            Some((carrier, format)) => (carrier.id.as_str(), made_up(format, &mut chance).unwrap_or_default()),
+            None => ("", chance.some_digits(*lengths.start(), *lengths.end())),
+        };
+        let Some(first) = listed(&number, None).into_iter().next().filter(|first| first.valid) else { continue };
+        let bin = ((first.confidence * 5.0) as usize).min(4);
+        bins[bin].0 += 1.0;
+        bins[bin].1 += first.confidence;
+        bins[bin].2 += f64::from(u8::from(first.carrier == owner));
+    }
+    for (count, said, right) in bins.iter().filter(|(count, ..)| *count > 0.0) {
+        eprintln!("confidence {:.3} said, {:.3} right, {count} numbers", said / count, right / count);
+    }
+    // What cannot be checked is never called sure, so below the top it may be right more often than it says; but
+    // never less often.
+    for (count, said, right) in bins.iter().filter(|(count, ..)| *count > 60.0) {
+        assert!(right / count >= said / count - 0.08, "{bins:?}");
+    }
+    let (count, said, right) = bins[4];
+    assert!((right - said).abs() <= 0.04 * count, "{bins:?}");
+}

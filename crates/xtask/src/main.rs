@@ -11,6 +11,7 @@ use std::process::ExitCode;
 use anyhow::{Result, bail};
 
 mod check;
+mod examples;
 mod chromium;
 mod foreign;
 mod install;
@@ -22,7 +23,9 @@ mod test;
 const HELP: &str = "\
 cargo xtask TASK
 
+  bench [ARGS...]     measure detection beside a peer; ARGS go to criterion
   check               hold the project to its rules; prints findings, exit code 1 if there are any
+  collisions [N...]   which number formats accept the same number, who wins and why, as Markdown; or only for these N
   new-connector ID    lay out connectors/ID, ready to be filled in
   screenshots FOLDER  keep pictures of every page, at two widths, light and dark
   test [ARGS...]      run the tests on SQLite and PostgreSQL; ARGS go to `cargo test` instead of --workspace
@@ -47,6 +50,8 @@ fn run(args: &[String]) -> Result<ExitCode> {
     };
     let mut out = std::io::stdout();
     match (task, rest) {
+        ("bench", args) => examples::bench(&project::find_root()?, args),
+        ("collisions", numbers) => examples::collisions(&project::find_root()?, numbers),
         ("check", []) => check::run(&project::find_root()?, &mut out),
         ("new-connector", [id]) => {
             write!(out, "{}", new_connector::create(&project::find_root()?, id)?)?;

@@ -146,14 +146,21 @@ impl Span {
 impl Check {
     /// Whether the check character is right; false too when the rule cannot be applied.
     pub fn passes(&self, number: &str) -> bool {
-        let bytes = number.as_bytes();
+        self.passes_bytes(number.as_bytes())
+    }
+
+    pub(crate) fn passes_bytes(&self, bytes: &[u8]) -> bool {
         let data = match self.data {
             Some(span) => span.range(bytes.len()),
             None => Some(0..bytes.len().saturating_sub(1)),
         };
         let Some((data, at)) = data.zip(Span(self.at, self.at).range(bytes.len())) else { return false };
-        let characters = self.prepend.bytes().chain(bytes[data].iter().copied());
-        self.rule.digit(characters) == Some(bytes[at.start])
+        let data = bytes[data].iter().copied();
+        let digit = match self.prepend.is_empty() {
+            true => self.rule.digit(data),
+            false => self.rule.digit(self.prepend.bytes().chain(data)),
+        };
+        digit == Some(bytes[at.start])
     }
 }
 

@@ -134,10 +134,9 @@ impl S10 {
 }
 
 /// What the service indicator means, and whether the UPU has assigned it.
-pub(crate) fn service(number: &str) -> (&'static str, bool) {
-    let mut letters = number.bytes();
-    let (first, second) = (letters.next().unwrap_or_default(), letters.next().unwrap_or_default());
-    match (first, second) {
+pub(crate) fn service(number: &[u8]) -> (&'static str, bool) {
+    let letter = |at: usize| number.get(at).copied().unwrap_or_default();
+    match (letter(0), letter(1)) {
         (b'A', b'V'..=b'Z') | (b'B' | b'D' | b'N' | b'P' | b'Z', _) | (b'G', b'A' | b'D') => {
             ("domestic or by agreement of two posts", true)
         }

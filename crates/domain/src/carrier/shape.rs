@@ -30,13 +30,24 @@ pub struct Shape {
     rows: Vec<Row>,
 }
 
+/// The bit index of each byte; 255 where a byte is part of no number.
+const SYMBOLS: [u8; 256] = symbols();
+
+const fn symbols() -> [u8; 256] {
+    let mut table = [u8::MAX; 256];
+    let mut index: u8 = 0;
+    while index < 36 {
+        let byte = if index < 10 { b'0' + index } else { b'A' + index - 10 };
+        table[byte as usize] = index;
+        index += 1;
+    }
+    table
+}
+
 /// The bit index of a character, if it may be part of a number.
 pub(crate) fn symbol(byte: u8) -> Option<usize> {
-    match byte {
-        b'0'..=b'9' => Some(usize::from(byte - b'0')),
-        b'A'..=b'Z' => Some(usize::from(byte - b'A') + 10),
-        _ => None,
-    }
+    let index = SYMBOLS[usize::from(byte)];
+    (index != u8::MAX).then_some(usize::from(index))
 }
 
 /// The character of a bit index.
@@ -76,6 +87,10 @@ impl Shape {
         self.rows.iter().any(|row| row_matches(row, number.as_bytes()))
     }
 
+    pub(crate) fn matches_bytes(&self, number: &[u8]) -> bool {
+        self.rows.iter().any(|row| row_matches(row, number))
+    }
+
     pub(crate) fn rows(&self) -> &[Row] {
         &self.rows
     }
@@ -110,6 +125,17 @@ impl Shape {
                 .iter()
                 .any(|theirs| mine.len() == theirs.len() && mine.iter().zip(theirs).all(|(a, b)| a & b != 0))
         })
+    }
+
+    /// The shape of the numbers that have both shapes; nothing when there is none.
+    pub fn common(&self, other: &Self) -> Option<Self> {
+        let meet = |mine: &Row, theirs: &Row| -> Option<Row> {
+            let row: Row = mine.iter().zip(theirs).map(|(a, b)| a & b).collect();
+            (mine.len() == theirs.len() && row.iter().all(|set| *set != 0)).then_some(row)
+        };
+        let meets = self.rows.iter().flat_map(|mine| other.rows.iter().filter_map(move |theirs| meet(mine, theirs)));
+        let rows: Vec<Row> = meets.take(ROWS_MAX).collect();
+        (!rows.is_empty()).then(|| Self { text: format!("{} and {}", self.text, other.text), rows })
     }
 
     /// A number of this shape; `choose(n)` picks below n. For tests and made-up examples.
@@ -349,6 +375,8 @@ mod tests {
         assert!(Shape::parse("[0-9]{4}YP").unwrap().is_marked());
         let wide = Shape::parse("[0-9][A-Z][0-9]{4,5}").unwrap();
         assert!(ups.overlaps(&wide) && !ups.overlaps(&Shape::parse("[0-9]{6}").unwrap()));
+        let common = ups.common(&Shape::parse("1[A-Z][0-9]{2}7[0-9]").unwrap()).unwrap();
+        assert!(common.matches("1Z1272") && !common.matches("1Z1232") && !common.matches("1A1272"));
         let (digit, letter) = mixed_gains(DIGITS | LETTERS).unwrap();
         assert!(digit > 0.5 && letter < 0.0 && mixed_gains(DIGITS).is_none());
     }

@@ -118,6 +118,10 @@ impl Words {
 
 impl<'a> Context<'a> {
     pub(super) fn of(hints: &'a Hints, words: &Words, catalogue: &Catalogue, families: &Families) -> Self {
+        if hints.text.is_none() && hints.carriers.is_empty() && hints.history.is_empty() {
+            let code = hints.country.as_deref().and_then(country);
+            return Self { country: hints.country.as_deref(), code, ..Self::default() };
+        }
         let mentions = hints.text.as_deref().map(|text| words.mentions(text)).unwrap_or_default();
         let mut context = Self { favours: favours(&mentions, &(0..usize::MAX)), ..Self::default() };
         context.lives_in(hints.country.as_deref());

@@ -292,14 +292,15 @@ impl<'a> Line<'a> {
             return None;
         }
         let number = self.number(&atoms)?;
-        if !self.ranker.table.admits(number.as_str()) || refuse::unparted(number.as_str()).is_some() {
+        if !self.ranker.table.admits(number.as_bytes()) || refuse::unparted(&number).is_some() {
             return None;
         }
         let context = self.context(&atoms);
-        let hits = self.ranker.hits(number.as_str(), false, &context);
+        let mut hits = Hits::new();
+        self.ranker.hits(&number, false, &context, &mut hits);
         let (hit, typo) = choose(&hits)?;
-        let gain =
-            hit.score + self.around(&atoms, number.as_str(), &context) - self.joins(&atoms) - THRESHOLD;
+        let around = self.around(&atoms, &number, &context) - self.joins(&atoms);
+        let gain = f64::from(hit.score) + around - THRESHOLD;
         (gain > 0.0).then_some(Piece { atoms, number, gain, typo })
     }
 
@@ -322,7 +323,7 @@ impl<'a> Line<'a> {
     }
 
     /// What stands around the number: alone on its line, in a list, after a label, in a link.
-    fn around(&self, atoms: &Range<usize>, number: &str, context: &Context<'_>) -> f64 {
+    fn around(&self, atoms: &Range<usize>, number: &Plain, context: &Context<'_>) -> f64 {
         let single = atoms.len() == 1;
         let all = atoms.len() == self.atoms.len();
         let mut sum = match (all && self.is_list, self.is_list) {
@@ -332,7 +333,7 @@ impl<'a> Line<'a> {
             _ => 0.0,
         };
         let start = self.span_of(atoms).start;
-        sum += match (self.label(atoms.start), number.bytes().all(|byte| byte.is_ascii_digit())) {
+        sum += match (self.label(atoms.start), number.is_digits()) {
             (Label::None, _) => 0.0,
             (Label::Strong, _) => 4.0,
             (Label::Good, _) => 2.5,
@@ -432,7 +433,8 @@ impl<'a> Line<'a> {
     /// The piece as a candidate.
     fn best(&self, piece: &Piece) -> Option<Candidate> {
         let (reading, context) = (Reading::plain(piece.number), self.context(&piece.atoms));
-        let hits = self.ranker.hits(piece.number.as_str(), false, &context);
+        let mut hits = Hits::new();
+        self.ranker.hits(&piece.number, false, &context, &mut hits);
         let at = hits.iter().position(|hit| hit.valid != piece.typo)?;
         self.ranker.candidate(&reading, &hits, at, &context)
     }

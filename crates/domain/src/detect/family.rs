@@ -1,10 +1,11 @@
 //! The formats of all carriers with what is computed from each once.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use crate::carrier::s10::S10;
 use crate::carrier::shape::{Row, Shape};
-use crate::carrier::{Carrier, Catalogue, DocumentError, Format, Trust};
+use crate::carrier::{Carrier, Catalogue, DocumentError, Format, Part, Trust, Values};
 
 /// Marks the family of S10, which belongs to many carriers.
 pub(super) const MANY: u16 = u16::MAX;
@@ -37,11 +38,32 @@ pub(super) struct Family {
     elsewhere: Option<f64>,
 }
 
-/// Log of how many numbers of one length fit, and per part the gain when it fits and when not.
+/// What holds for a family's numbers of one length.
 #[derive(Debug, Clone)]
 pub(super) struct Size {
+    /// Log of how many there are.
     pub(super) ln_count: f64,
-    pub(super) parts: Vec<(f64, f64)>,
+    fields: Vec<Field>,
+}
+
+/// A part of the document, laid out for numbers of one length.
+#[derive(Debug, Clone)]
+struct Field {
+    place: Range<usize>,
+    values: Known,
+    /// Log of what it gains when the value is a known one, and when not.
+    gains: (f64, f64),
+}
+
+/// Known values of a field.
+#[derive(Debug, Clone)]
+enum Known {
+    /// Texts of up to eight characters, each packed into one number.
+    Texts(Vec<u64>),
+    /// Whole numbers from..=to.
+    Between(u64, u64),
+    /// None can be: the number is too short for the field.
+    Nothing,
 }
 
 /// Who issues S10 numbers under one country.
@@ -56,7 +78,8 @@ struct Issuers {
 pub(super) struct Families {
     list: Vec<Family>,
     homes: Vec<Option<Country>>,
-    issuers: BTreeMap<Country, Issuers>,
+    /// By country, see [`Families::issuers`].
+    issuers: Vec<Issuers>,
     /// Each carrier's share of all parcels.
     shares: Vec<f64>,
     nothing: Format,
@@ -77,6 +100,7 @@ impl Families {
         let homes = carriers.iter().map(|carrier| country(carrier.country.as_deref()?)).collect();
         let issuers = catalogue.s10().map(|s10| issuers(s10, catalogue)).unwrap_or_default();
         let shares = shares(&list, &issuers, carriers.len());
+        let issuers = by_letters(issuers);
         Ok(Self { list, homes, issuers, shares, nothing: Format::nothing() })
     }
 
@@ -102,14 +126,29 @@ impl Families {
     }
 
     /// Who may have issued an S10 number, most likely first, with the log of what the country says for each.
-    pub(super) fn issuers(&self, number: &str) -> &[(u16, f64)] {
-        let (Some(service), Some(country)) = (number.get(..2), number.get(11..13).and_then(country)) else {
-            return &[];
-        };
-        let Some(issuers) = self.issuers.get(&country) else { return &[] };
-        let rule = issuers.rules.iter().find(|(shape, _)| shape.matches(service));
+    pub(super) fn issuers(&self, number: &[u8]) -> &[(u16, f64)] {
+        let country = number.get(11..13).and_then(|code| place_of(Country::try_from(code).ok()?));
+        let Some(issuers) = country.and_then(|place| self.issuers.get(place)) else { return &[] };
+        let service = number.get(..2).unwrap_or_default();
+        let rule = issuers.rules.iter().find(|(shape, _)| shape.matches_bytes(service));
         rule.map_or(&issuers.others, |(_, carriers)| carriers)
     }
+}
+
+/// The place of two capitals among all pairs of them.
+fn place_of(code: Country) -> Option<usize> {
+    let letter = |byte: u8| byte.is_ascii_uppercase().then(|| usize::from(byte - b'A'));
+    Some(letter(code[0])? * 26 + letter(code[1])?)
+}
+
+fn by_letters(countries: BTreeMap<Country, Issuers>) -> Vec<Issuers> {
+    let mut list: Vec<Issuers> = (0..26 * 26).map(|_| Issuers::default()).collect();
+    for (code, issuers) in countries {
+        if let Some(place) = place_of(code).and_then(|place| list.get_mut(place)) {
+            *place = issuers;
+        }
+    }
+    list
 }
 
 impl Family {
@@ -153,17 +192,52 @@ impl Family {
 impl Size {
     fn of(format: &Format, length: usize) -> Option<Self> {
         let row = format.shape.rows().iter().find(|row| row.len() == length)?;
-        let parts = format.parts.iter().map(|part| {
-            let fraction = part.fraction(row);
-            let miss = if part.share >= 1.0 {
-                f64::NEG_INFINITY
-            } else {
-                ((1.0 - part.share) / (1.0 - fraction).max(1e-9)).ln()
-            };
-            ((part.share / fraction).ln(), miss)
-        });
-        Some(Self { ln_count: format.shape.ln_count(length), parts: parts.collect() })
+        let fields = format.parts.iter().map(|part| Field::of(part, row)).collect();
+        Some(Self { ln_count: format.shape.ln_count(length), fields })
     }
+
+    /// Log of what the fields of a number of this length say; minus infinity when one of them rules it out.
+    pub(super) fn fields(&self, number: &[u8]) -> f64 {
+        self.fields.iter().map(|field| field.gain(number)).sum()
+    }
+}
+
+impl Field {
+    fn of(part: &Part, row: &Row) -> Self {
+        let fraction = part.fraction(row);
+        let miss = match part.share >= 1.0 {
+            true => f64::NEG_INFINITY,
+            false => ((1.0 - part.share) / (1.0 - fraction).max(1e-9)).ln(),
+        };
+        let place = part.at.range(row.len());
+        let values = match &part.values {
+            _ if place.is_none() => Known::Nothing,
+            Values::OneOf(texts) => Known::Texts(texts.iter().filter_map(|text| packed(text.as_bytes())).collect()),
+            Values::Between(least, most) => Known::Between(*least, *most),
+        };
+        Self { place: place.unwrap_or_default(), values, gains: ((part.share / fraction).ln(), miss) }
+    }
+
+    fn gain(&self, number: &[u8]) -> f64 {
+        let text = number.get(self.place.clone()).unwrap_or_default();
+        let fits = match &self.values {
+            Known::Texts(texts) => packed(text).is_some_and(|text| texts.contains(&text)),
+            Known::Between(least, most) => whole(text).is_some_and(|value| (*least..=*most).contains(&value)),
+            Known::Nothing => false,
+        };
+        if fits { self.gains.0 } else { self.gains.1 }
+    }
+}
+
+/// Up to eight characters in one number.
+fn packed(text: &[u8]) -> Option<u64> {
+    (text.len() <= 8).then(|| text.iter().fold(0, |packed, byte| packed << 8 | u64::from(*byte)))
+}
+
+/// The value of up to eighteen digits.
+fn whole(text: &[u8]) -> Option<u64> {
+    let add = |value: u64, byte: &u8| byte.is_ascii_digit().then(|| value * 10 + u64::from(byte - b'0'));
+    if text.is_empty() || text.len() > 18 { None } else { text.iter().try_fold(0, add) }
 }
 
 /// Two capitals as they are compared.

@@ -30,6 +30,11 @@ impl History {
         *count = count.saturating_add(parcels);
     }
 
+    /// Whether nothing was tracked before.
+    pub fn is_empty(&self) -> bool {
+        self.counts.is_empty()
+    }
+
     /// Parcels of a carrier.
     pub fn of(&self, carrier: &str) -> u32 {
         self.counts.get(carrier).copied().unwrap_or_default()

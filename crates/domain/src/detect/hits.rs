@@ -5,15 +5,15 @@ use std::ops::{Deref, DerefMut};
 use super::table::Alone;
 
 /// Readings one number may have; a weaker one gives way to a better one beyond that.
-const HITS_MAX: usize = 48;
+const HITS_MAX: usize = 32;
 
 /// One family that fits a number, for one carrier.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Hit {
     /// Log-odds against a random number.
-    pub(super) score: f64,
+    pub(super) score: f32,
     /// Share of the belief.
-    pub(super) share: f64,
+    pub(super) share: f32,
     pub(super) family: u16,
     pub(super) carrier: u16,
     /// Fixed characters at its beginning.
@@ -24,8 +24,8 @@ pub(super) struct Hit {
     pub(super) valid: bool,
     /// Something besides the number speaks for it.
     pub(super) lifted: bool,
-    /// What puts it behind others whatever its score: a wrong check digit, a form that says nothing.
-    pub(super) late: (bool, bool),
+    /// What puts it behind others whatever its score: a form that says nothing (1), a wrong check digit (2).
+    pub(super) late: u8,
 }
 
 /// Hits in their order.
@@ -36,7 +36,7 @@ pub(super) struct Hits {
 }
 
 const NONE: Hit = Hit {
-    score: f64::NEG_INFINITY,
+    score: f32::NEG_INFINITY,
     share: 0.0,
     family: 0,
     carrier: 0,
@@ -44,12 +44,16 @@ const NONE: Hit = Hit {
     alone: Alone::No,
     valid: false,
     lifted: false,
-    late: (true, true),
+    late: 3,
 };
 
 impl Hits {
     pub(super) fn new() -> Self {
         Self { list: [NONE; HITS_MAX], len: 0 }
+    }
+
+    pub(super) fn clear(&mut self) {
+        self.len = 0;
     }
 
     /// Adds a hit; of too many the weakest is left out.

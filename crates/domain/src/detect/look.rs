@@ -1,17 +1,13 @@
 //! What one pass over a number tells: everything the ranking asks of every family that fits.
 
-/// The look of a number: which of its characters are digits, how often the kind changes, what it counts up.
+use crate::number::Plain;
+
+/// The look of a number: which of its characters are digits, how often the kind changes, whether it counts up.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Look {
-    /// One bit for each place that holds a digit.
-    digits: u64,
-    /// One bit for each place that holds a zero.
-    zeros: u64,
-    length: usize,
+    number: Plain,
     /// Log of one over the chance of this number among random ones of its look.
     pub(super) randomness: f64,
-    /// Nothing but one character again and again.
-    pub(super) is_uniform: bool,
     /// `1234567890`: eight digits or more, each one up.
     pub(super) is_placeholder: bool,
 }
@@ -22,47 +18,43 @@ const LN_26: f64 = 3.258_096_538_021_482;
 /// part numbers are.
 const CHANGE: f64 = 1.2;
 /// Digits counting up that make a placeholder.
-const COUNTED: u32 = 8;
+const COUNTED: usize = 8;
 
 impl Look {
-    pub(super) fn at(number: &str) -> Self {
-        let bytes = number.as_bytes();
-        let first = bytes.first().copied().unwrap_or_default();
-        let (mut digits, mut zeros, mut run, mut longest) = (0_u64, 0_u64, 1_u32, 1_u32);
-        let (mut is_uniform, mut last) = (true, first);
-        for (place, &byte) in bytes.iter().enumerate().take(64) {
-            digits |= u64::from(byte.is_ascii_digit()) << place;
-            zeros |= u64::from(byte == b'0') << place;
-            is_uniform &= byte == first;
-            let is_next =
-                place > 0 && last.is_ascii_digit() && byte == b'0' + (last.wrapping_sub(b'0') + 1) % 10;
-            run = if is_next { run + 1 } else { 1 };
-            longest = longest.max(run);
-            last = byte;
-        }
-        let length = bytes.len();
+    pub(super) fn at(number: &Plain) -> Self {
+        let (digits, length) = (number.digits(), number.len());
         let kinds = digits ^ (digits >> 1);
         let changes = (kinds & below(length.saturating_sub(1))).count_ones();
         let count = f64::from(digits.count_ones());
         let pattern = CHANGE * f64::from(changes.saturating_sub(1));
         let randomness = count * LN_10 + (length as f64 - count) * LN_26 + pattern;
-        let is_placeholder = longest >= COUNTED;
-        Self { digits, zeros, length, randomness, is_uniform, is_placeholder }
+        Self { number: *number, randomness, is_placeholder: counts_up(number.as_bytes()) }
+    }
+
+    pub(super) fn bytes(&self) -> &[u8] {
+        self.number.as_bytes()
+    }
+
+    /// Nothing but one character again and again.
+    pub(super) fn is_uniform(&self) -> bool {
+        let bytes = self.bytes();
+        bytes.first().is_some_and(|first| bytes.iter().all(|byte| byte == first))
     }
 
     /// How many digits it has.
     pub(super) fn digits(&self) -> u32 {
-        self.digits.count_ones()
+        self.number.digits().count_ones()
     }
 
     /// How many of these places hold digits, and how many letters.
     pub(super) fn kinds(&self, places: u64) -> (u32, u32) {
-        ((places & self.digits).count_ones(), (places & !self.digits & below(self.length)).count_ones())
+        let (digits, all) = (self.number.digits(), below(self.number.len()));
+        ((places & digits).count_ones(), (places & !digits & all).count_ones())
     }
 
     /// How many letters it begins with.
     fn leading_letters(&self) -> u32 {
-        self.digits.trailing_zeros()
+        self.number.digits().trailing_zeros()
     }
 
     /// Zeros alone pass every check digit, so they prove nothing; only letters that are a carrier's own do. The
@@ -71,12 +63,27 @@ impl Look {
         if check_at.is_none() && is_marked && self.leading_letters() >= 3 {
             return false;
         }
-        let end = if check_at == Some(-1) { self.length.saturating_sub(1) } else { self.length };
-        let body = below(end) & !below(prefix);
-        let digits = (self.digits & body).count_ones();
-        let zeros = (self.zeros & body).count_ones();
-        digits > 0 && zeros + u32::from(check_at.is_some_and(|at| at > 0)) >= digits
+        let length = self.number.len();
+        let end = if check_at == Some(-1) { length.saturating_sub(1) } else { length };
+        let body = self.bytes().get(prefix..end).unwrap_or_default();
+        // One digit that is no zero settles it, and nearly always it is the first.
+        let spare = usize::from(check_at.is_some_and(|at| at > 0));
+        let others = body.iter().filter(|byte| matches!(byte, b'1'..=b'9')).take(spare + 1).count();
+        others <= spare && body.iter().any(u8::is_ascii_digit)
     }
+}
+
+/// Whether eight digits in a row count up. Such a run takes seven steps, so every seventh place has one of them; where
+/// none of those is a step up, the rest need not be looked at.
+fn counts_up(bytes: &[u8]) -> bool {
+    let is_up = |at: usize| match (bytes.get(at.wrapping_sub(1)), bytes.get(at)) {
+        (Some(b'9'), Some(b'0')) => true,
+        (Some(b'0'..=b'8'), Some(next)) => bytes[at - 1] + 1 == *next,
+        _ => false,
+    };
+    let steps = COUNTED - 1;
+    (steps..bytes.len()).step_by(steps).any(is_up)
+        && (1..bytes.len()).any(|start| (start..start + steps).all(is_up))
 }
 
 /// One bit for each place below.
@@ -88,24 +95,28 @@ fn below(place: usize) -> u64 {
 mod tests {
     use super::*;
 
+    fn look(number: &str) -> Look {
+        Look::at(&Plain::parse(number).unwrap())
+    }
+
     #[test]
     fn kinds_changes_and_runs_are_counted() {
-        let look = Look::at("1Z12345E66");
-        assert_eq!((look.digits(), look.kinds(0b11)), (8, (1, 1)));
+        let seen = look("1Z12345E66");
+        assert_eq!((seen.digits(), seen.kinds(0b11)), (8, (1, 1)));
         let plain = 8.0 * LN_10 + 2.0 * LN_26;
         // Digit to letter and back, twice; the first change is free.
-        assert!((look.randomness - plain - 3.0 * CHANGE).abs() < 1e-9, "{look:?}");
-        assert!(Look::at("7777777").is_uniform && !Look::at("7777778").is_uniform);
-        assert!(Look::at("TBA123456789012").is_placeholder && Look::at("78901234").is_placeholder);
-        assert!(!Look::at("1234567").is_placeholder && !Look::at("123456712345").is_placeholder);
+        assert!((seen.randomness - plain - 3.0 * CHANGE).abs() < 1e-9, "{seen:?}");
+        assert!(look("7777777").is_uniform() && !look("7777778").is_uniform());
+        assert!(look("TBA123456789012").is_placeholder && look("78901234").is_placeholder);
+        assert!(!look("1234567").is_placeholder && !look("123456712345").is_placeholder);
     }
 
     #[test]
     fn zeros_prove_nothing() {
-        assert!(Look::at("000000000005").is_degenerate(0, false, Some(-1)));
-        assert!(Look::at("1Z0000000000000004").is_degenerate(2, false, Some(-1)));
-        assert!(!Look::at("1Z0000000000000104").is_degenerate(2, false, Some(-1)));
-        assert!(!Look::at("TBA000000000000").is_degenerate(2, true, None));
-        assert!(Look::at("RR000000005DE").is_degenerate(0, false, Some(11)));
+        assert!(look("000000000005").is_degenerate(0, false, Some(-1)));
+        assert!(look("1Z0000000000000004").is_degenerate(2, false, Some(-1)));
+        assert!(!look("1Z0000000000000104").is_degenerate(2, false, Some(-1)));
+        assert!(!look("TBA000000000000").is_degenerate(2, true, None));
+        assert!(look("RR000000005DE").is_degenerate(0, false, Some(11)));
     }
 }

@@ -11,15 +11,16 @@ use super::family::{Families, Family, MANY};
 use super::hits::{Hit, Hits};
 use super::look::Look;
 use super::table::{Form, Table};
-use crate::carrier::{Carrier, Catalogue, DocumentError, Format, Standing};
+use crate::carrier::{Carrier, Catalogue, DocumentError, Format, Standing, s10};
+use crate::number::Plain;
 
 /// How common "some number of a carrier nobody described" is, on the scale of `weight`; its log.
-const LN_UNKNOWN: f64 = 1.098_612_288_668_11;
+const LN_UNKNOWN: f32 = 1.098_612_3;
 /// Digits a number has, unless it begins with as many fixed characters.
 const DIGITS_MIN: u32 = 4;
 const PREFIX_MIN: usize = 3;
 /// Share of the belief below which even the best reading is not worth a line.
-const SHARE_MIN: f64 = 0.01;
+const SHARE_MIN: f32 = 0.01;
 /// Log of the share of typing errors among numbers people enter, one in fifty.
 const LN_TYPO: f64 = -3.912_023_005_428_146;
 /// What a number that counts up loses: it is a placeholder more often than a parcel.
@@ -27,7 +28,7 @@ const PLACEHOLDER: f64 = -4.0;
 /// What a postal number loses whose indicator the postal union has not assigned.
 const UNASSIGNED: f64 = -1.0;
 /// Below this log of a ratio a hit's share is nothing.
-const NEGLIGIBLE: f64 = -14.0;
+const NEGLIGIBLE: f32 = -14.0;
 
 /// Everything a look-up needs.
 #[derive(Debug)]
@@ -38,13 +39,6 @@ pub(super) struct Ranker {
     pub(super) families: Families,
 }
 
-/// What stands in for the number while families are weighed.
-struct Weighed<'a> {
-    number: &'a str,
-    look: Look,
-    context: &'a Context<'a>,
-}
-
 impl Ranker {
     pub(super) fn new(catalogue: &Catalogue) -> Result<Self, Vec<DocumentError>> {
         let families = Families::of(catalogue)?;
@@ -53,20 +47,29 @@ impl Ranker {
         Ok(Self { catalogue: catalogue.clone(), words: Words::build(catalogue), table, families })
     }
 
-    /// Everything that fits, best first, each with its share of the belief.
+    /// Puts everything that fits into `hits`, best first, each with its share of the belief.
     ///
     /// `has_words`: letters and digits may not belong together, so only what proves itself counts.
-    pub(super) fn hits(&self, number: &str, has_words: bool, context: &Context<'_>) -> Hits {
-        let mut hits = Hits::new();
+    pub(super) fn hits(&self, number: &Plain, has_words: bool, context: &Context<'_>, hits: &mut Hits) {
+        hits.clear();
         let look = Look::at(number);
-        if look.digits() == 0 || look.is_uniform {
-            return hits;
+        if look.digits() == 0 || look.is_uniform() {
+            return;
         }
-        let weighed = Weighed { number, look, context };
-        self.table.fits(number, |form| self.weigh(form, &weighed, &mut hits));
-        let plain = |hit: &Hit| self.format(hit).standing != Standing::LastResort;
-        if hits.iter().any(plain) {
-            hits.retain(plain);
+        let (mut any, mut any_plain) = (false, false);
+        self.table.fits(number.as_bytes(), |form| {
+            if let Some(family) = self.families.get(form.family) {
+                let before = hits.len();
+                self.weigh(family, form, &look, context, hits);
+                any_plain |= hits.len() > before && family.format.standing != Standing::LastResort;
+                any = true;
+            }
+        });
+        if !any {
+            return;
+        }
+        if any_plain {
+            hits.retain(|hit| self.format(hit).standing != Standing::LastResort);
         }
         hits.sort();
         let may_lead = |hit: &Hit| self.format(hit).standing != Standing::NeverFirst || hit.lifted;
@@ -76,50 +79,42 @@ impl Ranker {
         if has_words {
             hits.retain(|hit| self.is_proven(hit));
         }
-        share_out(&mut hits);
+        share_out(hits);
         if hits.iter().all(|hit| hit.share < SHARE_MIN) {
             hits.retain(|hit| self.is_marked(hit));
-            share_out(&mut hits);
+            share_out(hits);
         }
-        hits
     }
 
-    fn weigh(&self, form: &Form, weighed: &Weighed<'_>, hits: &mut Hits) {
-        let Some(family) = self.families.get(form.family) else { return };
-        let (format, look) = (&family.format, &weighed.look);
-        let Some(size) = family.size(weighed.number.len()) else { return };
+    fn weigh(&self, family: &Family, form: &Form, look: &Look, context: &Context<'_>, hits: &mut Hits) {
+        let (format, number) = (&family.format, look.bytes());
+        let Some(size) = family.size(number.len()) else { return };
+        let check_at = format.check.as_ref().map(|check| check.at);
         if look.digits() < DIGITS_MIN && form.prefix.len() < PREFIX_MIN
-            || look.is_degenerate(
-                form.prefix.len(),
-                family.is_marked,
-                format.check.as_ref().map(|check| check.at),
-            )
+            || look.is_degenerate(form.prefix.len(), family.is_marked, check_at)
         {
             return;
         }
-        let mut score = look.randomness - size.ln_count + family.base;
+        let mut score = look.randomness - size.ln_count + family.base + size.fields(number);
         for mixed in &form.mixed {
             let (digits, letters) = look.kinds(mixed.places);
             score += f64::from(digits) * mixed.digit + f64::from(letters) * mixed.letter;
         }
-        for (part, (fits, misses)) in format.parts.iter().zip(&size.parts) {
-            score += if part.fits(weighed.number) { *fits } else { *misses };
-        }
         if score == f64::NEG_INFINITY {
             return;
         }
-        let valid = format.passes(weighed.number);
+        let valid = format.check.as_ref().is_none_or(|check| check.passes_bytes(number));
         score += if valid { family.check_gain } else { LN_TYPO };
         if look.is_placeholder {
             score += PLACEHOLDER;
         }
         let mut add = |carrier: u16, score: f64| {
-            let outside = weighed.context.weight(carrier);
-            let (prior, at_home) = self.prior(family, carrier, weighed.context);
+            let outside = context.weight(carrier);
+            let (prior, at_home) = self.prior(family, carrier, context);
             let lifted = outside > 0.0 || at_home;
-            let standing = format.standing != Standing::Normal && !lifted;
+            let says_nothing = format.standing != Standing::Normal && !lifted;
             hits.push(Hit {
-                score: score + prior + outside,
+                score: (score + prior + outside) as f32,
                 share: 0.0,
                 family: form.family,
                 carrier,
@@ -127,14 +122,14 @@ impl Ranker {
                 alone: form.alone,
                 valid,
                 lifted,
-                late: (!valid, standing),
+                late: u8::from(!valid) << 1 | u8::from(says_nothing),
             });
         };
         if family.carrier != MANY {
             return add(family.carrier, score);
         }
-        let assigned = if crate::carrier::s10::service(weighed.number).1 { 0.0 } else { UNASSIGNED };
-        for &(carrier, ln_share) in self.families.issuers(weighed.number) {
+        let assigned = if s10::service(number).1 { 0.0 } else { UNASSIGNED };
+        for &(carrier, ln_share) in self.families.issuers(number) {
             add(carrier, score + assigned + ln_share);
         }
     }
@@ -178,8 +173,8 @@ impl Ranker {
 
 /// Gives each hit its share of the belief, beside the chance that the number is none of them.
 fn share_out(hits: &mut Hits) {
-    let top = hits.iter().map(|hit| hit.score).fold(LN_UNKNOWN, f64::max);
-    let part = |score: f64| if score - top < NEGLIGIBLE { 0.0 } else { (score - top).exp() };
+    let top = hits.iter().map(|hit| hit.score).fold(LN_UNKNOWN, f32::max);
+    let part = |score: f32| if score - top < NEGLIGIBLE { 0.0 } else { (score - top).exp() };
     let mut sum = part(LN_UNKNOWN);
     for hit in hits.iter_mut() {
         hit.share = part(hit.score);

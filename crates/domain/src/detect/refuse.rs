@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use regex::{Regex, RegexSet};
 
 use super::checks::CheckRule;
+use crate::number::Plain;
 
 /// What a text is instead of a tracking number.
 type Kind = &'static str;
@@ -131,7 +132,7 @@ pub(super) fn whole(raw: &str) -> Option<Kind> {
         return None;
     }
     if text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-        return unparted(text);
+        return unparted(&Plain::parse(text).ok()?);
     }
     routing(text).or_else(|| {
         let fits = WHOLE.as_ref()?.matches(text);
@@ -143,40 +144,38 @@ pub(super) fn whole(raw: &str) -> Option<Kind> {
 }
 
 /// The same for a text of letters and digits only, which most texts are. It asks the same as the patterns do.
-pub(super) fn unparted(text: &str) -> Option<Kind> {
-    if !text.bytes().all(|byte| byte.is_ascii_digit()) {
-        return unparted_letters(text);
+pub(super) fn unparted(number: &Plain) -> Option<Kind> {
+    let bytes = number.as_bytes();
+    if !number.is_digits() {
+        return unparted_letters(number);
     }
-    let starts = |with: &[&str]| with.iter().any(|start| text.starts_with(start));
-    match text.len() {
-        8 | 14 => moment(text),
-        13 if starts(&["978", "979"]) => gs1(text).then_some(ISBN),
-        13 => product(text),
-        15 if starts(&["35", "49", "86"]) => luhn_only(text).then_some(IMEI),
-        15 if starts(&["34", "37"]) => luhn_only(text).then_some(CARD),
-        16 => (card(text) && !gs1(text)).then_some(CARD),
+    let starts = |with: &[&[u8]]| with.iter().any(|start| bytes.starts_with(start));
+    match bytes.len() {
+        8 | 14 => moment(bytes),
+        13 if starts(&[b"978", b"979"]) => gs1(number.as_str()).then_some(ISBN),
+        13 => product(number.as_str()),
+        15 if starts(&[b"35", b"49", b"86"]) => luhn_only(number.as_str()).then_some(IMEI),
+        15 if starts(&[b"34", b"37"]) => luhn_only(number.as_str()).then_some(CARD),
+        16 => (card(number.as_str()) && !gs1(number.as_str())).then_some(CARD),
         _ => None,
     }
 }
 
-fn unparted_letters(text: &str) -> Option<Kind> {
-    let bytes = text.as_bytes();
-    let letters = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-    match letters {
+fn unparted_letters(number: &Plain) -> Option<Kind> {
+    let bytes = number.as_bytes();
+    match number.digits().trailing_zeros() {
         0 => {
-            let digits = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
-            let unit = text.get(digits..)?;
-            (unit.len() < 4 && CURRENCIES.split('|').any(|currency| currency == unit)).then_some(AMOUNT)
+            let digits = number.digits().trailing_ones() as usize;
+            let unit = bytes.get(digits..).filter(|unit| (2..4).contains(&unit.len()))?;
+            let is_unit = |currency: &str| currency.as_bytes().eq_ignore_ascii_case(unit);
+            CURRENCIES.split('|').any(is_unit).then_some(AMOUNT)
         }
-        2 => {
-            let numbered = bytes.get(2..4).is_some_and(|digits| digits.iter().all(u8::is_ascii_digit));
-            (numbered && iban(text)).then_some(IBAN)
+        2 => (account_length(bytes) == Some(bytes.len()) && iban(number.as_str())).then_some(IBAN),
+        4 if bytes.starts_with(b"ISBN") => {
+            let digits = bytes[4..].strip_suffix(b"X").unwrap_or(&bytes[4..]);
+            ((9..=13).contains(&digits.len()) && digits.iter().all(u8::is_ascii_digit)).then_some(ISBN)
         }
-        4 if text[..4].eq_ignore_ascii_case("ISBN") => {
-            let rest = text[4..].trim_end_matches(['X', 'x']);
-            ((9..=16).contains(&text[4..].len()) && rest.bytes().all(|b| b.is_ascii_digit())).then_some(ISBN)
-        }
-        4 => (text.len() == 11 && container(text)).then_some(CONTAINER),
+        4 => (bytes.len() == 11 && container(number.as_str())).then_some(CONTAINER),
         _ => None,
     }
 }
@@ -361,15 +360,32 @@ const ACCOUNTS: &str = "AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BR29 BY28 C
     KZ20 LB28 LC32 LI21 LT20 LU20 LV21 LY25 MC27 MD24 ME22 MK19 MR27 MT31 MU30 NL18 NO15 PK24 PL28 PS29 PT25 \
     QA29 RO24 RS22 SA24 SC31 SE24 SI19 SK24 SM27 ST25 SV28 TN24 TR26 UA29 VA22 VG24 XK20";
 
+/// The length of an account number that begins with these two letters.
+const ACCOUNT_LENGTHS: [u8; 26 * 26] = account_lengths();
+
+const fn account_lengths() -> [u8; 26 * 26] {
+    let (mut table, list, mut at) = ([0; 26 * 26], ACCOUNTS.as_bytes(), 0);
+    while at + 3 < list.len() {
+        let place = (list[at] - b'A') as usize * 26 + (list[at + 1] - b'A') as usize;
+        table[place] = (list[at + 2] - b'0') * 10 + list[at + 3] - b'0';
+        at += 5;
+    }
+    table
+}
+
+fn account_length(text: &[u8]) -> Option<usize> {
+    let letter = |at: usize| {
+        let letter = text.get(at)?.to_ascii_uppercase();
+        letter.is_ascii_uppercase().then(|| usize::from(letter - b'A'))
+    };
+    let length = ACCOUNT_LENGTHS.get(letter(0)? * 26 + letter(1)?)?;
+    (*length > 0).then_some(usize::from(*length))
+}
+
 /// ISO 13616: first four characters to the end, letters as numbers, modulo 97 is 1.
 fn iban(text: &str) -> bool {
     let compact = || text.bytes().filter(u8::is_ascii_alphanumeric);
-    let length = compact().count();
-    let is_account = |account: &str| {
-        account[2..].parse() == Ok(length)
-            && compact().take(2).map(|byte| byte.to_ascii_uppercase()).eq(account.bytes().take(2))
-    };
-    if !ACCOUNTS.split(' ').any(is_account) {
+    if account_length(text.as_bytes()) != Some(compact().count()) {
         return false;
     }
     let moved = compact().skip(4).chain(compact().take(4));
@@ -382,15 +398,15 @@ fn iban(text: &str) -> bool {
 }
 
 /// Bare `yyyymmdd` and `yyyymmddhhmmss` of our time.
-fn moment(text: &str) -> Option<Kind> {
-    let part = |from: usize, to: usize| text.get(from..to)?.parse::<u32>().ok();
-    if !matches!(text.len(), 8 | 14) || !text.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
+fn moment(digits: &[u8]) -> Option<Kind> {
+    let part = |from: usize, to: usize| {
+        let digits = digits.get(from..to)?;
+        Some(digits.iter().fold(0_u32, |value, digit| value * 10 + u32::from(digit.wrapping_sub(b'0'))))
+    };
     let day = (1990..2040).contains(&part(0, 4)?)
         && (1..=12).contains(&part(4, 6)?)
         && (1..=31).contains(&part(6, 8)?);
-    let time = text.len() == 8 || (part(8, 10)? < 24 && part(10, 12)? < 60 && part(12, 14)? < 60);
+    let time = digits.len() == 8 || (part(8, 10)? < 24 && part(10, 12)? < 60 && part(12, 14)? < 60);
     (day && time).then_some(DATE)
 }
 

@@ -80,14 +80,14 @@ impl Table {
 
     /// Calls `found` for each family that admits the whole number, in order, each once, with the first of its
     /// forms that does.
-    pub(super) fn fits<'a>(&'a self, number: &str, found: impl FnMut(&'a Form)) {
+    pub(super) fn fits<'a>(&'a self, number: &[u8], found: impl FnMut(&'a Form)) {
         if let Some(level) = self.levels.get(number.len()) {
-            level.walk(number.as_bytes(), found);
+            level.walk(number, found);
         }
     }
 
     /// Whether any family admits the whole number.
-    pub(super) fn admits(&self, number: &str) -> bool {
+    pub(super) fn admits(&self, number: &[u8]) -> bool {
         let mut any = false;
         self.fits(number, |_| any = true);
         any

@@ -31,7 +31,7 @@ impl Ranker {
             (true, false) => UNPROVEN_MAX,
             (true, true) => trust,
         };
-        (hit.share * trust).min(most)
+        (f64::from(hit.share) * trust).min(most)
     }
 
     /// The hits in words, best first.
@@ -52,7 +52,7 @@ impl Ranker {
         let (carrier, format) = (self.carrier(hit)?, self.format(hit));
         let number = reading.number.as_str();
         let service = match self.is_postal(hit) {
-            true => s10::service(number).0,
+            true => s10::service(number.as_bytes()).0,
             false => format.service(number).unwrap_or(&format.name),
         };
         Some(Candidate {
@@ -92,7 +92,7 @@ impl Ranker {
         if let Some(country) = context.country.filter(|country| format.prior.contains_key(*country)) {
             reasons.push(format!("used in {country}"));
         }
-        if super::look::Look::at(number).is_placeholder {
+        if super::look::Look::at(&reading.number).is_placeholder {
             reasons.push("its digits count up like those of a placeholder".to_owned());
         }
         if format.confidence == Trust::C {
