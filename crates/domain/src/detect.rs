@@ -10,6 +10,7 @@ mod context;
 mod envelope;
 mod extract;
 mod family;
+mod form;
 mod history;
 mod hits;
 mod look;
@@ -109,18 +110,16 @@ impl Detector {
     ///
     /// A text around exactly one number ("Tracking number: ...", a link) counts as that number.
     pub fn candidates(&self, text: &str, hints: &Hints) -> Vec<Candidate> {
-        let mut hits = Hits::new();
-        match self.rank(text, hints, &mut hits) {
-            Some((reading, context)) => self.ranker.candidates(&reading, &hits, &context),
-            None => Vec::new(),
-        }
+        let mut ranked = Ranked::default();
+        self.rank(text, hints, &mut ranked);
+        self.ranker.candidates(&ranked.reading, &ranked.hits, &ranked.context)
     }
 
     /// The first of [`Self::candidates`] without its words. A number as it is typed costs no allocation.
     pub fn best(&self, text: &str, hints: &Hints) -> Option<Best<'_>> {
-        let mut hits = Hits::new();
-        self.rank(text, hints, &mut hits)?;
-        let hit = hits.first()?;
+        let mut ranked = Ranked::default();
+        self.rank(text, hints, &mut ranked);
+        let hit = ranked.hits.first()?;
         Some(Best {
             carrier: self.ranker.carrier(hit)?,
             format: self.ranker.format(hit),
@@ -145,54 +144,69 @@ impl Detector {
         refuse::whole(text)
     }
 
-    /// Puts the readings of a text into `hits`.
-    fn rank<'h>(&self, text: &str, hints: &'h Hints, hits: &mut Hits) -> Option<(Reading, Context<'h>)> {
+    /// Finds the readings of a text; none when it is plainly something else.
+    fn rank<'h>(&self, text: &str, hints: &'h Hints, ranked: &mut Ranked<'h>) {
         let text = text.trim();
-        let reading = match Plain::parse(text) {
+        let number = &mut ranked.reading.number;
+        if number.parse_into(text).is_ok() && number.len() == text.len() {
             // Most texts are a number and nothing else; nothing needs to be taken off them.
-            Ok(number) if number.len() == text.len() => {
-                self.refuse(refuse::unparted(&number), hints)?;
-                let (reading, context) = (Reading::plain(number), self.context(hints));
-                self.ranker.hits(&reading.number, false, &context, hits);
-                return Some((reading, context));
+            if !self.is_refused(refuse::unparted(number), hints) {
+                ranked.context = self.context(hints);
+                ranked.rank(&self.ranker);
             }
-            _ => {
-                self.refuse(refuse::whole(text), hints)?;
-                envelope::reading(text)
-            }
-        };
-        let mut context = self.context(hints);
-        if let Some(reading) = reading {
+            return;
+        }
+        if self.is_refused(refuse::whole(text), hints) {
+            return;
+        }
+        if let Some(reading) = envelope::reading(text) {
+            (ranked.reading, ranked.context) = (reading, self.context(hints));
             if let Some(carrier) = reading.carrier {
-                context.wrapped_by(carrier, self.catalogue());
+                ranked.context.wrapped_by(carrier, self.catalogue());
             }
-            self.ranker.hits(&reading.number, reading.has_words, &context, hits);
-            if hits.first().is_some_and(|first| first.valid) || is_one_number(&reading, text) {
-                return Some((reading, context));
+            ranked.rank(&self.ranker);
+            if ranked.hits.first().is_some_and(|first| first.valid) || is_one_number(&reading, text) {
+                return;
             }
         }
         // The one number in a text that is more than a number.
         if let Some(number) = extract::lone(&self.ranker, text) {
-            let (inner, mut heard) = (Reading::plain(number), self.context(hints));
-            heard.hears(text, &self.ranker.words);
-            let mut inside = Hits::new();
-            self.ranker.hits(&inner.number, false, &heard, &mut inside);
-            if !inside.is_empty() {
-                *hits = inside;
-                return Some((inner, heard));
+            let mut inside =
+                Ranked { reading: Reading::plain(number), context: self.context(hints), ..Ranked::default() };
+            inside.context.hears(text, &self.ranker.words);
+            inside.rank(&self.ranker);
+            if !inside.hits.is_empty() {
+                *ranked = inside;
             }
         }
-        reading.map(|reading| (reading, context))
     }
 
-    /// Nothing when the text is plainly something else. A product code may be a parcel in some countries.
-    fn refuse(&self, kind: Option<&'static str>, hints: &Hints) -> Option<()> {
-        let counts = |kind: &str| kind != refuse::PRODUCT || hints.country.is_none();
-        if kind.is_some_and(counts) { None } else { Some(()) }
+    /// Whether what the text is rules a number out. A product code may be a parcel in some countries.
+    fn is_refused(&self, kind: Option<&'static str>, hints: &Hints) -> bool {
+        kind.is_some_and(|kind| kind != refuse::PRODUCT || hints.country.is_none())
     }
 
     fn context<'h>(&self, hints: &'h Hints) -> Context<'h> {
         Context::of(hints, &self.ranker.words, self.catalogue(), &self.ranker.families)
+    }
+}
+
+/// A number with all its readings.
+struct Ranked<'a> {
+    reading: Reading,
+    hits: Hits,
+    context: Context<'a>,
+}
+
+impl Default for Ranked<'_> {
+    fn default() -> Self {
+        Self { reading: Reading::plain(Plain::EMPTY), hits: Hits::new(), context: Context::default() }
+    }
+}
+
+impl Ranked<'_> {
+    fn rank(&mut self, ranker: &Ranker) {
+        ranker.hits(&self.reading.number, self.reading.has_words, &self.context, &mut self.hits);
     }
 }
 

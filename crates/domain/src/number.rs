@@ -68,7 +68,7 @@ impl Number {
 }
 
 /// A normalised number on the stack: what a look-up works with, so that nothing is allocated.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub(crate) struct Plain {
     bytes: [u8; LENGTH_MAX],
     len: usize,
@@ -100,30 +100,38 @@ impl Plain {
     /// Reads a number from one pasted token, as [`Number::parse`] does.
     pub(crate) fn parse(text: &str) -> Result<Self, NumberError> {
         let mut out = Self::EMPTY;
+        out.parse_into(text)?;
+        Ok(out)
+    }
+
+    /// The same in place, for who looks up one number after the other. After a refusal it holds nothing of use.
+    pub(crate) fn parse_into(&mut self, text: &str) -> Result<(), NumberError> {
+        (self.len, self.digits) = (0, 0);
         for byte in text.bytes() {
             match FOLDED.get(usize::from(byte)) {
-                None => return Self::parse_folded(text),
+                None => return self.parse_folded(text),
                 Some(&REFUSED) => return Err(NumberError::Charset { character: char::from(byte) }),
                 Some(0) => {}
-                Some(&raised) => out.push(raised)?,
+                Some(&raised) => self.push(raised)?,
             }
         }
-        out.checked()
+        self.check()
     }
 
     /// The same for a text with characters that are not ASCII.
-    fn parse_folded(text: &str) -> Result<Self, NumberError> {
-        let mut out = Self::EMPTY;
+    fn parse_folded(&mut self, text: &str) -> Result<(), NumberError> {
+        (self.len, self.digits) = (0, 0);
         for character in text.nfkc().filter(|&character| !is_decoration(character)) {
             match u8::try_from(character) {
-                Ok(byte) if byte.is_ascii_alphanumeric() => out.push(byte.to_ascii_uppercase())?,
+                Ok(byte) if byte.is_ascii_alphanumeric() => self.push(byte.to_ascii_uppercase())?,
                 _ => return Err(NumberError::Charset { character }),
             }
         }
-        out.checked()
+        self.check()
     }
 
     /// Adds a capital or digit.
+    #[inline]
     pub(crate) fn push(&mut self, byte: u8) -> Result<(), NumberError> {
         let Some(place) = self.bytes.get_mut(self.len) else {
             return Err(NumberError::TooLong { maximum: LENGTH_MAX });
@@ -134,12 +142,12 @@ impl Plain {
         Ok(())
     }
 
-    fn checked(self) -> Result<Self, NumberError> {
+    fn check(&self) -> Result<(), NumberError> {
         let minimum = limits().number_min;
         match self.len {
             0 => Err(NumberError::Empty),
             n if n < minimum => Err(NumberError::TooShort { minimum }),
-            _ => Ok(self),
+            _ => Ok(()),
         }
     }
 
@@ -167,6 +175,14 @@ impl Plain {
         self.digits
     }
 }
+
+impl PartialEq for Plain {
+    fn eq(&self, other: &Self) -> bool {
+        self.as_bytes() == other.as_bytes()
+    }
+}
+
+impl Eq for Plain {}
 
 impl std::fmt::Debug for Plain {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -294,16 +294,21 @@ fn confidence_means_what_it_says() {
     let mut bins = [(0.0, 0.0, 0.0); 5];
     for _ in 0..5_000 {
         // A family as often as it is common, and digits of nobody.
-        let mut at = all * f64::from(u32::try_from(chance.below(1 << 30)).unwrap_or_default()) / f64::from(1 << 30);
+        let mut at =
+            all * f64::from(u32::try_from(chance.below(1 << 30)).unwrap_or_default()) / f64::from(1 << 30);
         let drawn = formats.iter().find(|(_, format)| {
             at -= format.weight;
             at < 0.0
         });
         let (owner, number) = match drawn {
-            Some((carrier, format)) => (carrier.id.as_str(), made_up(format, &mut chance).unwrap_or_default()),
+            Some((carrier, format)) => {
+                (carrier.id.as_str(), made_up(format, &mut chance).unwrap_or_default())
+            }
             None => ("", chance.some_digits(*lengths.start(), *lengths.end())),
         };
-        let Some(first) = listed(&number, None).into_iter().next().filter(|first| first.valid) else { continue };
+        let Some(first) = listed(&number, None).into_iter().next().filter(|first| first.valid) else {
+            continue;
+        };
         let bin = ((first.confidence * 5.0) as usize).min(4);
         bins[bin].0 += 1.0;
         bins[bin].1 += first.confidence;

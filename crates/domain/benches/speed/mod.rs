@@ -15,8 +15,24 @@ use crate::support::{self, Chance, made_up, misread};
 
 /// Carriers that the peer knows as well, so that both have work to do with every number.
 const COMMON: &[&str] = &[
-    "amazon", "canada-post", "canpar", "dhl-express", "dhl-ecommerce", "dpd", "fedex", "gofo", "landmark-global",
-    "lasership", "old-dominion", "ontrac", "purolator", "spee-dee", "ups", "usps", "yodel", "yunexpress",
+    "amazon",
+    "canada-post",
+    "canpar",
+    "dhl-express",
+    "dhl-ecommerce",
+    "dpd",
+    "fedex",
+    "gofo",
+    "landmark-global",
+    "lasership",
+    "old-dominion",
+    "ontrac",
+    "purolator",
+    "spee-dee",
+    "ups",
+    "usps",
+    "yodel",
+    "yunexpress",
 ];
 const VALID: usize = 192;
 const INVALID: usize = 88;
@@ -46,7 +62,8 @@ pub(super) fn run() {
     extraction(&mut criterion, &samples, &detector, &obvious, ["prose", "prose, obvious way"], &prose);
     extraction(&mut criterion, &samples, &detector, &obvious, ["dense", "dense, obvious way"], &dense);
     criterion.final_summary();
-    let figures = Figures { samples: &samples, numbers: numbers.len(), prose: prose.len(), dense: dense.len() };
+    let figures =
+        Figures { samples: &samples, numbers: numbers.len(), prose: prose.len(), dense: dense.len() };
     let late = latency(&detector, &numbers);
     let mut out = std::io::stdout().lock();
     drop(writeln!(out, "\ndocuments read in {loaded:?}, tables built in {built:?}"));
@@ -160,7 +177,8 @@ struct Obvious<'a> {
 impl<'a> Obvious<'a> {
     fn of(catalogue: &'a Catalogue) -> Self {
         let compiled = |around: fn(&str) -> String| {
-            let compile = |format: &'a Format| Some((Regex::new(&around(format.shape.as_str())).ok()?, format));
+            let compile =
+                |format: &'a Format| Some((Regex::new(&around(format.shape.as_str())).ok()?, format));
             catalogue.formats().filter_map(|(_, format)| compile(format)).collect()
         };
         Self {
@@ -170,7 +188,8 @@ impl<'a> Obvious<'a> {
     }
 
     fn whole(&self, number: &str) -> Vec<&'a str> {
-        let fits = self.whole.iter().filter(|(regex, format)| regex.is_match(number) && format.passes(number));
+        let fits =
+            self.whole.iter().filter(|(regex, format)| regex.is_match(number) && format.passes(number));
         fits.map(|(_, format)| format.id.as_str()).collect()
     }
 
@@ -179,7 +198,9 @@ impl<'a> Obvious<'a> {
         for (regex, format) in &self.inside {
             let numbers = regex.find_iter(text).map(|number| number.as_str());
             found.extend(
-                numbers.filter(|number| format.passes(number)).map(|number| (number.to_owned(), format.id.as_str())),
+                numbers
+                    .filter(|number| format.passes(number))
+                    .map(|number| (number.to_owned(), format.id.as_str())),
             );
         }
         found
@@ -209,7 +230,9 @@ fn prose(numbers: &[String]) -> String {
 
 /// A list of shipments: every line holds a number.
 fn dense(numbers: &[String]) -> String {
-    let line = |(nth, number): (usize, &String)| format!("{};2026-11-{:02};{number};sent\n", 1_000 + nth, 1 + nth % 28);
+    let line = |(nth, number): (usize, &String)| {
+        format!("{};2026-11-{:02};{number};sent\n", 1_000 + nth, 1 + nth % 28)
+    };
     numbers.iter().enumerate().map(line).collect::<String>().repeat(10)
 }
 
@@ -254,7 +277,8 @@ impl Figures<'_> {
         for (name, other, bytes) in
             [("prose", "prose, obvious way", self.prose), ("dense", "dense, obvious way", self.dense)]
         {
-            let (mine, theirs) = (bytes as f64 / self.pass(name) / 1e6, bytes as f64 / self.pass(other) / 1e6);
+            let (mine, theirs) =
+                (bytes as f64 / self.pass(name) / 1e6, bytes as f64 / self.pass(other) / 1e6);
             writeln!(
                 out,
                 "{name}: {mine:.1} MB/s, {:.0} times the obvious way ({theirs:.3} MB/s), {:.0} times the best peer's \

@@ -146,10 +146,7 @@ impl Span {
 impl Check {
     /// Whether the check character is right; false too when the rule cannot be applied.
     pub fn passes(&self, number: &str) -> bool {
-        self.passes_bytes(number.as_bytes())
-    }
-
-    pub(crate) fn passes_bytes(&self, bytes: &[u8]) -> bool {
+        let bytes = number.as_bytes();
         let data = match self.data {
             Some(span) => span.range(bytes.len()),
             None => Some(0..bytes.len().saturating_sub(1)),

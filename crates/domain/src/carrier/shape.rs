@@ -133,7 +133,8 @@ impl Shape {
             let row: Row = mine.iter().zip(theirs).map(|(a, b)| a & b).collect();
             (mine.len() == theirs.len() && row.iter().all(|set| *set != 0)).then_some(row)
         };
-        let meets = self.rows.iter().flat_map(|mine| other.rows.iter().filter_map(move |theirs| meet(mine, theirs)));
+        let meets =
+            self.rows.iter().flat_map(|mine| other.rows.iter().filter_map(move |theirs| meet(mine, theirs)));
         let rows: Vec<Row> = meets.take(ROWS_MAX).collect();
         (!rows.is_empty()).then(|| Self { text: format!("{} and {}", self.text, other.text), rows })
     }

@@ -1,11 +1,11 @@
 //! The formats of all carriers with what is computed from each once.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
+use super::form::Form;
 use crate::carrier::s10::S10;
 use crate::carrier::shape::{Row, Shape};
-use crate::carrier::{Carrier, Catalogue, DocumentError, Format, Part, Trust, Values};
+use crate::carrier::{Carrier, Catalogue, DocumentError, Format, Trust};
 
 /// Marks the family of S10, which belongs to many carriers.
 pub(super) const MANY: u16 = u16::MAX;
@@ -26,44 +26,12 @@ pub(super) struct Family {
     pub(super) format: Format,
     /// Log of its commonness, less for what is known from one observation.
     pub(super) base: f64,
-    /// Log of how many random numbers one right check digit stands for.
-    pub(super) check_gain: f64,
     /// Whether each of its numbers carries two fixed letters.
     pub(super) is_marked: bool,
-    /// By length.
-    sizes: Vec<Option<Size>>,
     /// Log of the commonness by country.
     priors: Vec<(Country, f64)>,
     /// The same for all other countries; nothing when the document leaves it to the carrier's home.
     elsewhere: Option<f64>,
-}
-
-/// What holds for a family's numbers of one length.
-#[derive(Debug, Clone)]
-pub(super) struct Size {
-    /// Log of how many there are.
-    pub(super) ln_count: f64,
-    fields: Vec<Field>,
-}
-
-/// A part of the document, laid out for numbers of one length.
-#[derive(Debug, Clone)]
-struct Field {
-    place: Range<usize>,
-    values: Known,
-    /// Log of what it gains when the value is a known one, and when not.
-    gains: (f64, f64),
-}
-
-/// Known values of a field.
-#[derive(Debug, Clone)]
-enum Known {
-    /// Texts of up to eight characters, each packed into one number.
-    Texts(Vec<u64>),
-    /// Whole numbers from..=to.
-    Between(u64, u64),
-    /// None can be: the number is too short for the field.
-    Nothing,
 }
 
 /// Who issues S10 numbers under one country.
@@ -112,8 +80,17 @@ impl Families {
         self.get(family).map_or(&self.nothing, |family| &family.format)
     }
 
-    pub(super) fn rows(&self) -> impl Iterator<Item = (u16, &[Row])> {
-        (0_u16..).zip(&self.list).map(|(index, family)| (index, family.format.shape.rows()))
+    /// Every form of every family, those of one family together.
+    pub(super) fn forms(&self) -> impl Iterator<Item = (Form, &Row)> {
+        (0_u16..).zip(&self.list).flat_map(|(index, family)| {
+            let rows = family.format.shape.rows();
+            let mut sizes: BTreeMap<usize, (f64, &Row)> = BTreeMap::new();
+            rows.iter().map(move |row| {
+                let size = || (family.format.shape.ln_count(row.len()), row);
+                let (ln_count, first) = sizes.entry(row.len()).or_insert_with(size);
+                (Form::new(index, family, *ln_count, row, first), row)
+            })
+        })
     }
 
     pub(super) fn home(&self, carrier: u16) -> Option<Country> {
@@ -153,8 +130,6 @@ fn by_letters(countries: BTreeMap<Country, Issuers>) -> Vec<Issuers> {
 
 impl Family {
     fn new(carrier: u16, format: &Format) -> Self {
-        let rows = format.shape.rows();
-        let longest = rows.iter().map(Vec::len).max().unwrap_or_default();
         let trust = if format.confidence == Trust::C { -1.0 } else { 0.0 };
         let mut priors: Vec<(Country, f64)> =
             format.prior.iter().filter_map(|(code, factor)| Some((country(code)?, factor.ln()))).collect();
@@ -163,17 +138,11 @@ impl Family {
         Self {
             carrier,
             base: format.weight.ln() + trust,
-            check_gain: format.check.as_ref().map_or(0.0, |check| check.rule.odds().ln()),
             is_marked: format.shape.is_marked(),
-            sizes: (0..=longest).map(|length| Size::of(format, length)).collect(),
             priors,
             elsewhere: (!format.prior.is_empty()).then_some(star),
             format: format.clone(),
         }
-    }
-
-    pub(super) fn size(&self, length: usize) -> Option<&Size> {
-        self.sizes.get(length).and_then(Option::as_ref)
     }
 
     /// Log of the commonness in a country, and whether the family is at home there.
@@ -187,57 +156,6 @@ impl Family {
             Err(_) => (elsewhere, false),
         }
     }
-}
-
-impl Size {
-    fn of(format: &Format, length: usize) -> Option<Self> {
-        let row = format.shape.rows().iter().find(|row| row.len() == length)?;
-        let fields = format.parts.iter().map(|part| Field::of(part, row)).collect();
-        Some(Self { ln_count: format.shape.ln_count(length), fields })
-    }
-
-    /// Log of what the fields of a number of this length say; minus infinity when one of them rules it out.
-    pub(super) fn fields(&self, number: &[u8]) -> f64 {
-        self.fields.iter().map(|field| field.gain(number)).sum()
-    }
-}
-
-impl Field {
-    fn of(part: &Part, row: &Row) -> Self {
-        let fraction = part.fraction(row);
-        let miss = match part.share >= 1.0 {
-            true => f64::NEG_INFINITY,
-            false => ((1.0 - part.share) / (1.0 - fraction).max(1e-9)).ln(),
-        };
-        let place = part.at.range(row.len());
-        let values = match &part.values {
-            _ if place.is_none() => Known::Nothing,
-            Values::OneOf(texts) => Known::Texts(texts.iter().filter_map(|text| packed(text.as_bytes())).collect()),
-            Values::Between(least, most) => Known::Between(*least, *most),
-        };
-        Self { place: place.unwrap_or_default(), values, gains: ((part.share / fraction).ln(), miss) }
-    }
-
-    fn gain(&self, number: &[u8]) -> f64 {
-        let text = number.get(self.place.clone()).unwrap_or_default();
-        let fits = match &self.values {
-            Known::Texts(texts) => packed(text).is_some_and(|text| texts.contains(&text)),
-            Known::Between(least, most) => whole(text).is_some_and(|value| (*least..=*most).contains(&value)),
-            Known::Nothing => false,
-        };
-        if fits { self.gains.0 } else { self.gains.1 }
-    }
-}
-
-/// Up to eight characters in one number.
-fn packed(text: &[u8]) -> Option<u64> {
-    (text.len() <= 8).then(|| text.iter().fold(0, |packed, byte| packed << 8 | u64::from(*byte)))
-}
-
-/// The value of up to eighteen digits.
-fn whole(text: &[u8]) -> Option<u64> {
-    let add = |value: u64, byte: &u8| byte.is_ascii_digit().then(|| value * 10 + u64::from(byte - b'0'));
-    if text.is_empty() || text.len() > 18 { None } else { text.iter().try_fold(0, add) }
 }
 
 /// Two capitals as they are compared.

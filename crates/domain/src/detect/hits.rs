@@ -2,10 +2,10 @@
 
 use std::ops::{Deref, DerefMut};
 
-use super::table::Alone;
+use super::form::Alone;
 
 /// Readings one number may have; a weaker one gives way to a better one beyond that.
-const HITS_MAX: usize = 32;
+const HITS_MAX: usize = 24;
 
 /// One family that fits a number, for one carrier.
 #[derive(Debug, Clone, Copy)]

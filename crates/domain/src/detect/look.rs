@@ -4,8 +4,8 @@ use crate::number::Plain;
 
 /// The look of a number: which of its characters are digits, how often the kind changes, whether it counts up.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Look {
-    number: Plain,
+pub(super) struct Look<'a> {
+    number: &'a Plain,
     /// Log of one over the chance of this number among random ones of its look.
     pub(super) randomness: f64,
     /// `1234567890`: eight digits or more, each one up.
@@ -20,18 +20,18 @@ const CHANGE: f64 = 1.2;
 /// Digits counting up that make a placeholder.
 const COUNTED: usize = 8;
 
-impl Look {
-    pub(super) fn at(number: &Plain) -> Self {
+impl<'a> Look<'a> {
+    pub(super) fn at(number: &'a Plain) -> Self {
         let (digits, length) = (number.digits(), number.len());
         let kinds = digits ^ (digits >> 1);
         let changes = (kinds & below(length.saturating_sub(1))).count_ones();
         let count = f64::from(digits.count_ones());
         let pattern = CHANGE * f64::from(changes.saturating_sub(1));
         let randomness = count * LN_10 + (length as f64 - count) * LN_26 + pattern;
-        Self { number: *number, randomness, is_placeholder: counts_up(number.as_bytes()) }
+        Self { number, randomness, is_placeholder: counts_up(number.as_bytes()) }
     }
 
-    pub(super) fn bytes(&self) -> &[u8] {
+    pub(super) fn bytes(&self) -> &'a [u8] {
         self.number.as_bytes()
     }
 
@@ -58,16 +58,16 @@ impl Look {
     }
 
     /// Zeros alone pass every check digit, so they prove nothing; only letters that are a carrier's own do. The
-    /// prefix does not count, and of a number with a check digit that one neither.
-    pub(super) fn is_degenerate(&self, prefix: usize, is_marked: bool, check_at: Option<i32>) -> bool {
-        if check_at.is_none() && is_marked && self.leading_letters() >= 3 {
+    /// prefix does not count. `check`: whether the number has a check digit, and whether that is its last character.
+    pub(super) fn is_degenerate(&self, prefix: usize, is_marked: bool, check: Option<bool>) -> bool {
+        if check.is_none() && is_marked && self.leading_letters() >= 3 {
             return false;
         }
         let length = self.number.len();
-        let end = if check_at == Some(-1) { length.saturating_sub(1) } else { length };
+        let end = if check == Some(true) { length.saturating_sub(1) } else { length };
         let body = self.bytes().get(prefix..end).unwrap_or_default();
         // One digit that is no zero settles it, and nearly always it is the first.
-        let spare = usize::from(check_at.is_some_and(|at| at > 0));
+        let spare = usize::from(check == Some(false));
         let others = body.iter().filter(|byte| matches!(byte, b'1'..=b'9')).take(spare + 1).count();
         others <= spare && body.iter().any(u8::is_ascii_digit)
     }
@@ -95,28 +95,34 @@ fn below(place: usize) -> u64 {
 mod tests {
     use super::*;
 
-    fn look(number: &str) -> Look {
-        Look::at(&Plain::parse(number).unwrap())
+    fn number(text: &str) -> Plain {
+        Plain::parse(text).unwrap()
     }
 
     #[test]
     fn kinds_changes_and_runs_are_counted() {
-        let seen = look("1Z12345E66");
+        let ups = number("1Z12345E66");
+        let seen = Look::at(&ups);
         assert_eq!((seen.digits(), seen.kinds(0b11)), (8, (1, 1)));
         let plain = 8.0 * LN_10 + 2.0 * LN_26;
         // Digit to letter and back, twice; the first change is free.
         assert!((seen.randomness - plain - 3.0 * CHANGE).abs() < 1e-9, "{seen:?}");
-        assert!(look("7777777").is_uniform() && !look("7777778").is_uniform());
-        assert!(look("TBA123456789012").is_placeholder && look("78901234").is_placeholder);
-        assert!(!look("1234567").is_placeholder && !look("123456712345").is_placeholder);
+        assert!(Look::at(&number("7777777")).is_uniform() && !Look::at(&number("7777778")).is_uniform());
+        assert!(
+            Look::at(&number("TBA123456789012")).is_placeholder
+                && Look::at(&number("78901234")).is_placeholder
+        );
+        assert!(
+            !Look::at(&number("1234567")).is_placeholder && !Look::at(&number("123456712345")).is_placeholder
+        );
     }
 
     #[test]
     fn zeros_prove_nothing() {
-        assert!(look("000000000005").is_degenerate(0, false, Some(-1)));
-        assert!(look("1Z0000000000000004").is_degenerate(2, false, Some(-1)));
-        assert!(!look("1Z0000000000000104").is_degenerate(2, false, Some(-1)));
-        assert!(!look("TBA000000000000").is_degenerate(2, true, None));
-        assert!(look("RR000000005DE").is_degenerate(0, false, Some(11)));
+        assert!(Look::at(&number("000000000005")).is_degenerate(0, false, Some(true)));
+        assert!(Look::at(&number("1Z0000000000000004")).is_degenerate(2, false, Some(true)));
+        assert!(!Look::at(&number("1Z0000000000000104")).is_degenerate(2, false, Some(true)));
+        assert!(!Look::at(&number("TBA000000000000")).is_degenerate(2, true, None));
+        assert!(Look::at(&number("RR000000005DE")).is_degenerate(0, false, Some(false)));
     }
 }

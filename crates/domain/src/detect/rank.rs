@@ -7,28 +7,24 @@
 //! words for people are made in [`super::tell`].
 
 use super::context::{Context, Words};
-use super::family::{Families, Family, MANY};
+use super::family::{Families, MANY};
+use super::form::Form;
 use super::hits::{Hit, Hits};
 use super::look::Look;
-use super::table::{Form, Table};
+use super::table::Table;
 use crate::carrier::{Carrier, Catalogue, DocumentError, Format, Standing, s10};
 use crate::number::Plain;
 
 /// How common "some number of a carrier nobody described" is, on the scale of `weight`; its log.
 const LN_UNKNOWN: f32 = 1.098_612_3;
-/// Digits a number has, unless it begins with as many fixed characters.
-const DIGITS_MIN: u32 = 4;
-const PREFIX_MIN: usize = 3;
 /// Share of the belief below which even the best reading is not worth a line.
 const SHARE_MIN: f32 = 0.01;
-/// Log of the share of typing errors among numbers people enter, one in fifty.
-const LN_TYPO: f64 = -3.912_023_005_428_146;
 /// What a number that counts up loses: it is a placeholder more often than a parcel.
 const PLACEHOLDER: f64 = -4.0;
 /// What a postal number loses whose indicator the postal union has not assigned.
 const UNASSIGNED: f64 = -1.0;
 /// Below this log of a ratio a hit's share is nothing.
-const NEGLIGIBLE: f32 = -14.0;
+const NEGLIGIBLE: f32 = -9.0;
 
 /// Everything a look-up needs.
 #[derive(Debug)]
@@ -42,7 +38,7 @@ pub(super) struct Ranker {
 impl Ranker {
     pub(super) fn new(catalogue: &Catalogue) -> Result<Self, Vec<DocumentError>> {
         let families = Families::of(catalogue)?;
-        let mut table = Table::build(families.rows());
+        let mut table = Table::build(families.forms());
         table.mark(|family| families.get(family).map_or(MANY, |family| family.carrier));
         Ok(Self { catalogue: catalogue.clone(), words: Words::build(catalogue), table, families })
     }
@@ -56,19 +52,14 @@ impl Ranker {
         if look.digits() == 0 || look.is_uniform() {
             return;
         }
-        let (mut any, mut any_plain) = (false, false);
+        let (mut any_late, mut any_plain) = (false, false);
         self.table.fits(number.as_bytes(), |form| {
-            if let Some(family) = self.families.get(form.family) {
-                let before = hits.len();
-                self.weigh(family, form, &look, context, hits);
-                any_plain |= hits.len() > before && family.format.standing != Standing::LastResort;
-                any = true;
+            if self.weigh(form, &look, context, hits) {
+                any_late |= form.standing == Standing::LastResort;
+                any_plain |= form.standing != Standing::LastResort;
             }
         });
-        if !any {
-            return;
-        }
-        if any_plain {
+        if any_late && any_plain {
             hits.retain(|hit| self.format(hit).standing != Standing::LastResort);
         }
         hits.sort();
@@ -80,39 +71,23 @@ impl Ranker {
             hits.retain(|hit| self.is_proven(hit));
         }
         share_out(hits);
-        if hits.iter().all(|hit| hit.share < SHARE_MIN) {
+        if !hits.is_empty() && hits.iter().all(|hit| hit.share < SHARE_MIN) {
             hits.retain(|hit| self.is_marked(hit));
             share_out(hits);
         }
     }
 
-    fn weigh(&self, family: &Family, form: &Form, look: &Look, context: &Context<'_>, hits: &mut Hits) {
-        let (format, number) = (&family.format, look.bytes());
-        let Some(size) = family.size(number.len()) else { return };
-        let check_at = format.check.as_ref().map(|check| check.at);
-        if look.digits() < DIGITS_MIN && form.prefix.len() < PREFIX_MIN
-            || look.is_degenerate(form.prefix.len(), family.is_marked, check_at)
-        {
-            return;
-        }
-        let mut score = look.randomness - size.ln_count + family.base + size.fields(number);
-        for mixed in &form.mixed {
-            let (digits, letters) = look.kinds(mixed.places);
-            score += f64::from(digits) * mixed.digit + f64::from(letters) * mixed.letter;
-        }
-        if score == f64::NEG_INFINITY {
-            return;
-        }
-        let valid = format.check.as_ref().is_none_or(|check| check.passes_bytes(number));
-        score += if valid { family.check_gain } else { LN_TYPO };
+    /// Adds what a form makes of the number; false when that is nothing.
+    fn weigh(&self, form: &Form, look: &Look<'_>, context: &Context<'_>, hits: &mut Hits) -> bool {
+        let Some((mut score, valid)) = form.weigh(look) else { return false };
         if look.is_placeholder {
             score += PLACEHOLDER;
         }
         let mut add = |carrier: u16, score: f64| {
             let outside = context.weight(carrier);
-            let (prior, at_home) = self.prior(family, carrier, context);
+            let (prior, at_home) = self.prior(form, carrier, context);
             let lifted = outside > 0.0 || at_home;
-            let says_nothing = format.standing != Standing::Normal && !lifted;
+            let says_nothing = form.standing != Standing::Normal && !lifted;
             hits.push(Hit {
                 score: (score + prior + outside) as f32,
                 share: 0.0,
@@ -125,19 +100,22 @@ impl Ranker {
                 late: u8::from(!valid) << 1 | u8::from(says_nothing),
             });
         };
-        if family.carrier != MANY {
-            return add(family.carrier, score);
+        if form.carrier != MANY {
+            add(form.carrier, score);
+            return true;
         }
-        let assigned = if s10::service(number).1 { 0.0 } else { UNASSIGNED };
-        for &(carrier, ln_share) in self.families.issuers(number) {
+        let assigned = if s10::service(look.bytes()).1 { 0.0 } else { UNASSIGNED };
+        let issuers = self.families.issuers(look.bytes());
+        for &(carrier, ln_share) in issuers {
             add(carrier, score + assigned + ln_share);
         }
+        !issuers.is_empty()
     }
 
     /// Log of the commonness in the person's country, and whether the family is at home there.
-    fn prior(&self, family: &Family, carrier: u16, context: &Context<'_>) -> (f64, bool) {
-        match context.country_code() {
-            Some(country) => family.prior(country, self.families.home(carrier)),
+    fn prior(&self, form: &Form, carrier: u16, context: &Context<'_>) -> (f64, bool) {
+        match context.country_code().zip(self.families.get(form.family)) {
+            Some((country, family)) => family.prior(country, self.families.home(carrier)),
             None => (0.0, false),
         }
     }

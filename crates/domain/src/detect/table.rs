@@ -7,50 +7,16 @@
 
 use std::collections::HashMap;
 
-use crate::carrier::shape::{self, LENGTH_MAX, Row, symbol};
+use super::form::{Alone, Form};
+use crate::carrier::shape::{LENGTH_MAX, Row, symbol};
 
 const SYMBOLS: usize = 36;
-
-/// One fixed form of a family's numbers, with what a look-up wants to know of it.
-#[derive(Debug)]
-pub(super) struct Form {
-    /// Whose.
-    pub(super) family: u16,
-    /// The fixed characters it begins with.
-    pub(super) prefix: Box<str>,
-    /// Whether only its carrier uses them.
-    pub(super) alone: Alone,
-    /// Places that hold digits and letters.
-    pub(super) mixed: Box<[Mixed]>,
-}
-
-/// Whether a beginning belongs to one carrier.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Alone {
-    /// No other carrier's numbers begin so.
-    Always,
-    /// None of this length do.
-    AtThisLength,
-    /// Others do.
-    No,
-}
-
-/// Places of a form whose class holds digits and letters in the same numbers of each.
-#[derive(Debug)]
-pub(super) struct Mixed {
-    /// One bit for each place.
-    pub(super) places: u64,
-    /// Log of how much likelier a digit there is than a count of characters says.
-    pub(super) digit: f64,
-    /// The same for a letter.
-    pub(super) letter: f64,
-}
 
 /// Forms of one length.
 #[derive(Debug, Default)]
 struct Level {
-    words: usize,
-    /// `masks[(position * 36 + symbol) * words + word]`
+    length: usize,
+    /// For each 64 forms, each position and each character: the forms that admit it, one bit each.
     masks: Vec<u64>,
     /// By bit.
     forms: Vec<Form>,
@@ -63,19 +29,18 @@ pub(super) struct Table {
 }
 
 impl Table {
-    /// Lays out (family, its rows); rows of one family must come together.
-    pub(super) fn build<'a>(shapes: impl Iterator<Item = (u16, &'a [Row])>) -> Self {
-        let mut by_length: Vec<Vec<(u16, &Row)>> = vec![Vec::new(); LENGTH_MAX + 1];
-        for (family, rows) in shapes {
-            for row in rows {
-                if let Some(level) = by_length.get_mut(row.len()) {
-                    level.push((family, row));
-                }
+    /// Lays out forms with their rows; those of one family must come together.
+    pub(super) fn build<'a>(forms: impl Iterator<Item = (Form, &'a Row)>) -> Self {
+        let mut by_length: Vec<(Vec<Form>, Vec<&Row>)> =
+            (0..=LENGTH_MAX).map(|_| Default::default()).collect();
+        for (form, row) in forms {
+            if let Some((forms, rows)) = by_length.get_mut(row.len()) {
+                forms.push(form);
+                rows.push(row);
             }
         }
-        Self {
-            levels: by_length.iter().enumerate().map(|(length, rows)| Level::build(length, rows)).collect(),
-        }
+        let levels = by_length.into_iter().enumerate();
+        Self { levels: levels.map(|(length, (forms, rows))| Level::build(length, forms, &rows)).collect() }
     }
 
     /// Calls `found` for each family that admits the whole number, in order, each once, with the first of its
@@ -129,51 +94,38 @@ impl Table {
     }
 }
 
-impl Form {
-    fn new(family: u16, row: &Row) -> Self {
-        let fixed = row.iter().take_while(|set| set.count_ones() == 1);
-        let prefix: String = fixed.map(|set| shape::character(set.trailing_zeros())).collect();
-        let mut mixed: Vec<Mixed> = Vec::new();
-        for (place, set) in row.iter().enumerate() {
-            let Some((digit, letter)) = shape::mixed_gains(*set) else { continue };
-            match mixed.iter_mut().find(|known| known.digit == digit && known.letter == letter) {
-                Some(known) => known.places |= 1 << place,
-                None => mixed.push(Mixed { places: 1 << place, digit, letter }),
-            }
-        }
-        Self { family, prefix: prefix.into(), alone: Alone::No, mixed: mixed.into() }
-    }
-}
-
 impl Level {
-    fn build(length: usize, rows: &[(u16, &Row)]) -> Self {
+    fn build(length: usize, forms: Vec<Form>, rows: &[&Row]) -> Self {
         let words = rows.len().div_ceil(64);
         let mut masks = vec![0_u64; length * SYMBOLS * words];
-        for (index, (_, row)) in rows.iter().enumerate() {
+        for (index, row) in rows.iter().enumerate() {
             for (position, set) in row.iter().enumerate() {
                 for symbol in (0..SYMBOLS).filter(|symbol| set >> symbol & 1 == 1) {
-                    masks[(position * SYMBOLS + symbol) * words + index / 64] |= 1 << (index % 64);
+                    masks[((index / 64) * length + position) * SYMBOLS + symbol] |= 1 << (index % 64);
                 }
             }
         }
-        Self { words, masks, forms: rows.iter().map(|(family, row)| Form::new(*family, row)).collect() }
+        Self { length, masks, forms }
     }
 
     fn walk<'a>(&'a self, text: &[u8], mut found: impl FnMut(&'a Form)) {
+        if self.length == 0 {
+            return;
+        }
         let mut last = None;
-        for word in 0..self.words {
+        let words = self.masks.chunks_exact(self.length * SYMBOLS).zip(self.forms.chunks(64));
+        for (masks, forms) in words {
             let mut alive = u64::MAX;
-            for (position, &byte) in text.iter().enumerate() {
-                let Some(symbol) = symbol(byte) else { return };
-                alive &= self.masks[(position * SYMBOLS + symbol) * self.words + word];
+            for (column, &byte) in masks.chunks_exact(SYMBOLS).zip(text) {
+                let Some(mask) = symbol(byte).and_then(|symbol| column.get(symbol)) else { return };
+                alive &= mask;
                 if alive == 0 {
                     break;
                 }
             }
             while alive != 0 {
-                let index = word * 64 + alive.trailing_zeros() as usize;
+                let Some(form) = forms.get(alive.trailing_zeros() as usize) else { break };
                 alive &= alive - 1;
-                let Some(form) = self.forms.get(index) else { break };
                 if last != Some(form.family) {
                     last = Some(form.family);
                     found(form);

@@ -3,9 +3,9 @@
 use super::Candidate;
 use super::context::Context;
 use super::envelope::Reading;
+use super::form::Alone;
 use super::hits::{Hit, Hits};
 use super::rank::Ranker;
-use super::table::Alone;
 use crate::carrier::{Format, Trust, s10};
 
 /// Candidates of one number.
