@@ -55,6 +55,11 @@ pub(crate) fn character(index: u32) -> char {
     char::from_digit(index, 36).map_or('0', |character| character.to_ascii_uppercase())
 }
 
+/// The characters of a set.
+pub(crate) fn members(set: CharSet) -> impl Iterator<Item = u8> {
+    (b'0'..=b'9').chain(b'A'..=b'Z').filter(move |&byte| symbol(byte).is_some_and(|bit| set >> bit & 1 == 1))
+}
+
 impl Shape {
     /// Reads a shape.
     ///

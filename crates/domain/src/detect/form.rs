@@ -35,12 +35,12 @@ pub(super) struct Form {
 /// Whether a beginning belongs to one carrier.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Alone {
+    /// Others' numbers begin so too.
+    No,
     /// No other carrier's numbers begin so.
     Always,
-    /// None of this length do.
+    /// No other carrier's numbers of this length do.
     AtThisLength,
-    /// Others do.
-    No,
 }
 
 /// A check digit.

@@ -5,7 +5,7 @@ use std::ops::{Deref, DerefMut};
 use super::form::Alone;
 
 /// Readings one number may have; a weaker one gives way to a better one beyond that.
-const HITS_MAX: usize = 24;
+const HITS_MAX: usize = 20;
 
 /// One family that fits a number, for one carrier.
 #[derive(Debug, Clone, Copy)]
@@ -35,8 +35,9 @@ pub(super) struct Hits {
     len: usize,
 }
 
+/// What stands behind the last hit; all zeros, which is the quickest to write.
 const NONE: Hit = Hit {
-    score: f32::NEG_INFINITY,
+    score: 0.0,
     share: 0.0,
     family: 0,
     carrier: 0,
@@ -44,8 +45,14 @@ const NONE: Hit = Hit {
     alone: Alone::No,
     valid: false,
     lifted: false,
-    late: 3,
+    late: 0,
 };
+
+impl Hit {
+    fn is_before(&self, other: &Self) -> bool {
+        self.late < other.late || self.late == other.late && self.score > other.score
+    }
+}
 
 impl Hits {
     pub(super) fn new() -> Self {
@@ -57,14 +64,21 @@ impl Hits {
     }
 
     /// Adds a hit; of too many the weakest is left out.
+    #[inline]
     pub(super) fn push(&mut self, hit: Hit) {
-        if let Some(place) = self.list.get_mut(self.len) {
-            *place = hit;
-            self.len += 1;
-            return;
+        match self.list.get_mut(self.len) {
+            Some(place) => {
+                *place = hit;
+                self.len += 1;
+            }
+            None => self.replace_weakest(hit),
         }
-        let weakest = self.list.iter_mut().min_by(|a, b| a.score.total_cmp(&b.score));
-        if let Some(weakest) = weakest.filter(|weakest| weakest.score < hit.score) {
+    }
+
+    fn replace_weakest(&mut self, hit: Hit) {
+        let weakest =
+            self.list.iter_mut().max_by(|a, b| a.late.cmp(&b.late).then(b.score.total_cmp(&a.score)));
+        if let Some(weakest) = weakest.filter(|weakest| hit.is_before(weakest)) {
             *weakest = hit;
         }
     }
@@ -82,11 +96,10 @@ impl Hits {
 
     /// Best first. A dozen hits are in order sooner this way than by a sort that prepares for thousands.
     pub(super) fn sort(&mut self) {
-        let before = |a: &Hit, b: &Hit| a.late < b.late || a.late == b.late && a.score > b.score;
         for end in 1..self.len {
             let hit = self.list[end];
             let mut at = end;
-            while at > 0 && before(&hit, &self.list[at - 1]) {
+            while at > 0 && hit.is_before(&self.list[at - 1]) {
                 self.list[at] = self.list[at - 1];
                 at -= 1;
             }

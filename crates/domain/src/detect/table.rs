@@ -8,16 +8,22 @@
 use std::collections::HashMap;
 
 use super::form::{Alone, Form};
-use crate::carrier::shape::{LENGTH_MAX, Row, symbol};
+use crate::carrier::shape::{self, LENGTH_MAX, Row};
 
-const SYMBOLS: usize = 36;
+/// Room for the characters of a position: the lower six bits of a digit or capital tell it from all others.
+const COLUMN: usize = 64;
+
+/// The place of a digit or capital in a column.
+fn place(byte: u8) -> usize {
+    usize::from(byte) % COLUMN
+}
 
 /// Forms of one length.
 #[derive(Debug, Default)]
 struct Level {
     length: usize,
     /// For each 64 forms, each position and each character: the forms that admit it, one bit each.
-    masks: Vec<u64>,
+    columns: Vec<[u64; COLUMN]>,
     /// By bit.
     forms: Vec<Form>,
 }
@@ -97,15 +103,16 @@ impl Table {
 impl Level {
     fn build(length: usize, forms: Vec<Form>, rows: &[&Row]) -> Self {
         let words = rows.len().div_ceil(64);
-        let mut masks = vec![0_u64; length * SYMBOLS * words];
+        let mut columns = vec![[0_u64; COLUMN]; length * words];
         for (index, row) in rows.iter().enumerate() {
             for (position, set) in row.iter().enumerate() {
-                for symbol in (0..SYMBOLS).filter(|symbol| set >> symbol & 1 == 1) {
-                    masks[((index / 64) * length + position) * SYMBOLS + symbol] |= 1 << (index % 64);
+                let column = &mut columns[(index / 64) * length + position];
+                for byte in shape::members(*set) {
+                    column[place(byte)] |= 1 << (index % 64);
                 }
             }
         }
-        Self { length, masks, forms }
+        Self { length, columns, forms }
     }
 
     fn walk<'a>(&'a self, text: &[u8], mut found: impl FnMut(&'a Form)) {
@@ -113,12 +120,10 @@ impl Level {
             return;
         }
         let mut last = None;
-        let words = self.masks.chunks_exact(self.length * SYMBOLS).zip(self.forms.chunks(64));
-        for (masks, forms) in words {
+        for (columns, forms) in self.columns.chunks_exact(self.length).zip(self.forms.chunks(64)) {
             let mut alive = u64::MAX;
-            for (column, &byte) in masks.chunks_exact(SYMBOLS).zip(text) {
-                let Some(mask) = symbol(byte).and_then(|symbol| column.get(symbol)) else { return };
-                alive &= mask;
+            for (column, &byte) in columns.iter().zip(text) {
+                alive &= column[place(byte)];
                 if alive == 0 {
                     break;
                 }
