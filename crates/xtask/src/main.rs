@@ -15,6 +15,7 @@ mod examples;
 mod chromium;
 mod foreign;
 mod install;
+mod lighthouse;
 mod new_connector;
 mod postgres;
 mod project;
@@ -26,6 +27,7 @@ cargo xtask TASK
   bench [ARGS...]     measure detection beside a peer; ARGS go to criterion
   check               hold the project to its rules; prints findings, exit code 1 if there are any
   collisions [N...]   which number formats accept the same number, who wins and why, as Markdown; or only for these N
+  lighthouse ADDR...  what Lighthouse says of pages of a running server; exit code 1 below 95 or above 30 KB
   new-connector ID    lay out connectors/ID, ready to be filled in
   screenshots FOLDER  keep pictures of every page, at two widths, light and dark
   test [ARGS...]      run the tests on SQLite and PostgreSQL; ARGS go to `cargo test` instead of --workspace
@@ -53,6 +55,7 @@ fn run(args: &[String]) -> Result<ExitCode> {
         ("bench", args) => examples::bench(&project::find_root()?, args),
         ("collisions", numbers) => examples::collisions(&project::find_root()?, numbers),
         ("check", []) => check::run(&project::find_root()?, &mut out),
+        ("lighthouse", addresses @ [_, ..]) => lighthouse::run(&project::find_root()?, addresses, &mut out),
         ("new-connector", [id]) => {
             write!(out, "{}", new_connector::create(&project::find_root()?, id)?)?;
             Ok(ExitCode::SUCCESS)
