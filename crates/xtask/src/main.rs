@@ -11,8 +11,8 @@ use std::process::ExitCode;
 use anyhow::{Result, bail};
 
 mod check;
-mod examples;
 mod chromium;
+mod examples;
 mod foreign;
 mod install;
 mod lighthouse;

@@ -17,6 +17,8 @@ use crate::number::Plain;
 
 /// How common "some number of a carrier nobody described" is, on the scale of `weight`; its log.
 const LN_UNKNOWN: f32 = 1.098_612_3;
+/// How far behind the first reading a form that says nothing is held at least: half as likely.
+const HELD_BACK: f32 = std::f32::consts::LN_2;
 /// Share of the belief below which even the best reading is not worth a line.
 const SHARE_MIN: f32 = 0.01;
 /// What a number that counts up loses: it is a placeholder more often than a parcel.
@@ -63,6 +65,7 @@ impl Ranker {
             hits.retain(|hit| self.format(hit).standing != Standing::LastResort);
         }
         hits.sort();
+        hold_back(hits);
         let may_lead = |hit: &Hit| self.format(hit).standing != Standing::NeverFirst || hit.lifted;
         if hits.first().is_some_and(|hit| !may_lead(hit)) {
             hits.retain(may_lead);
@@ -144,6 +147,14 @@ impl Ranker {
     pub(super) fn may_be_sure(&self, hit: &Hit) -> bool {
         let family = self.families.get(hit.family);
         hit.lifted || family.is_some_and(|family| family.format.check.is_some() || family.is_marked)
+    }
+}
+
+/// A form that says nothing stands behind others even when it is commoner; then it must not be believed more either.
+fn hold_back(hits: &mut Hits) {
+    let Some(first) = hits.first().copied() else { return };
+    for hit in hits.iter_mut().filter(|hit| hit.late > first.late && hit.valid) {
+        hit.score = hit.score.min(first.score - HELD_BACK);
     }
 }
 
