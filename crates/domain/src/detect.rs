@@ -27,7 +27,7 @@ pub use self::answer::{Answer, LEAD, Question, SURE, Verdict};
 use self::context::Context;
 use self::envelope::Reading;
 pub use self::history::History;
-use self::hits::Hits;
+use self::hits::{Hit, Hits};
 use self::rank::Ranker;
 use crate::carrier::{Carrier, Catalogue, DocumentError, Format};
 use crate::number::Plain;
@@ -43,6 +43,13 @@ pub struct Hints {
     pub carriers: Vec<String>,
     /// How many parcels of each carrier the account tracked before.
     pub history: History,
+}
+
+impl Hints {
+    /// Whether nothing is known besides the number.
+    pub fn is_empty(&self) -> bool {
+        self.country.is_none() && self.text.is_none() && self.carriers.is_empty() && self.history.is_empty()
+    }
 }
 
 /// One possible reading of a number.
@@ -117,9 +124,23 @@ impl Detector {
 
     /// The first of [`Self::candidates`] without its words. A number as it is typed costs no allocation.
     pub fn best(&self, text: &str, hints: &Hints) -> Option<Best<'_>> {
+        let mut number = Plain::EMPTY;
+        let trimmed = text.trim();
+        if hints.is_empty() && number.parse_into(trimmed).is_ok() && number.len() == trimmed.len() {
+            // Nothing but a number, as most texts are; see [`Self::rank`].
+            if self.is_refused(refuse::unparted(&number), hints) {
+                return None;
+            }
+            let mut hits = Hits::new();
+            self.ranker.brief(&number, &mut hits);
+            return self.told(hits.first()?);
+        }
         let mut ranked = Ranked::default();
         self.rank(text, hints, &mut ranked);
-        let hit = ranked.hits.first()?;
+        self.told(ranked.hits.first()?)
+    }
+
+    fn told(&self, hit: &Hit) -> Option<Best<'_>> {
         Some(Best {
             carrier: self.ranker.carrier(hit)?,
             format: self.ranker.format(hit),

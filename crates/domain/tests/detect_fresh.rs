@@ -325,3 +325,27 @@ fn confidence_means_what_it_says() {
     let (count, said, right) = bins[4];
     assert!((right - said).abs() <= 0.04 * count, "{bins:?}");
 }
+
+#[test]
+fn the_best_reading_is_the_first_candidate() {
+    let mut chance = Chance(0x5eed_0008);
+    let made =
+        |format: &Format| (0..10).filter_map(|_| made_up(format, &mut chance)).collect::<Vec<String>>();
+    let mut numbers: Vec<String> =
+        DETECTOR.catalogue().formats().map(|(_, format)| format).flat_map(made).collect();
+    numbers.extend(junk(&mut chance).into_iter().map(|(_, text)| text));
+    for number in numbers {
+        for country in [None, Some("DE".to_owned())] {
+            let hints = Hints { country, ..Hints::default() };
+            let best = DETECTOR.best(&number, &hints);
+            let first = DETECTOR.candidates(&number, &hints).into_iter().next();
+            let said = best.map(|best| (best.carrier.id.as_str(), best.format.id.as_str(), best.valid));
+            let told =
+                first.as_ref().map(|first| (first.carrier.as_str(), first.format.as_str(), first.valid));
+            assert_eq!(said, told, "{number}");
+            let (said, told) = (best.map_or(0.0, |b| b.confidence), first.map_or(0.0, |f| f.confidence));
+            // The weakest of more than thirty readings are left out of the full list.
+            assert!((said - told).abs() < 0.02, "{number}: {said} {told}");
+        }
+    }
+}

@@ -16,7 +16,7 @@ const ROWS_MAX: usize = 640;
 pub(crate) type CharSet = u64;
 
 /// All digits.
-const DIGITS: CharSet = (1 << 10) - 1;
+pub(crate) const DIGITS: CharSet = (1 << 10) - 1;
 /// All letters.
 const LETTERS: CharSet = ((1 << 26) - 1) << 10;
 
@@ -120,6 +120,11 @@ impl Shape {
             let back = row.iter().rev().take_while(fixed).filter(letter).count();
             front.max(back) >= 2
         })
+    }
+
+    /// Whether all its numbers consist of digits only.
+    pub(crate) fn is_digits(&self) -> bool {
+        self.rows.iter().flatten().all(|set| set & LETTERS == 0)
     }
 
     /// Whether one number can have both shapes.

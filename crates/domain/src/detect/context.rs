@@ -118,6 +118,9 @@ impl Words {
 
 impl<'a> Context<'a> {
     pub(super) fn of(hints: &'a Hints, words: &Words, catalogue: &Catalogue, families: &Families) -> Self {
+        if hints.is_empty() {
+            return Self::default();
+        }
         if hints.text.is_none() && hints.carriers.is_empty() && hints.history.is_empty() {
             let code = hints.country.as_deref().and_then(country);
             return Self { country: hints.country.as_deref(), code, ..Self::default() };
@@ -160,6 +163,11 @@ impl<'a> Context<'a> {
     pub(super) fn lives_in(&mut self, code: Option<&'a str>) {
         self.country = code;
         self.code = code.and_then(country);
+    }
+
+    /// Whether nothing is known.
+    pub(super) fn is_silent(&self) -> bool {
+        self.code.is_none() && self.favours.is_empty() && self.never_used == 0.0
     }
 
     pub(super) fn country_code(&self) -> Option<Country> {

@@ -297,7 +297,10 @@ impl<'a> Line<'a> {
         }
         let context = self.context(&atoms);
         let mut hits = Hits::new();
-        self.ranker.hits(&number, false, &context, &mut hits);
+        match context.is_silent() {
+            true => self.ranker.brief(&number, &mut hits),
+            false => self.ranker.hits(&number, false, &context, &mut hits),
+        }
         let (hit, typo) = choose(&hits)?;
         let around = self.around(&atoms, &number, &context) - self.joins(&atoms);
         let gain = f64::from(hit.score) + around - THRESHOLD;
@@ -442,8 +445,11 @@ impl<'a> Line<'a> {
 
 /// The hit that counts, and whether it is a typing error: a much better form with a wrong check digit is one.
 fn choose(hits: &Hits) -> Option<(&Hit, bool)> {
-    let valid = hits.iter().find(|hit| hit.valid);
-    let wrong = hits.iter().find(|hit| !hit.valid);
+    let best = |is_valid: bool| {
+        let those = hits.iter().filter(|hit| hit.valid == is_valid);
+        those.min_by(|a, b| a.late.cmp(&b.late).then(b.score.total_cmp(&a.score)))
+    };
+    let (valid, wrong) = (best(true), best(false));
     match (valid, wrong) {
         (Some(valid), Some(wrong)) if wrong.score > valid.score + 5.0 => Some((wrong, true)),
         (Some(valid), _) => Some((valid, false)),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::form::Form;
 use crate::carrier::s10::S10;
 use crate::carrier::shape::{Row, Shape};
-use crate::carrier::{Carrier, Catalogue, DocumentError, Format, Trust};
+use crate::carrier::{Carrier, Catalogue, DocumentError, Format, Standing, Trust};
 
 /// Marks the family of S10, which belongs to many carriers.
 pub(super) const MANY: u16 = u16::MAX;
@@ -28,6 +28,8 @@ pub(super) struct Family {
     pub(super) base: f64,
     /// Whether each of its numbers carries two fixed letters.
     pub(super) is_marked: bool,
+    /// Whether its numbers are digits that say nothing, see [`Form::is_quiet`].
+    pub(super) is_quiet: bool,
     /// Log of the commonness by country.
     priors: Vec<(Country, f64)>,
     /// The same for all other countries; nothing when the document leaves it to the carrier's home.
@@ -139,6 +141,10 @@ impl Family {
             carrier,
             base: format.weight.ln() + trust,
             is_marked: format.shape.is_marked(),
+            is_quiet: format.standing == Standing::NeverFirst
+                && format.check.is_none()
+                && format.parts.is_empty()
+                && format.shape.is_digits(),
             priors,
             elsewhere: (!format.prior.is_empty()).then_some(star),
             format: format.clone(),

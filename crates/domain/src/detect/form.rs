@@ -22,6 +22,8 @@ pub(super) struct Form {
     pub(super) alone: Alone,
     /// Whether each of the family's numbers carries two fixed letters.
     is_marked: bool,
+    /// Digits that say nothing: no check digit, no field, never the first answer.
+    pub(super) is_quiet: bool,
     /// Log of the family's commonness, less that of how many numbers of this length it has.
     base: f64,
     proof: Option<Proof>,
@@ -106,12 +108,18 @@ impl Form {
             standing: format.standing,
             alone: Alone::No,
             is_marked: family.is_marked,
+            is_quiet: family.is_quiet,
             base: family.base - ln_count,
             proof: format.check.as_ref().map(|check| Proof::of(check, row.len())),
             fields: format.parts.iter().map(|part| Field::of(part, first)).collect(),
             mixed: Mixed::of(row),
             prefix: prefix.into(),
         }
+    }
+
+    /// The odds for a quiet form, which are the same for all its numbers.
+    pub(super) fn quiet_odds(&self, length: usize) -> f32 {
+        (length as f64 * std::f64::consts::LN_10 + self.base).exp() as f32
     }
 
     /// Log of the odds for the form against a number drawn at random, and whether the check digit is right; nothing

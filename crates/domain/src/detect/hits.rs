@@ -5,7 +5,7 @@ use std::ops::{Deref, DerefMut};
 use super::form::Alone;
 
 /// Readings one number may have; a weaker one gives way to a better one beyond that.
-const HITS_MAX: usize = 20;
+const HITS_MAX: usize = 32;
 
 /// One family that fits a number, for one carrier.
 #[derive(Debug, Clone, Copy)]
@@ -33,6 +33,8 @@ pub(super) struct Hit {
 pub(super) struct Hits {
     list: [Hit; HITS_MAX],
     len: usize,
+    /// Odds of those for which there was no room, together.
+    pub(super) left_out: f32,
 }
 
 /// What stands behind the last hit; all zeros, which is the quickest to write.
@@ -56,11 +58,11 @@ impl Hit {
 
 impl Hits {
     pub(super) fn new() -> Self {
-        Self { list: [NONE; HITS_MAX], len: 0 }
+        Self { list: [NONE; HITS_MAX], len: 0, left_out: 0.0 }
     }
 
     pub(super) fn clear(&mut self) {
-        self.len = 0;
+        (self.len, self.left_out) = (0, 0.0);
     }
 
     /// Adds a hit; of too many the weakest is left out.
@@ -76,11 +78,10 @@ impl Hits {
     }
 
     fn replace_weakest(&mut self, hit: Hit) {
-        let weakest =
-            self.list.iter_mut().max_by(|a, b| a.late.cmp(&b.late).then(b.score.total_cmp(&a.score)));
-        if let Some(weakest) = weakest.filter(|weakest| hit.is_before(weakest)) {
-            *weakest = hit;
-        }
+        let order = |a: &&mut Hit, b: &&mut Hit| a.late.cmp(&b.late).then(b.score.total_cmp(&a.score));
+        let Some(weakest) = self.list.iter_mut().max_by(order) else { return };
+        let left_out = if hit.is_before(weakest) { std::mem::replace(weakest, hit) } else { hit };
+        self.left_out += left_out.score.exp();
     }
 
     pub(super) fn retain(&mut self, keep: impl Fn(&Hit) -> bool) {
@@ -92,6 +93,17 @@ impl Hits {
             }
         }
         self.len = kept;
+    }
+
+    /// Puts the best first, and leaves the others as they come.
+    pub(super) fn put_first(&mut self) {
+        let mut best = 0;
+        for at in 1..self.len {
+            if self.list[at].is_before(&self.list[best]) {
+                best = at;
+            }
+        }
+        self.list.swap(0, best);
     }
 
     /// Best first. A dozen hits are in order sooner this way than by a sort that prepares for thousands.

@@ -49,31 +49,91 @@ impl Ranker {
     ///
     /// `has_words`: letters and digits may not belong together, so only what proves itself counts.
     pub(super) fn hits(&self, number: &Plain, has_words: bool, context: &Context<'_>, hits: &mut Hits) {
-        hits.clear();
         let look = Look::at(number);
-        if look.digits() == 0 || look.is_uniform() {
-            return;
-        }
-        let (mut any_late, mut any_plain) = (false, false);
-        self.table.fits(number.as_bytes(), |form| {
-            if self.weigh(form, &look, context, hits) {
-                any_late |= form.standing == Standing::LastResort;
-                any_plain |= form.standing != Standing::LastResort;
-            }
-        });
-        if any_late && any_plain {
-            hits.retain(|hit| self.format(hit).standing != Standing::LastResort);
-        }
+        self.gather(&look, context, hits, false);
         hits.sort();
-        hold_back(hits);
-        let may_lead = |hit: &Hit| self.format(hit).standing != Standing::NeverFirst || hit.lifted;
-        if hits.first().is_some_and(|hit| !may_lead(hit)) {
-            hits.retain(may_lead);
+        if hits.first().is_some_and(|first| !self.may_lead(first)) {
+            hits.retain(|hit| self.may_lead(hit));
         }
+        hold_back(hits);
         if has_words {
             hits.retain(|hit| self.is_proven(hit));
         }
         share_out(hits);
+        self.drop_unlikely(hits);
+    }
+
+    /// The same, where only the best is asked for and nothing is known besides the number: the others come in any
+    /// order and without their shares, and forms that say nothing are left out, though their share is taken.
+    pub(super) fn brief(&self, number: &Plain, hits: &mut Hits) {
+        let look = Look::at(number);
+        if look.is_placeholder {
+            return self.hits(number, false, &Context::default(), hits);
+        }
+        self.gather(&look, &Context::default(), hits, true);
+        hits.put_first();
+        if hits.first().is_some_and(|first| first.late > 0 && !self.may_lead(first)) {
+            hits.retain(|hit| self.may_lead(hit));
+            hits.put_first();
+        }
+        if self.share_of_first(number, hits) < SHARE_MIN {
+            hits.retain(|hit| self.is_marked(hit));
+            hits.put_first();
+            share_out(hits);
+        }
+    }
+
+    /// Gives the first hit its share, and returns the greatest share of all.
+    fn share_of_first(&self, number: &Plain, hits: &mut Hits) -> f32 {
+        let Some(first) = hits.first().copied() else { return 1.0 };
+        let most = first.score - HELD_BACK;
+        let held =
+            |hit: &Hit| if hit.late > first.late && hit.valid { hit.score.min(most) } else { hit.score };
+        let best = hits.iter().map(held).fold(f32::MIN, f32::max);
+        let top = best.max(LN_UNKNOWN);
+        let mut sum = part(LN_UNKNOWN - top);
+        for hit in hits.iter() {
+            sum += part(held(hit) - top);
+        }
+        // Behind a first answer that is late itself there are no forms that say nothing: they would stand before it,
+        // and may not.
+        if first.late == 0 && number.is_digits() {
+            sum += self.table.quiet_odds(number.as_bytes(), most.exp()) * (-top).exp();
+        }
+        if let Some(first) = hits.first_mut() {
+            first.share = part(first.score - top) / sum;
+        }
+        part(best - top) / sum
+    }
+
+    /// What fits, in the order of the documents, and without last resorts where anything else does.
+    fn gather(&self, look: &Look<'_>, context: &Context<'_>, hits: &mut Hits, is_brief: bool) {
+        hits.clear();
+        if look.digits() == 0 || look.is_uniform() {
+            return;
+        }
+        let (mut any_late, mut any_plain) = (false, false);
+        let take = |form: &Form| {
+            if self.weigh(form, look, context, hits) {
+                any_late |= form.standing == Standing::LastResort;
+                any_plain |= form.standing != Standing::LastResort;
+            }
+        };
+        match is_brief {
+            true => self.table.fits_loud(look.bytes(), take),
+            false => self.table.fits(look.bytes(), take),
+        }
+        if any_late && any_plain {
+            hits.retain(|hit| self.format(hit).standing != Standing::LastResort);
+        }
+    }
+
+    fn may_lead(&self, hit: &Hit) -> bool {
+        hit.lifted || self.format(hit).standing != Standing::NeverFirst
+    }
+
+    /// When nothing is likely, only fixed characters at the beginning keep a reading.
+    fn drop_unlikely(&self, hits: &mut Hits) {
         if !hits.is_empty() && hits.iter().all(|hit| hit.share < SHARE_MIN) {
             hits.retain(|hit| self.is_marked(hit));
             share_out(hits);
@@ -161,7 +221,8 @@ fn hold_back(hits: &mut Hits) {
 /// Gives each hit its share of the belief, beside the chance that the number is none of them.
 fn share_out(hits: &mut Hits) {
     let top = hits.iter().map(|hit| hit.score).fold(LN_UNKNOWN, f32::max);
-    let mut sum = part(LN_UNKNOWN - top);
+    let mut sum =
+        part(LN_UNKNOWN - top) + if hits.left_out > 0.0 { hits.left_out * (-top).exp() } else { 0.0 };
     for hit in hits.iter_mut() {
         hit.share = part(hit.score - top);
         sum += hit.share;
