@@ -2,12 +2,7 @@
 //! that both say the same.
 
 use packtrail_domain::Number;
-use packtrail_domain::detect::{Candidate, Detector, Hints};
-
-/// From this confidence on the best reading can be a fact.
-const SURE: f64 = 0.8;
-/// By how much it must lead the next carrier.
-const LEAD: f64 = 0.2;
+use packtrail_domain::detect::{Candidate, Detector, Hints, LEAD, SURE};
 
 /// The readings of one number.
 #[derive(Debug, Clone)]
