@@ -61,6 +61,8 @@ pub struct Config {
     pub site_name: String,
     /// Whether anybody may open an account.
     pub is_sign_up_open: bool,
+    /// Whether the page that shows every piece of the pages is there: in builds for development. The demo has it too.
+    pub shows_design: bool,
     /// Set in the demo.
     pub demo: Option<DemoInfo>,
 }
@@ -78,6 +80,7 @@ impl Default for Config {
             site_url: None,
             site_name: "Packtrail".to_owned(),
             is_sign_up_open: true,
+            shows_design: cfg!(debug_assertions),
             demo: None,
         }
     }

@@ -21,6 +21,13 @@ const ASSETS: &[Asset] = &[
         kind: "text/javascript; charset=utf-8",
         text: include_str!("../assets/list.js"),
     },
+    Asset {
+        name: "passkeys.js",
+        kind: "text/javascript; charset=utf-8",
+        text: include_str!("../assets/passkeys.js"),
+    },
+    Asset { name: "member.css", kind: "text/css; charset=utf-8", text: include_str!("../assets/member.css") },
+    Asset { name: "design.css", kind: "text/css; charset=utf-8", text: include_str!("../assets/design.css") },
     Asset { name: "icon.svg", kind: "image/svg+xml", text: include_str!("../assets/icon.svg") },
 ];
 
@@ -37,6 +44,11 @@ fn hash(text: &str) -> u32 {
 pub(crate) fn address(name: &str) -> &'static str {
     let index = ASSETS.iter().position(|asset| asset.name == name);
     index.and_then(|index| ADDRESSES.get(index)).map_or("", String::as_str)
+}
+
+/// The text of an asset.
+pub(crate) fn text(name: &str) -> &'static str {
+    ASSETS.iter().find(|asset| asset.name == name).map_or("", |asset| asset.text)
 }
 
 pub(crate) async fn serve(Path(name): Path<String>) -> Response {

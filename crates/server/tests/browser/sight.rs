@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use chromiumoxide::browser::{Browser, BrowserConfig};
 use chromiumoxide::cdp::browser_protocol::dom::{
     FocusParams, GetBoxModelParams, GetDocumentParams, GetOuterHtmlParams, ScrollIntoViewIfNeededParams,
+    SetFileInputFilesParams,
 };
 use chromiumoxide::cdp::browser_protocol::emulation::{
     MediaFeature, SetDeviceMetricsOverrideParams, SetEmulatedMediaParams, SetScriptExecutionDisabledParams,
@@ -31,6 +32,8 @@ const LOOK: Duration = Duration::from_millis(40);
 /// The demo, and a window on it.
 pub(crate) struct Sight {
     pub(crate) site: Server,
+    /// The host and port that the window opens.
+    at: String,
     browser: Browser,
     pub(crate) page: Page,
     seen: Arc<Mutex<Seen>>,
@@ -48,8 +51,20 @@ struct Seen {
 impl Sight {
     /// Starts the demo and opens a window.
     pub(crate) async fn open() -> Self {
+        Self::open_with("{}").await
+    }
+
+    /// The same in a browser that keeps no cookies.
+    pub(crate) async fn open_without_cookies() -> Self {
+        Self::open_with(r#"{"profile":{"default_content_setting_values":{"cookies":2}}}"#).await
+    }
+
+    /// The same in a browser with these preferences.
+    async fn open_with(preferences: &str) -> Self {
         let site = Server::start(&["demo", "--listen", "127.0.0.1:0", "--speed", "600"], "Ctrl-C");
         let profile = tempfile::tempdir().unwrap();
+        std::fs::create_dir(profile.path().join("Default")).unwrap();
+        std::fs::write(profile.path().join("Default/Preferences"), preferences).unwrap();
         let builder = match std::env::var_os("PACKTRAIL_TEST_CHROMIUM") {
             Some(program) => BrowserConfig::builder().chrome_executable(program),
             None => BrowserConfig::builder(),
@@ -65,13 +80,19 @@ impl Sight {
         let page = browser.new_page("about:blank").await.unwrap();
         let seen = Arc::default();
         listen(&page, &seen).await;
-        let sight = Self { site, browser, page, seen, has_javascript: true, _profile: profile };
+        let at = site.address.clone();
+        let sight = Self { site, at, browser, page, seen, has_javascript: true, _profile: profile };
         sight.size(1440, 900).await;
         sight
     }
 
     pub(crate) fn address(&self, path: &str) -> String {
-        format!("http://{}{path}", self.site.address)
+        format!("http://{}{path}", self.at)
+    }
+
+    /// From now on the window opens the site by the machine's name, not its number.
+    pub(crate) fn by_name(&mut self) {
+        self.at = self.at.replace("127.0.0.1", "localhost");
     }
 
     /// What the demo printed after a word.
@@ -119,6 +140,17 @@ impl Sight {
         let corners = found.result.model.border.inner().clone();
         let middle = |axis: usize| corners.iter().skip(axis).step_by(2).sum::<f64>() / 4.0;
         self.page.click(Point::new(middle(0), middle(1))).await.unwrap();
+    }
+
+    /// Chooses a file, as somebody does in the dialogue.
+    pub(crate) async fn choose_file(&self, selector: &str, file: &std::path::Path) {
+        let input = self.page.find_element(selector).await.unwrap_or_else(|_| panic!("no {selector}"));
+        let chosen = SetFileInputFilesParams::builder()
+            .file(file.to_str().unwrap())
+            .node_id(input.node_id)
+            .build()
+            .unwrap();
+        self.page.execute(chosen).await.unwrap();
     }
 
     /// The page as it stands, read without a script.
@@ -188,7 +220,7 @@ impl Sight {
     /// What was written to the console, and which requests left the site.
     pub(crate) fn complaints(&self) -> Vec<String> {
         let seen = self.seen.lock().unwrap();
-        let own = format!("http://{}/", self.site.address);
+        let own = format!("http://{}/", self.at);
         let is_foreign =
             |url: &&String| !url.starts_with(&own) && !url.starts_with("data:") && *url != "about:blank";
         // A test types before the browser has put the cursor where the page wants it.

@@ -30,6 +30,40 @@ async fn from_the_first_page_to_a_timeline_without_javascript() {
     sight.close(&[]).await;
 }
 
+#[tokio::test]
+async fn a_country_is_chosen_and_no_other_cookie_is_set() {
+    let mut sight = Sight::open().await;
+    sight.go("/carriers").await;
+    sight.click("footer a[href*='/country']").await;
+    sight.says("Your country").await;
+    assert_eq!(
+        sight.ask::<String>("document.querySelector('#country').value = 'KR'").await.as_deref(),
+        Some("KR")
+    );
+    sight.click("main button[type=submit]").await;
+    sight.says("Country: South Korea").await;
+    assert!(sight.page.url().await.unwrap().unwrap().ends_with("/carriers"));
+    to_a_timeline(&sight).await;
+    sight.without_javascript().await;
+    sight.go("/country").await;
+    sight.holds("<option value=\"KR\" selected").await;
+    sight.close(&["Country"]).await;
+}
+
+#[tokio::test]
+async fn without_cookies_tracking_works_and_the_log_in_says_why_it_does_not() {
+    let sight = Sight::open_without_cookies().await;
+    to_a_timeline(&sight).await;
+    let printed = sight.printed("Log in");
+    let (email, password) = printed.split_once(" with ").unwrap();
+    sight.go("/login").await;
+    sight.fill("#email", email).await;
+    sight.fill("#password", password).await;
+    sight.click("main button[type=submit]").await;
+    sight.says("Your browser has kept no cookie").await;
+    sight.close(&[]).await;
+}
+
 /// The code of the newest mail in the demo's folder.
 async fn code(sight: &Sight) -> String {
     let folder = sight.printed("Mails");
@@ -46,19 +80,27 @@ async fn code(sight: &Sight) -> String {
     }
 }
 
+/// Of everybody who signs up.
+pub(crate) const PASSWORD: &str = "correct horse battery";
+
+/// Opens an account and is logged in.
+pub(crate) async fn sign_up(sight: &Sight, email: &str) {
+    sight.go("/signup").await;
+    sight.fill("#email", email).await;
+    sight.fill("#password", PASSWORD).await;
+    sight.click("#agree").await;
+    sight.click("button[type=submit]").await;
+    sight.says("Check your mail").await;
+    sight.fill("#code", &code(sight).await).await;
+    sight.click("button[type=submit]").await;
+    sight.says("Three ways to add parcels").await;
+}
+
 #[tokio::test]
 async fn an_account_is_opened_used_and_left() {
     let sight = Sight::open().await;
     sight.size(390, 844).await;
-    sight.go("/signup").await;
-    sight.fill("#email", "ada@shop.example").await;
-    sight.fill("#password", "correct horse battery").await;
-    sight.click("#agree").await;
-    sight.click("button[type=submit]").await;
-    sight.says("Check your mail").await;
-    sight.fill("#code", &code(&sight).await).await;
-    sight.click("button[type=submit]").await;
-    sight.says("Three ways to add parcels").await;
+    sign_up(&sight, "ada@shop.example").await;
     sight.go("/parcels/add").await;
     sight.fill("#numbers", "Dear Ada, your parcel 1Z999AA10123456784 is on its way").await;
     sight.click("main button[type=submit]").await;
@@ -75,7 +117,7 @@ async fn an_account_is_opened_used_and_left() {
     sight.says("Your account is closed").await;
     sight.go("/login").await;
     sight.fill("#email", "ada@shop.example").await;
-    sight.fill("#password", "correct horse battery").await;
+    sight.fill("#password", PASSWORD).await;
     sight.click("main button[type=submit]").await;
     sight.says("E-mail address or password is wrong").await;
     // A form that comes back is answered 422, which the browser notes; nothing else is noted.
