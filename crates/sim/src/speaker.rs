@@ -107,7 +107,7 @@ fn own_clock(connector: &Connector, statuses: &[SubStatus]) -> Option<String> {
     let context = BuildContext {
         secrets,
         token: Some("probe".to_owned()),
-        captures: BTreeMap::new(),
+        captures: connector.capture_names().map(|name| (name.to_owned(), "probe".to_owned())).collect(),
         now: AT,
         uuid: Uuid::nil(),
         hosts: BTreeMap::new(),

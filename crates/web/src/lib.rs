@@ -149,7 +149,7 @@ fn list_pages(gate: Gate) -> Gate {
     use Access::Member;
     use pages::{dashboard, list, orders};
     gate.get("/dashboard", Member(Act::Look), dashboard::show)
-        .get("/dashboard/{file}", Member(Act::Look), dashboard::table)
+        .get("/dashboard.csv", Member(Act::Look), dashboard::table)
         .get("/orders", Member(Act::Look), orders::show)
         .get("/parcels", Member(Act::Look), list::show)
         .get("/parcels.csv", Member(Act::Look), list::table)
