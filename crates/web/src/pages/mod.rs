@@ -6,8 +6,10 @@
 mod barcode;
 pub(crate) mod calendar;
 pub(crate) mod carriers;
+pub(crate) mod chips;
 pub(crate) mod choose;
 pub(crate) mod developers;
+pub(crate) mod embed;
 pub(crate) mod feed;
 mod files;
 pub(crate) mod home;
@@ -24,6 +26,7 @@ pub(crate) mod share;
 pub(crate) mod statuses;
 mod timeline;
 mod view;
+pub(crate) mod widget;
 
 use askama::Template;
 use axum::http::StatusCode;

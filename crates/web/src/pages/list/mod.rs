@@ -26,6 +26,7 @@ use crate::app::Room;
 use crate::assets;
 use crate::copy::csv;
 use crate::reader::Reader;
+pub(crate) use file::carrier_id;
 use row::Row;
 
 /// Rows of a page, and of a table file.
