@@ -1,34 +1,8 @@
-//! What people do.
+//! Opening an account, using it, leaving it.
 
 use std::path::Path;
 
 use crate::sight::Sight;
-
-/// Types a number of the demo into the box of the first page and waits for its story.
-async fn to_a_timeline(sight: &Sight) {
-    sight.go("/").await;
-    let number = sight.printed("Parcels").rsplit(',').next().unwrap().to_owned();
-    sight.fill("textarea", &number).await;
-    sight.click("button[type=submit]").await;
-    sight.holds("class=\"event ").await;
-    let address = sight.page.url().await.unwrap().unwrap();
-    assert!(address.contains("/parcel/") && address.ends_with(&number), "{address}");
-}
-
-#[tokio::test]
-async fn from_the_first_page_to_a_timeline() {
-    let sight = Sight::open().await;
-    to_a_timeline(&sight).await;
-    sight.close(&[]).await;
-}
-
-#[tokio::test]
-async fn from_the_first_page_to_a_timeline_without_javascript() {
-    let mut sight = Sight::open().await;
-    sight.without_javascript().await;
-    to_a_timeline(&sight).await;
-    sight.close(&[]).await;
-}
 
 /// The code of the newest mail in the demo's folder.
 async fn code(sight: &Sight) -> String {

@@ -1,0 +1,27 @@
+//! What people do, by theme.
+
+mod account;
+mod languages;
+mod list;
+mod results;
+mod share;
+mod timeline;
+mod widget;
+
+use crate::sight::Sight;
+
+/// Numbers of the demo, the liveliest first.
+fn numbers(sight: &Sight) -> Vec<String> {
+    sight.printed("Parcels").split(',').map(|number| number.trim().to_owned()).collect()
+}
+
+/// Logs in to the demo's account.
+async fn log_in(sight: &Sight) {
+    let printed = sight.printed("Log in");
+    let (email, password) = printed.split_once(" with ").unwrap();
+    sight.go("/login").await;
+    sight.fill("#email", email).await;
+    sight.fill("#password", password).await;
+    sight.click("main button[type=submit]").await;
+    sight.says("My parcels").await;
+}
