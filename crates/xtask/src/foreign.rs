@@ -48,10 +48,20 @@ fn axe_in(node_modules: &Path) -> PathBuf {
     node_modules.join("axe-core/axe.min.js")
 }
 
+/// The program that judges whole pages.
+pub(crate) fn lighthouse(root: &Path) -> Result<PathBuf> {
+    Ok(packages(root, "foreign/lighthouse", "lighthouse")?.join("lighthouse/cli/index.js"))
+}
+
 fn node_modules(root: &Path) -> Result<PathBuf> {
-    let sources = root.join("foreign");
+    packages(root, "foreign", "node")
+}
+
+/// The packages that a folder's lists name.
+fn packages(root: &Path, folder: &str, kind: &str) -> Result<PathBuf> {
+    let sources = root.join(folder);
     let lists = [&sources.join("package.json"), &sources.join("package-lock.json")];
-    Ok(install(&place(root)?, "node", &lists.map(PathBuf::as_path), npm)?.join("node_modules"))
+    Ok(install(&place(root)?, kind, &lists.map(PathBuf::as_path), npm)?.join("node_modules"))
 }
 
 /// Where the folders of the clients are.

@@ -14,6 +14,7 @@ mod check;
 mod chromium;
 mod foreign;
 mod install;
+mod lighthouse;
 mod new_connector;
 mod postgres;
 mod project;
@@ -23,6 +24,7 @@ const HELP: &str = "\
 cargo xtask TASK
 
   check               hold the project to its rules; prints findings, exit code 1 if there are any
+  lighthouse ADDR...  what Lighthouse says of pages of a running server; exit code 1 below 95 or above 30 KB
   new-connector ID    lay out connectors/ID, ready to be filled in
   screenshots FOLDER  keep pictures of every page, at two widths, light and dark
   test [ARGS...]      run the tests on SQLite and PostgreSQL; ARGS go to `cargo test` instead of --workspace
@@ -48,6 +50,7 @@ fn run(args: &[String]) -> Result<ExitCode> {
     let mut out = std::io::stdout();
     match (task, rest) {
         ("check", []) => check::run(&project::find_root()?, &mut out),
+        ("lighthouse", addresses @ [_, ..]) => lighthouse::run(&project::find_root()?, addresses, &mut out),
         ("new-connector", [id]) => {
             write!(out, "{}", new_connector::create(&project::find_root()?, id)?)?;
             Ok(ExitCode::SUCCESS)

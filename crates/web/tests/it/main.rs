@@ -18,6 +18,7 @@ mod compat_register;
 mod compat_versions;
 mod journeys;
 mod lists;
+mod matrix;
 mod members;
 mod pages;
 mod parcel_extras;

@@ -23,7 +23,8 @@ use tower::ServiceExt;
 pub(crate) const UPS: &str = "1Z999AA10123456784";
 pub(crate) const CHINA: &str = "LX204417384CN";
 
-static CARRIERS: LazyLock<(Arc<Catalogue>, Arc<Detector>)> = LazyLock::new(|| {
+/// The carriers as they ship, and what recognises their numbers.
+pub(crate) static CARRIERS: LazyLock<(Arc<Catalogue>, Arc<Detector>)> = LazyLock::new(|| {
     let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../carriers");
     let mut files: Vec<(String, String)> = std::fs::read_dir(dir)
         .unwrap()
@@ -209,7 +210,8 @@ impl World {
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
         let bytes = to_bytes(body, 4_000_000).await.unwrap();
-        let text = String::from_utf8(bytes.to_vec()).unwrap();
+        // A download need not be text.
+        let text = String::from_utf8_lossy(&bytes).into_owned();
         Answer { status: parts.status, headers: parts.headers, text }
     }
 
