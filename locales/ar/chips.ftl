@@ -17,8 +17,7 @@ found-open = { $count ->
     [many] { $count } منها تحتاج إلى مراجعة.
    *[other] { $count } منها تحتاج إلى مراجعة.
 }
-chip-comma = {"، "}
-chip-either = { $others } أم { $last }؟
+chip-either = { $one } أم { $other }؟
 chip-typo = رقم التحقق خاطئ: ابحث عن خطأ في الكتابة
 chip-nobody = لا تستخدم هذه الصيغة أي شركة معروفة هنا، ويمكنك اختيار شركة في الخطوة التالية
 chip-anyway = تتبّعه رغم ذلك

@@ -10,8 +10,7 @@ found-open = { $count ->
     [one] 1 braucht einen Blick.
    *[other] { $count } brauchen einen Blick.
 }
-chip-comma = {", "}
-chip-either = { $others } oder { $last }?
+chip-either = { $one } oder { $other }?
 chip-typo = falsche Prüfziffer, bitte auf Tippfehler prüfen
 chip-nobody = kein hier bekannter Paketdienst verwendet diese Form; Sie wählen im nächsten Schritt
 chip-anyway = Trotzdem verfolgen

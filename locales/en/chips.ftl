@@ -10,8 +10,7 @@ found-open = { $count ->
     [one] 1 needs a look.
    *[other] { $count } need a look.
 }
-chip-comma = {", "}
-chip-either = { $others } or { $last }?
+chip-either = { $one } or { $other }?
 chip-typo = wrong check digit: look for a typing error
 chip-nobody = no carrier known here uses this form; you choose one in the next step
 chip-anyway = Track it anyway

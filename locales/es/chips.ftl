@@ -10,8 +10,7 @@ found-open = { $count ->
     [one] 1 necesita revisión.
    *[other] { $count } necesitan revisión.
 }
-chip-comma = {", "}
-chip-either = ¿{ $others } o { $last }?
+chip-either = ¿{ $one } o { $other }?
 chip-typo = dígito de control incorrecto: busque un error de escritura
 chip-nobody = ningún transportista conocido aquí usa esta forma; podrá elegir uno en el paso siguiente
 chip-anyway = Rastrear de todos modos

@@ -10,8 +10,7 @@ found-open = { $count ->
     [one] { $count } est à vérifier.
    *[other] { $count } sont à vérifier.
 }
-chip-comma = {", "}
-chip-either = { $others } ou { $last } ?
+chip-either = { $one } ou { $other } ?
 chip-typo = chiffre de contrôle faux : cherchez une faute de frappe
 chip-nobody = aucun transporteur connu ici n’utilise cette forme ; vous en choisirez un à l’étape suivante
 chip-anyway = Suivre quand même

@@ -6,8 +6,7 @@ found-count = { $count ->
    *[other] { $count }件の番号が見つかりました。
 }
 found-open = { $count }件は確認が必要です。
-chip-comma = 、
-chip-either = { $others }または{ $last }？
+chip-either = { $one }または{ $other }？
 chip-typo = チェックデジットが一致しません。入力ミスがないかご確認ください
 chip-nobody = この形式の番号を使う配送会社は登録されていません。次の画面で選べます
 chip-anyway = それでも追跡する

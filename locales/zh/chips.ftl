@@ -6,8 +6,7 @@ found-count = { $count ->
    *[other] 找到 { $count } 个运单号。
 }
 found-open = 其中 { $count } 个需要确认。
-chip-comma = 、
-chip-either = { $others }还是{ $last }？
+chip-either = { $one }还是{ $other }？
 chip-typo = 校验位不正确，请检查是否输错
 chip-nobody = 没有已知的承运商使用这种格式，下一步可以选择
 chip-anyway = 仍然查询

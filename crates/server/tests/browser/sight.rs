@@ -5,7 +5,8 @@ use std::time::{Duration, Instant};
 
 use chromiumoxide::browser::{Browser, BrowserConfig};
 use chromiumoxide::cdp::browser_protocol::browser::{
-    GrantPermissionsParams, PermissionType, SetDownloadBehaviorBehavior, SetDownloadBehaviorParams,
+    PermissionDescriptor, PermissionSetting, SetDownloadBehaviorBehavior, SetDownloadBehaviorParams,
+    SetPermissionParams,
 };
 use chromiumoxide::cdp::browser_protocol::dom::{
     DiscardSearchResultsParams, FocusParams, GetBoxModelParams, GetDocumentParams, GetOuterHtmlParams,
@@ -62,7 +63,7 @@ impl Sight {
     }
 
     /// The same, with more arguments for the browser.
-    pub(crate) async fn open_with(arguments: &[&str]) -> Self {
+    pub(crate) async fn open_with(arguments: &[(&str, &str)]) -> Self {
         let site = Server::start(&["demo", "--listen", "127.0.0.1:0", "--speed", "600"], "Ctrl-C");
         let profile = tempfile::tempdir().unwrap();
         let builder = match std::env::var_os("PACKTRAIL_TEST_CHROMIUM") {
@@ -72,8 +73,9 @@ impl Sight {
         let config = builder
             .no_sandbox()
             .user_data_dir(profile.path())
-            .args(["--disable-gpu", "--hide-scrollbars", "--force-color-profile=srgb", "--lang=en"])
-            .args(arguments)
+            .args(["disable-gpu", "hide-scrollbars"])
+            .args([("lang", "en")])
+            .args(arguments.iter().copied())
             .build()
             .unwrap();
         let (browser, handler) = Browser::launch(config).await.expect("Chromium starts");
@@ -174,8 +176,8 @@ impl Sight {
 
     /// What the page copied, as somebody would paste it.
     pub(crate) async fn clipboard(&self) -> String {
-        let permissions = [PermissionType::ClipboardReadWrite, PermissionType::ClipboardSanitizedWrite];
-        self.browser.execute(GrantPermissionsParams::new(permissions)).await.unwrap();
+        let reading = PermissionDescriptor::new("clipboard-read");
+        self.browser.execute(SetPermissionParams::new(reading, PermissionSetting::Granted)).await.unwrap();
         self.page.bring_to_front().await.unwrap();
         self.ask("navigator.clipboard.readText()").await.expect("the clipboard holds text")
     }

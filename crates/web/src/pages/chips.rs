@@ -145,12 +145,10 @@ fn says(room: &Room, reader: &Reader, asked: &Asked, choices: &[String]) -> Says
     Says::Either { question: question(reader, &picks), picks }
 }
 
-/// `UPS, DPD or GLS?`
+/// `UPS or DPD?`; more names than two are told by the answers alone.
 fn question(reader: &Reader, picks: &[Pick]) -> String {
-    let names: Vec<&str> = picks.iter().map(|pick| pick.name.as_str()).collect();
-    let Some((last, others)) = names.split_last() else { return String::new() };
-    let others = others.join(&reader.say("chip-comma"));
-    reader.fill("chip-either", &[("others", others.into()), ("last", (*last).into())])
+    let [one, other] = picks else { return reader.say("look-no-carrier") };
+    reader.fill("chip-either", &[("one", one.name.as_str().into()), ("other", other.name.as_str().into())])
 }
 
 /// What is no number: that with digits one by one, since it might be meant as one; of the rest only how much.

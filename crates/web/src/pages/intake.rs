@@ -109,7 +109,7 @@ impl Intake {
     }
 
     fn leave(&mut self, text: &str) {
-        let text: String = text.trim().chars().take(LEFTOVER_CHARS).collect();
+        let text = shortened(text.trim());
         if !text.is_empty() && self.leftovers.len() < LEFTOVERS_MAX && !self.leftovers.contains(&text) {
             self.leftovers.push(text);
         }
@@ -321,12 +321,20 @@ fn is_like_a_telephone_number(words: &[&str]) -> bool {
     groups.len() > 1 && only_digits && TELEPHONE_DIGITS.contains(&digits) && !are_even(&groups)
 }
 
-/// What was handed back as a number after all, for somebody who knows better: its only word with digits, or all of it.
+/// A text that is not too long, cut between two words, so that no number in it becomes another one.
+fn shortened(text: &str) -> String {
+    let Some((most, _)) = text.char_indices().nth(LEFTOVER_CHARS) else { return text.to_owned() };
+    let cut = text.get(..most).unwrap_or_default();
+    let words = cut.rsplit_once(char::is_whitespace).map_or(cut, |(words, _)| words);
+    format!("{}…", words.trim_end())
+}
+
+/// What was handed back as a number after all, for somebody who knows better: the one run of words with digits.
 pub(crate) fn as_number(text: &str) -> Option<Number> {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let digits: Vec<&str> = words.iter().copied().filter(has_digit).collect();
+    let mut rest = text.split_whitespace().skip_while(|word| !has_digit(word)).peekable();
+    let digits: Vec<&str> = std::iter::from_fn(|| rest.next_if(has_digit)).collect();
     let is_plain = |text: &&str| text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-    if digits.len() != 1 && digits.len() != words.len() || !digits.iter().all(is_plain) {
+    if rest.any(|word| has_digit(&word)) || !digits.iter().all(is_plain) {
         return None;
     }
     form_of_a_number(&digits.concat())
@@ -379,10 +387,19 @@ mod tests {
     }
 
     #[test]
+    fn a_long_text_is_cut_between_words() {
+        let long = format!("{} 12345678901234567890", "word ".repeat(10).trim());
+        assert_eq!(shortened(&long), format!("{}…", "word ".repeat(10).trim()));
+        assert_eq!(as_number(&shortened(&"1".repeat(80))), None);
+        assert_eq!(shortened("short"), "short");
+    }
+
+    #[test]
     fn somebody_who_knows_better_gets_the_only_number() {
         let told = |text: &str| as_number(text).map(|number| number.to_string());
         assert_eq!(told("49 170 1234567").as_deref(), Some("491701234567"));
         assert_eq!(told("order 98A7654321").as_deref(), Some("98A7654321"));
+        assert_eq!(told("Hello, call 49 170 1234567 today").as_deref(), Some("491701234567"));
         assert_eq!(told("between 12345678 and 87654321"), None);
         assert_eq!(told("at 10:30 on 12/05/2026"), None);
         assert_eq!(told("Hello"), None);

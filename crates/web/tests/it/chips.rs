@@ -35,7 +35,10 @@ async fn every_number_gets_a_chip_and_nothing_is_asked(world: World) {
 
 async fn a_chip_in_doubt_asks_and_the_choice_goes_with_the_form(world: World) {
     let answer = found(&world, "1234567890", "").await;
-    assert_says(&answer, &["1 needs a look.", " or ", "type=\"radio\" form=\"track\" name=\"choice-0\""]);
+    assert_says(
+        &answer,
+        &["1 needs a look.", "Which carrier?", "type=\"radio\" form=\"track\" name=\"choice-0\""],
+    );
     let choice = "1234567890:dpd";
     let values: Vec<&str> =
         answer.text.split("value=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();

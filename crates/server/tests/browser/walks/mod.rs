@@ -10,9 +10,11 @@ mod widget;
 
 use crate::sight::Sight;
 
-/// Numbers of the demo, the liveliest first.
+/// Three numbers of the demo, the liveliest first.
 fn numbers(sight: &Sight) -> Vec<String> {
-    sight.printed("Parcels").split(',').map(|number| number.trim().to_owned()).collect()
+    let address = sight.printed("Parcels");
+    let (_, numbers) = address.split_once("numbers=").unwrap();
+    numbers.split(',').map(str::to_owned).collect()
 }
 
 /// Logs in to the demo's account.

@@ -31,8 +31,8 @@ fn shop(page: String) -> String {
 }
 
 /// Frames run in the page's own process, so that the test can look into them.
-const ONE_PROCESS: [&str; 2] =
-    ["--disable-site-isolation-trials", "--disable-features=IsolateOrigins,site-per-process"];
+const ONE_PROCESS: [(&str, &str); 2] =
+    [("disable-site-isolation-trials", ""), ("disable-features", "IsolateOrigins,site-per-process")];
 
 #[tokio::test]
 async fn a_shop_shows_where_the_parcel_is() {

@@ -59,8 +59,6 @@ pub(super) enum Save {
 
 impl Ways {
     pub(super) fn of(reader: &Reader, signed: Option<&Signed>, numbers: &str, query: &str) -> Self {
-        let copy =
-            |(id, key): (&str, &str)| (reader.say(key), reader.to(&format!("/track/copy?{query}#{id}")));
         Self {
             copy: reader.to(&format!("/track/copy?{query}")),
             forms: FORMS.map(|(id, key)| (id, reader.say(key))).to_vec(),
