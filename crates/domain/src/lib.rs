@@ -14,6 +14,7 @@ pub mod clock;
 pub mod country;
 pub mod detect;
 pub mod event;
+pub mod figures;
 pub mod ids;
 pub mod language;
 pub mod limits;
@@ -36,12 +37,12 @@ pub use clock::{Clock, SystemClock};
 pub use event::{Event, EventTime, Place};
 pub use ids::{
     AccountId, Bucket, DeliveryId, EndpointId, FilterId, KeyId, MemberId, ParcelId, ParcelKey, ParcelRef,
-    SessionId, TrackingId,
+    PasskeyId, SessionId, TrackingId,
 };
 pub use language::{Language, Languages};
 pub use member::{Act, Role};
 pub use number::{Number, NumberError};
 pub use parcel::Parcel;
 pub use status::{Stage, Status, SubStatus};
-pub use timeline::{Leg, Timeline};
+pub use timeline::{Leg, Promised, Timeline};
 pub use tracking::{Details, Pushed, StopReason, Summary, Tracking, origin};

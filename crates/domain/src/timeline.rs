@@ -30,11 +30,23 @@ pub struct Leg {
     /// What is known beside events.
     #[serde(default)]
     pub facts: Facts,
+    /// When it should have come, as last told before it came: carriers drop or change that once it is delivered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub promised: Option<Promised>,
     /// Everything that happened, oldest first.
     pub events: Vec<Event>,
     /// Whether events were left out because the limit was reached.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub truncated: bool,
+}
+
+/// A time that a carrier named for the delivery, and when it said so. The later word is the greater one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Promised {
+    /// When the carrier said so.
+    pub as_of: Timestamp,
+    /// When the parcel should have come, at the latest.
+    pub by: EventTime,
 }
 
 /// A parcel's whole story.
@@ -78,7 +90,15 @@ impl Timeline {
                 ..Report::default()
             };
             self.merge(&leg.carrier, &leg.connector, leg.as_of, &report);
+            if let Some(own) = self.legs.iter_mut().find(|own| own.carrier == leg.carrier) {
+                own.promised = own.promised.max(leg.promised);
+            }
         }
+    }
+
+    /// When it should have come, as last told before it came.
+    pub fn promised(&self) -> Option<EventTime> {
+        self.legs.iter().filter_map(|leg| leg.promised).max().map(|promised| promised.by)
     }
 
     /// All events with their carrier, oldest first.
@@ -207,6 +227,7 @@ impl Leg {
             as_of,
             current: report.current,
             facts: report.facts.clone(),
+            promised: None,
             events: Vec::new(),
             truncated: false,
         };
@@ -222,6 +243,7 @@ impl Leg {
             self.current = report.current;
             self.facts = report.facts.clone();
         }
+        self.promised = self.promised.max(promised(as_of, report));
         self.events.extend(report.events.iter().cloned());
         self.events.sort_by(|a, b| {
             (a.order(), &a.time_raw, &a.zone_rule).cmp(&(b.order(), &b.time_raw, &b.zone_rule))
@@ -247,6 +269,14 @@ impl Event {
     fn is_same_as(&self, other: &Event) -> bool {
         self.order().cmp(&other.order()).is_eq() && self.status == other.status
     }
+}
+
+/// What an answer promises; one that tells of the delivery promises nothing any more.
+fn promised(as_of: Timestamp, report: &Report) -> Option<Promised> {
+    let told = report.events.iter().filter_map(|event| event.status).chain(report.current);
+    let is_done = told.into_iter().any(|status| status == SubStatus::DeliveredOther);
+    let by = report.facts.eta_to.or(report.facts.eta_from).filter(|_| !is_done)?;
+    Some(Promised { as_of, by })
 }
 
 /// Whether a parcel's story ends with this.

@@ -108,10 +108,16 @@ pub struct Summary {
     pub expected_from: Option<EventTime>,
     /// When it should come: not after.
     pub expected_to: Option<EventTime>,
+    /// When it should have come at the latest, as the carrier said last before it came.
+    pub promised: Option<EventTime>,
     /// ISO 3166 alpha-2, as the carrier says.
     pub origin_country: Option<String>,
     /// ISO 3166 alpha-2, as the carrier says.
     pub destination_country: Option<String>,
+    /// When it was scanned first: the first event that is more than order data.
+    pub moved: Option<EventTime>,
+    /// The first failed delivery or exception on the way.
+    pub trouble: Option<SubStatus>,
     /// When it was collected.
     pub picked_up: Option<EventTime>,
     /// When it was delivered.

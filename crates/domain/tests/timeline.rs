@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may fail this way")]
 
 use jiff::{SignedDuration, Timestamp};
-use packtrail_domain::{Event, EventTime, Place, Report, Stage, SubStatus, Timeline};
+use packtrail_domain::{Event, EventTime, Facts, Place, Report, Stage, SubStatus, Timeline};
 use proptest::prelude::*;
 
 const START: &str = "2026-11-01T08:00:00Z";
@@ -30,6 +30,22 @@ fn told(hours: &[(i64, SubStatus)]) -> Timeline {
     let mut timeline = Timeline::default();
     timeline.merge("ups", "ups", at(100), &Report { events, ..Report::default() });
     timeline
+}
+
+#[test]
+fn what_was_promised_before_the_delivery_is_remembered_after_it() {
+    let by = |hour| EventTime::Instant { at: at(hour), offset_s: Some(0) };
+    let mut timeline = Timeline::default();
+    let mut tell = |hour: i64, status: SubStatus, eta: Option<i64>| {
+        let facts = Facts { eta_to: eta.map(by), ..Facts::default() };
+        let report = Report { events: vec![event(hour, Some(status))], facts, ..Report::default() };
+        timeline.merge("ups", "ups", at(hour), &report);
+        (timeline.promised(), timeline.facts().eta_to)
+    };
+    assert_eq!(tell(1, SubStatus::InfoReceived, None), (None, None));
+    assert_eq!(tell(2, SubStatus::InTransitPickedUp, Some(40)), (Some(by(40)), Some(by(40))));
+    assert_eq!(tell(30, SubStatus::OutForDeliveryOther, Some(44)).0, Some(by(44)));
+    assert_eq!(tell(50, SubStatus::DeliveredOther, Some(50)), (Some(by(44)), Some(by(50))));
 }
 
 #[test]
@@ -131,11 +147,12 @@ fn any_event() -> impl Strategy<Value = Event> {
 
 fn any_answers() -> impl Strategy<Value = Vec<(String, i64, Report)>> {
     let current = prop::option::of(prop::sample::select(SubStatus::ALL));
-    let report = (prop::collection::vec(any_event(), 0..8), current).prop_map(|(events, current)| Report {
-        events,
-        current,
-        ..Report::default()
-    });
+    let eta_to =
+        prop::option::of((0_i64..9).prop_map(|hour| EventTime::Instant { at: at(hour), offset_s: None }));
+    let report =
+        (prop::collection::vec(any_event(), 0..8), current, eta_to).prop_map(|(events, current, eta_to)| {
+            Report { events, current, facts: Facts { eta_to, ..Facts::default() }, ..Report::default() }
+        });
     prop::collection::vec(("(ups|usps)", 0_i64..6, report), 1..6)
 }
 
@@ -156,6 +173,14 @@ proptest! {
             shuffled.swap(i, (seed.rotate_left(i as u32 * 7) % count as u64) as usize);
         }
         prop_assert_eq!(merged(&answers), merged(&shuffled));
+    }
+
+    #[test]
+    fn joining_two_timelines_is_merging_all_their_answers(answers in any_answers(), cut in 0_usize..6) {
+        let (first, second) = answers.split_at(cut.min(answers.len()));
+        let mut joined = merged(first);
+        joined.join(&merged(second));
+        prop_assert_eq!(joined.promised(), merged(&answers).promised());
     }
 
     #[test]

@@ -83,7 +83,8 @@ pub(crate) const SETTINGS: &[Setting] = &[
         env: "PACKTRAIL_SITE_URL",
         flag: "",
         default: "",
-        help: "The site's own address, such as `https://track.shop.example`. With https, cookies are bound to TLS.",
+        help: "The site's own address, such as `https://track.shop.example`. With https, cookies are bound to TLS and \
+               members can have passkeys.",
     },
     Setting {
         name: "site.name",

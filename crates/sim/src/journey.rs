@@ -303,14 +303,20 @@ fn off_the_fold(at_s: i64, zone: &TimeZone) -> i64 {
     (0..4).map(|hours| at_s + 3_600 * hours).find(|at_s| !folded(*at_s)).unwrap_or(at_s)
 }
 
-/// What the carrier expects: near the delivery when there is one, a few days ahead when not, sometimes nothing.
+/// What the carrier expects: near the delivery when there is one, a few days ahead when not, sometimes nothing. Of ten
+/// parcels one comes a day later than expected, and one a day sooner.
 fn expected(rng: &mut Rng, route: &Route, steps: &[Step]) -> Option<(Timestamp, Timestamp)> {
-    let (told, guess_days) = (rng.u8(..10) < 8, rng.i64(3..7));
-    let first = steps.first().filter(|_| told)?;
+    let (roll, guess_days) = (rng.u8(..10), rng.i64(3..7));
+    let first = steps.first().filter(|_| roll < 8)?;
     let zone = zone_named(route.destination.city.zone);
     let arrival = steps.iter().find(|step| step.status == SubStatus::DeliveredOther).map(|step| step.at);
     let about = arrival.or_else(|| first.at.checked_add(SignedDuration::from_hours(24 * guess_days)).ok())?;
-    let day = zone.to_datetime(about).date();
+    let (earliest, told) = (zone.to_datetime(first.at).date(), zone.to_datetime(about).date());
+    let day = match roll {
+        0 => told.yesterday().unwrap_or(told).max(earliest),
+        1 => told.tomorrow().unwrap_or(told),
+        _ => told,
+    };
     let clock = |hour| zone.to_timestamp(day.at(hour, 0, 0, 0)).ok();
     Some((clock(8)?, clock(20)?))
 }

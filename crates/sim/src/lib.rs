@@ -13,6 +13,7 @@ mod dice;
 pub mod fault;
 pub mod journey;
 pub mod numbers;
+mod past;
 pub mod places;
 mod scenes;
 pub mod server;

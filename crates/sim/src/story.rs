@@ -35,7 +35,7 @@ pub(crate) struct Beat {
 }
 
 /// The turn a journey takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Plot {
     /// Whatever the dice say.
     Any,

@@ -127,16 +127,48 @@ impl World {
             }
             None => (self.stranger(speaker, number)?, self.first_sight(number), Plot::Any),
         };
-        let brief = Brief {
+        Some(self.draw(speaker, &carrier, number, (start, plot)))
+    }
+
+    /// The journey that a number of the connector's first carrier would have with another fate.
+    pub(crate) fn drawn(
+        &self,
+        connector: &str,
+        number: &str,
+        start: Timestamp,
+        plot: Plot,
+    ) -> Option<Journey> {
+        let speaker = self.speakers.get(connector)?;
+        let carrier = speaker.carriers.first()?;
+        Some(self.draw(speaker, &carrier.id, number, (start, plot)))
+    }
+
+    fn draw(
+        &self,
+        speaker: &Speaker,
+        carrier: &str,
+        number: &str,
+        (start, plot): (Timestamp, Plot),
+    ) -> Journey {
+        Journey::draw(&Brief {
             seed: self.seed,
             number,
-            carrier: &carrier,
-            home: speaker.home(&carrier),
+            carrier,
+            home: speaker.home(carrier),
             start,
             plot,
             voice: speaker.voice(),
-        };
-        Some(Journey::draw(&brief))
+        })
+    }
+
+    /// What decides everything.
+    pub(crate) fn seed(&self) -> u64 {
+        self.seed
+    }
+
+    /// A parcel that was put here.
+    pub(crate) fn sample(&self, number: &str) -> Option<Sample> {
+        self.entries.get(number).map(|entry| entry.sample.clone())
     }
 
     /// What the connector's carrier says of a number at this moment: an element of `parcels` for `sim.jq`.

@@ -6,7 +6,7 @@
 //!
 //! - `db`, `writer`: connections, the two-engine execution, SQLite's one writer with group commit
 //! - `migrate`, `schema`: the tables, forward only; the same schema on both engines, checked
-//! - [`Accounts`], [`Members`], [`Sessions`], [`Tickets`], [`Consents`]: who uses this server
+//! - [`Accounts`], [`Members`], [`Passkeys`], [`Sessions`], [`Tickets`], [`Consents`]: who uses this server
 //! - [`Keys`], [`Trackings`], [`Endpoints`], [`Deliveries`], [`Idempotency`]: the account
 //!   world
 //! - [`Parcels`], [`Schedule`], [`Leases`], [`Jobs`]: the parcel world and the queue
@@ -30,6 +30,7 @@ mod leases;
 mod members;
 mod migrate;
 mod parcels;
+mod passkeys;
 mod postpone;
 mod sandbox;
 mod saved_filters;
@@ -63,6 +64,7 @@ pub use keys::{KeyAuth, KeyChange, KeyRow, Keys, new_key};
 pub use leases::{BucketLease, Leases};
 pub use members::{LastOwner, Member, Members, NewMember, Profile};
 pub use parcels::Parcels;
+pub use passkeys::{Credential, LastWay, NotAdded, PASSKEYS_MAX, Passkey, Passkeys};
 pub use postpone::Postponed;
 pub use sandbox::Sandbox;
 pub use saved_filters::{SavedFilter, SavedFilters};
@@ -72,7 +74,7 @@ pub use sessions::{Close, SESSION_LIFE, Session, Sessions};
 pub use store::{Location, Store};
 pub use tickets::{TRIES_MAX, Ticket, Tickets, Tried, Waiting, invitations_to};
 pub use trackings::{
-    Cause, ChangeCarrier, Figure, ListFilter, ListOrder, ListPage, NewTracking, OrderField, PushState, Quota,
-    Range, Registered, RetrackResult, Tell, Told, Trackings,
+    Cause, ChangeCarrier, ListFilter, ListOrder, ListPage, NewTracking, OrderCount, OrderField, OrdersPage,
+    PushState, Quota, Range, Registered, RetrackResult, Tell, Told, Trackings,
 };
 pub use unknown_codes::{UnknownCodes, UnknownRow};

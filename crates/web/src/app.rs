@@ -64,6 +64,8 @@ pub struct Config {
     pub is_sign_up_open: bool,
     /// Which sites may show the tracking widget.
     pub framed_by: FramedBy,
+    /// Whether the page that shows every piece of the pages is there: in builds for development. The demo has it too.
+    pub shows_design: bool,
     /// Set in the demo.
     pub demo: Option<DemoInfo>,
 }
@@ -82,6 +84,7 @@ impl Default for Config {
             site_name: "Packtrail".to_owned(),
             is_sign_up_open: true,
             framed_by: FramedBy::default(),
+            shows_design: cfg!(debug_assertions),
             demo: None,
         }
     }

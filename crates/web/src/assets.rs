@@ -43,6 +43,13 @@ const ASSETS: &[Asset] = &[
         text: include_str!("../assets/embed.js"),
     },
     Asset { name: WIDGET, kind: "text/javascript; charset=utf-8", text: include_str!("../assets/widget.js") },
+    Asset {
+        name: "passkeys.js",
+        kind: "text/javascript; charset=utf-8",
+        text: include_str!("../assets/passkeys.js"),
+    },
+    Asset { name: "member.css", kind: "text/css; charset=utf-8", text: include_str!("../assets/member.css") },
+    Asset { name: "design.css", kind: "text/css; charset=utf-8", text: include_str!("../assets/design.css") },
     Asset { name: "icon.svg", kind: "image/svg+xml", text: include_str!("../assets/icon.svg") },
 ];
 
@@ -61,7 +68,7 @@ pub(crate) fn address(name: &str) -> &'static str {
     index.and_then(|index| ADDRESSES.get(index)).map_or("", String::as_str)
 }
 
-/// What an asset says.
+/// The text of an asset.
 pub(crate) fn text(name: &str) -> &'static str {
     ASSETS.iter().find(|asset| asset.name == name).map_or("", |asset| asset.text)
 }

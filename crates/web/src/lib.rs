@@ -109,8 +109,8 @@ fn framed_pages(gate: Gate) -> Gate {
 fn public_pages(gate: Gate) -> Gate {
     use Access::Public;
     use pages::{
-        calendar, carriers, chips, choose, developers, feed, home, parcel, policy, results, share, statuses,
-        widget,
+        calendar, carriers, chips, choose, country, design, developers, feed, home, parcel, policy, results,
+        share, statuses, widget,
     };
     gate.get("/", Public, home::show)
         .upload("/detect", Public, chips::show, limits().paste_bytes * ENCODED + FORM_AROUND)
@@ -127,12 +127,16 @@ fn public_pages(gate: Gate) -> Gate {
         .get("/parcel/{carrier}/{number}/feed.atom", Public, feed::show)
         .post("/parcel/{carrier}/{number}/share", Public, share::make)
         .get("/s/{token}", Public, share::show)
+        .get("/country", Public, country::show)
+        .post("/country", Public, country::choose)
         .get("/carriers", Public, carriers::directory)
         .get("/carriers/{id}", Public, carriers::show)
         .get("/statuses", Public, statuses::show)
         .get("/widget", Public, widget::show)
         .get("/developers", Public, developers::show)
         .get("/developers/openapi.json", Public, developers::document)
+        .get("/design", Public, design::show)
+        .get("/design/schemes.css", Public, design::schemes)
         .get("/policy", Public, policy::show)
         .get("/policy/{version}", Public, policy::old)
 }
@@ -148,6 +152,8 @@ fn door_pages(gate: Gate) -> Gate {
         .post("/login", Public, members::log_in::submit)
         .post("/login/code", Public, members::log_in::code)
         .post("/logout", Public, members::log_in::out)
+        .get("/entered", Public, members::log_in::entered)
+        .post("/login/passkey", Public, members::passkeys::log_in)
         .get("/reset", Public, members::reset::show)
         .post("/reset", Public, members::reset::submit)
         .post("/reset/code", Public, members::reset::code)
@@ -155,11 +161,14 @@ fn door_pages(gate: Gate) -> Gate {
         .post("/join/{account}/{token}", Public, members::join::submit)
 }
 
-/// A member's list.
+/// A member's list, and what it comes to.
 fn list_pages(gate: Gate) -> Gate {
     use Access::Member;
-    use pages::list;
-    gate.get("/parcels", Member(Act::Look), list::show)
+    use pages::{dashboard, list, orders};
+    gate.get("/dashboard", Member(Act::Look), dashboard::show)
+        .get("/dashboard.csv", Member(Act::Look), dashboard::table)
+        .get("/orders", Member(Act::Look), orders::show)
+        .get("/parcels", Member(Act::Look), list::show)
         .get("/parcels.csv", Member(Act::Look), list::table)
         .get("/parcels/fragment", Member(Act::Look), list::fragment)
         .get("/parcels/live", Member(Act::Look), list::live::stream)
@@ -186,6 +195,7 @@ fn account_pages(gate: Gate) -> Gate {
     use pages::members;
     gate.get("/prove", Member(Act::Look), members::log_in::prove)
         .post("/prove", Member(Act::Look), members::log_in::proved)
+        .post("/prove/passkey", Member(Act::Look), members::passkeys::prove)
         .get("/account", Member(Act::Look), members::profile::show)
         .post("/account", Member(Act::Look), members::profile::submit)
         .get("/account/security", Member(Act::Look), members::security::show)
@@ -193,6 +203,14 @@ fn account_pages(gate: Gate) -> Gate {
         .get("/account/second-factor", Proven(Act::Look), members::second::show)
         .post("/account/second-factor", Proven(Act::Look), members::second::submit)
         .post("/account/second-factor/off", Proven(Act::Look), members::second::off)
+        .get("/account/passkeys", Proven(Act::Look), members::passkeys::show)
+        .post("/account/passkeys", Member(Act::Look), members::passkeys::add)
+        .post("/account/passkeys/{passkey}", Member(Act::Look), members::passkeys::rename)
+        .post("/account/passkeys/{passkey}/remove", Proven(Act::Look), members::passkeys::remove)
+        .get("/account/consents", Member(Act::Look), members::consents::show)
+        .post("/account/consents", Member(Act::Look), members::consents::change)
+        .get("/account/agree", Member(Act::Look), members::agree::show)
+        .post("/account/agree", Member(Act::Look), members::agree::submit)
         .get("/account/members", Member(Act::Look), members::colleagues::show)
         .post("/account/members/invite", Proven(Act::Administer), members::colleagues::invite)
         .post("/account/members/{member}/role", Proven(Act::Administer), members::colleagues::role)
@@ -213,6 +231,11 @@ fn account_pages(gate: Gate) -> Gate {
 /// The hash that a member's password is kept as; `None` where the machine gives no random bytes.
 pub async fn hash_password(random: &Random, password: &str) -> Option<String> {
     proof::password::hash(random, password).await.ok()
+}
+
+/// The agreement to today's policy of a member whom a program makes up, such as the demo's owner.
+pub fn agreement(languages: &packtrail_domain::Languages) -> Option<packtrail_store::NewConsent> {
+    policy::agreed_by_program(languages)
 }
 
 /// Answers on a listener until `shutdown` is done; requests under way are finished.

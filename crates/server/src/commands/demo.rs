@@ -9,9 +9,9 @@ use anyhow::{Context, Result, bail};
 use packtrail_domain::carrier::Catalogue;
 use packtrail_domain::detect::Detector;
 use packtrail_domain::seal::{API_KEY, Vault};
-use packtrail_domain::{Clock, Details, Number, ParcelKey, Role, SystemClock};
+use packtrail_domain::{Clock, Details, Number, ParcelKey, Role, SystemClock, origin};
 use packtrail_sim::{Sample, SimClock, World};
-use packtrail_store::{Account, Close, Location, NewMember, NewTracking, Store};
+use packtrail_store::{Account, Close, Location, NewConsent, NewMember, NewTracking, Store};
 use packtrail_web::{App, Config, DemoInfo};
 use packtrail_work::{Mailer, Worker};
 use tokio::net::TcpListener;
@@ -19,7 +19,9 @@ use tokio::net::TcpListener;
 use crate::cli::Place;
 use crate::instance_key::{InstanceKey, random, vault};
 use crate::settings::{Roles, Webhooks};
-use crate::wiring::{self, Documents, ServedByEngine};
+use crate::wiring::{self, ServedByEngine};
+
+mod past;
 
 const EMAIL: &str = "demo@packtrail.example";
 
@@ -35,7 +37,9 @@ pub(crate) async fn run(listen: &str, speed: f64, seed: u64, place: &Place) -> R
     let stop = wiring::stop_on_signal();
 
     let detector = Detector::new(&documents.catalogue).map_err(|errors| wiring::faulty(&errors))?;
-    let world = World::new(seed, Arc::clone(&clock), Arc::clone(&documents.library), Some(detector));
+    let mut world = World::new(seed, Arc::clone(&clock), Arc::clone(&documents.library), Some(detector));
+    let samples = world.showcase();
+    let past = past::live(&mut world, &best_first(&samples), &documents.catalogue)?;
     let world = Arc::new(world);
     let carriers = TcpListener::bind("127.0.0.1:0").await.context("no port for the simulated carriers")?;
     let carriers_at = carriers.local_addr().context("no port for the simulated carriers")?;
@@ -45,19 +49,19 @@ pub(crate) async fn run(listen: &str, speed: f64, seed: u64, place: &Place) -> R
     let own = world.connector_settings(carriers_at);
     let engine = wiring::engine(&documents.library, Arc::clone(&clock), own, &[carriers_at.to_string()])?;
     let location = location(place, folder.path());
+    past::register(&location, EMAIL, past).await?;
     let store = Store::open(&location, Arc::clone(&clock)).await?;
-    let samples = world.showcase();
     let vault = sealed_by(&location)?;
-    let (account, key) = seeded(&store, &documents, &samples, &*vault).await?;
-    let password = log_in(&store).await?;
+    let (account, key) = seeded(&store, &*vault).await?;
     let mut work = packtrail_work::Config::new("demo", seed, Catalogue::clone(&documents.catalogue));
     work.webhooks = Some(wiring::webhooks(&local_receivers(), Arc::clone(&vault))?);
     let languages = Arc::new(crate::assets::languages()?);
+    let password = log_in(&store, packtrail_web::agreement(&languages)).await?;
     let mails = folder.path().join("mail");
     work.mail =
         Some(Mailer::new(Arc::clone(&languages), "Packtrail <demo@packtrail.example>", None, mails.clone())?);
     let worker = Worker::new(store.clone(), Arc::clone(&engine), work);
-    let numbers = best_first(&samples);
+    let numbers: Vec<String> = best_first(&samples).iter().map(|sample| sample.number.clone()).collect();
     let app = App {
         store: store.clone(),
         catalogue: Arc::clone(&documents.catalogue),
@@ -105,42 +109,41 @@ fn local_receivers() -> Webhooks {
     Webhooks { allow: vec!["127.0.0.0/8".to_owned(), "::1/128".to_owned()], ladder_s: None }
 }
 
-/// The demo's account with its key and the showcase registered.
-async fn seeded(
-    store: &Store,
-    documents: &Documents,
-    samples: &[Sample],
-    vault: &dyn Vault,
-) -> Result<(Account, String)> {
-    let account = match store.accounts().by_email(EMAIL).await? {
-        Some(account) => account,
-        None => match store.accounts().create(EMAIL).await? {
-            Ok(account) => account,
-            Err(_) => bail!("the demo's account could not be made"),
-        },
-    };
+/// The demo's account with a key.
+async fn seeded(store: &Store, vault: &dyn Vault) -> Result<(Account, String)> {
+    let account = account(store, EMAIL).await?;
     let key = packtrail_store::new_key(random()?);
     store.keys().create(account.id, "demo", Some(vault.seal(API_KEY, &key)?), &key).await?;
-    let mut trackings = Vec::new();
-    // Lists show the newest registration first.
-    for sample in by_turns(samples).into_iter().rev() {
-        trackings.push(NewTracking {
-            number_given: sample.number.clone(),
-            carrier_key: documents.catalogue.get(&sample.carrier).map_or(0, |carrier| carrier.key),
-            parcel: ParcelKey {
-                carrier: sample.carrier.clone(),
-                number: Number::parse(&sample.number).context("a number of the simulated world")?,
-                extra: String::new(),
-            },
-            details: Details { tag: Some(sample.note.clone()), origin: 2, ..Details::default() },
-        });
-    }
-    store.trackings().register(account.id, trackings).await?;
     Ok((account, key))
 }
 
+/// The account of an address, made where there is none.
+async fn account(store: &Store, email: &str) -> Result<Account> {
+    if let Some(account) = store.accounts().by_email(email).await? {
+        return Ok(account);
+    }
+    match store.accounts().create(email).await? {
+        Ok(account) => Ok(account),
+        Err(_) => bail!("the demo's account could not be made"),
+    }
+}
+
+/// A parcel of the simulated world as a tracking to register.
+fn tracking(catalogue: &Catalogue, sample: &Sample, details: Details) -> Result<NewTracking> {
+    Ok(NewTracking {
+        number_given: sample.number.clone(),
+        carrier_key: catalogue.get(&sample.carrier).map_or(0, |carrier| carrier.key),
+        parcel: ParcelKey {
+            carrier: sample.carrier.clone(),
+            number: Number::parse(&sample.number).context("a number of the simulated world")?,
+            extra: String::new(),
+        },
+        details: Details { origin: origin::GIVEN, ..details },
+    })
+}
+
 /// Lets somebody log in as the demo's owner; gives the password, a new one for each run.
-async fn log_in(store: &Store) -> Result<String> {
+async fn log_in(store: &Store, agreement: Option<NewConsent>) -> Result<String> {
     let letters: [u8; 6] = random()?;
     let password = format!("demo-{}", letters.iter().map(|byte| format!("{byte:02x}")).collect::<String>());
     let hash = packtrail_web::hash_password(&wiring::random_source(), &password).await;
@@ -155,19 +158,22 @@ async fn log_in(store: &Store) -> Result<String> {
         role: Role::Owner,
         password: Some(hash),
         language: None,
-        consents: Vec::new(),
+        consents: agreement.into_iter().collect(),
     };
     store.members().join(new).await?.context("the demo's owner could not be made")?;
     Ok(password)
 }
 
-/// The samples so that carriers take turns: every stretch of the list shows many of them.
+/// The samples so that carriers and statuses take turns: every stretch of the list shows many of both. A carrier's
+/// samples come by status, so each carrier begins somewhere else among its own.
 fn by_turns(samples: &[Sample]) -> Vec<&Sample> {
-    let mut turns: BTreeMap<&str, usize> = BTreeMap::new();
+    const TURNS: usize = 16;
+    let mut carriers: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     let mut placed: Vec<(usize, &Sample)> = Vec::new();
     for sample in samples {
-        let turn = turns.entry(&sample.carrier).or_default();
-        placed.push((*turn, sample));
+        let index = carriers.len();
+        let (begin, turn) = carriers.entry(&sample.carrier).or_insert((index * 5, 0));
+        placed.push(((*begin + *turn) % TURNS, sample));
         *turn += 1;
     }
     placed.sort_by_key(|(turn, _)| *turn);
@@ -175,7 +181,7 @@ fn by_turns(samples: &[Sample]) -> Vec<&Sample> {
 }
 
 /// The numbers with what a newcomer wants to see first: one of each status and of many carriers, then the rest.
-fn best_first(samples: &[Sample]) -> Vec<String> {
+fn best_first(samples: &[Sample]) -> Vec<&Sample> {
     use packtrail_domain::Status;
     let order = [
         Status::OutForDelivery,
@@ -196,13 +202,12 @@ fn best_first(samples: &[Sample]) -> Vec<String> {
             shown.push(sample);
         }
     }
-    let mut numbers: Vec<String> = shown.iter().map(|sample| sample.number.clone()).collect();
     for sample in by_turns(samples) {
-        if !numbers.contains(&sample.number) {
-            numbers.push(sample.number.clone());
+        if !shown.contains(&sample) {
+            shown.push(sample);
         }
     }
-    numbers
+    shown
 }
 
 /// Tells what to open and what to type.

@@ -21,12 +21,16 @@ const PUBLIC: &[(&str, &str)] = &[
     ("widget", "/widget"),
     ("widget-ar", "/ar/widget"),
     ("developers", "/developers"),
+    ("country", "/country"),
+    ("country-ar", "/ar/country?back=/"),
     ("policy", "/policy"),
     ("policy-ar", "/ar/policy"),
     ("sign-up", "/signup"),
     ("sign-up-de", "/de/signup"),
     ("log-in", "/login"),
     ("reset", "/reset"),
+    ("design", "/design"),
+    ("design-ar", "/ar/design"),
 ];
 
 /// Pages of a member.
@@ -34,12 +38,22 @@ const MEMBERS: &[(&str, &str)] = &[
     ("list", "/parcels"),
     ("list-ar", "/ar/parcels"),
     ("list-nothing", "/parcels?q=nothing-of-the-sort"),
+    ("list-silent", "/parcels?show=silent&sort=quiet"),
+    ("dashboard", "/dashboard"),
+    ("dashboard-ar", "/ar/dashboard?days=90"),
+    ("dashboard-zh", "/zh/dashboard?days=7"),
+    ("orders", "/orders"),
+    ("orders-ar", "/ar/orders?show=open"),
     ("list-add", "/parcels/add"),
     ("list-add-de", "/de/parcels/add"),
     ("profile", "/account"),
     ("profile-ja", "/ja/account"),
     ("security", "/account/security"),
+    ("passkey", "/account/passkeys"),
+    ("passkey-ar", "/ar/account/passkeys"),
     ("second-factor", "/account/second-factor"),
+    ("consents", "/account/consents"),
+    ("consents-ar", "/ar/account/consents"),
     ("members", "/account/members"),
     ("members-ar", "/ar/account/members"),
     ("leave", "/account/leave"),
@@ -93,11 +107,40 @@ async fn every_page_is_fit_to_be_seen() {
     for (name, path) in MEMBERS {
         faults.extend(look(&sight, &axe, name, path).await);
     }
+    sight.go("/parcels").await;
+    let edit: String = sight.ask("document.querySelector('a.edit').getAttribute('href')").await.unwrap();
+    faults.extend(look(&sight, &axe, "list-one", &edit).await);
+    sight.go("/orders").await;
+    let order: String = sight.ask("document.querySelector('.orders a').getAttribute('href')").await.unwrap();
+    faults.extend(look(&sight, &axe, "order", &order).await);
+    faults.extend(preview(&sight, &axe).await);
+    sight.go(&first).await;
+    sight.click(".share form button").await;
+    sight.until("!!document.querySelector('.made code')").await;
+    let shared: String = sight.ask(SHARED).await.unwrap();
+    faults.extend(look(&sight, &axe, "shared", &shared).await);
     sight.close(&["_yq_bid", "session"]).await;
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
-/// Looks at one page; gives what axe-core found.
+/// Where the link that was made leads.
+const SHARED: &str = "new URL(document.querySelector('.made code').textContent).pathname";
+
+/// What is seen before a file is imported.
+async fn preview(sight: &Sight, axe: &str) -> Vec<String> {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("orders.csv");
+    let rows = "Order;Number;Carrier;Tag;Note\n1001;LX204417384CN;;gift;for the neighbour\n\
+                1002;1Z999AA10123456784;UPS;;\n1003;1Z999AA10123456785;Nobody Post;;\n1004;1.23457E+17;;;\n";
+    std::fs::write(&file, rows).unwrap();
+    sight.go("/parcels/add").await;
+    sight.choose_file("#file", &file).await;
+    sight.click("form[enctype] button").await;
+    sight.says("What is in the file").await;
+    look(sight, axe, "list-preview", "").await
+}
+
+/// Looks at one page, or at the one that is open where none is named; gives what axe-core found.
 async fn look(sight: &Sight, axe: &str, name: &str, path: &str) -> Vec<String> {
     let kept = std::env::var_os("PACKTRAIL_SCREENSHOTS").map(PathBuf::from);
     let mut told = Vec::new();
@@ -106,7 +149,9 @@ async fn look(sight: &Sight, axe: &str, name: &str, path: &str) -> Vec<String> {
             // A picture of the whole page changes the window.
             sight.size(width, height).await;
             sight.dark(dark).await;
-            sight.go(path).await;
+            if !path.is_empty() {
+                sight.go(path).await;
+            }
             // What is in the box is looked up after the page is there.
             sight.until("!document.querySelector('#track textarea')?.value || document.querySelector('#found *') !== null").await;
             let wide: i64 = sight.ask("document.documentElement.scrollWidth").await.unwrap();

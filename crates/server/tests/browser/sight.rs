@@ -40,6 +40,8 @@ const LOOK: Duration = Duration::from_millis(40);
 /// The demo, and a window on it.
 pub(crate) struct Sight {
     pub(crate) site: Server,
+    /// The host and port that the window opens.
+    at: String,
     browser: Browser,
     pub(crate) page: Page,
     seen: Arc<Mutex<Seen>>,
@@ -59,13 +61,27 @@ struct Seen {
 impl Sight {
     /// Starts the demo and opens a window.
     pub(crate) async fn open() -> Self {
-        Self::open_with(&[]).await
+        Self::open_with("{}", &[]).await
     }
 
-    /// The same, with more arguments for the browser.
-    pub(crate) async fn open_with(arguments: &[(&str, &str)]) -> Self {
+    /// The same in a browser that keeps no cookies.
+    pub(crate) async fn open_without_cookies() -> Self {
+        Self::open_with(r#"{"profile":{"default_content_setting_values":{"cookies":2}}}"#, &[]).await
+    }
+
+    /// The same in a browser that runs a page and the frames in it as one, so that the test can look into them.
+    pub(crate) async fn open_as_one() -> Self {
+        let arguments =
+            [("disable-site-isolation-trials", ""), ("disable-features", "IsolateOrigins,site-per-process")];
+        Self::open_with("{}", &arguments).await
+    }
+
+    /// The same in a browser with these preferences and arguments.
+    async fn open_with(preferences: &str, arguments: &[(&str, &str)]) -> Self {
         let site = Server::start(&["demo", "--listen", "127.0.0.1:0", "--speed", "600"], "Ctrl-C");
         let profile = tempfile::tempdir().unwrap();
+        std::fs::create_dir(profile.path().join("Default")).unwrap();
+        std::fs::write(profile.path().join("Default/Preferences"), preferences).unwrap();
         let builder = match std::env::var_os("PACKTRAIL_TEST_CHROMIUM") {
             Some(program) => BrowserConfig::builder().chrome_executable(program),
             None => BrowserConfig::builder(),
@@ -83,8 +99,9 @@ impl Sight {
         let page = browser.new_page("about:blank").await.unwrap();
         let seen = Arc::default();
         listen(&page, &seen).await;
-        let neighbours = Vec::new();
-        let sight = Self { site, browser, page, seen, has_javascript: true, neighbours, _profile: profile };
+        let (at, neighbours) = (site.address.clone(), Vec::new());
+        let sight =
+            Self { site, at, browser, page, seen, has_javascript: true, neighbours, _profile: profile };
         sight.size(1440, 900).await;
         sight
     }
@@ -106,7 +123,12 @@ impl Sight {
     }
 
     pub(crate) fn address(&self, path: &str) -> String {
-        format!("http://{}{path}", self.site.address)
+        format!("http://{}{path}", self.at)
+    }
+
+    /// From now on the window opens the site by the machine's name, not its number.
+    pub(crate) fn by_name(&mut self) {
+        self.at = self.at.replace("127.0.0.1", "localhost");
     }
 
     /// What the demo printed after a word.
@@ -276,6 +298,17 @@ impl Sight {
         self.page.click(Point::new(middle(0), middle(1))).await.unwrap();
     }
 
+    /// Chooses a file, as somebody does in the dialogue.
+    pub(crate) async fn choose_file(&self, selector: &str, file: &std::path::Path) {
+        let input = self.page.find_element(selector).await.unwrap_or_else(|_| panic!("no {selector}"));
+        let chosen = SetFileInputFilesParams::builder()
+            .file(file.to_str().unwrap())
+            .node_id(input.node_id)
+            .build()
+            .unwrap();
+        self.page.execute(chosen).await.unwrap();
+    }
+
     /// The page as it stands, read without a script.
     pub(crate) async fn html(&self) -> String {
         let read = async {
@@ -343,7 +376,7 @@ impl Sight {
     /// What was written to the console, and which requests left the site.
     pub(crate) fn complaints(&self) -> Vec<String> {
         let seen = self.seen.lock().unwrap();
-        let own = format!("http://{}/", self.site.address);
+        let own = format!("http://{}/", self.at);
         let is_neighbour = |url: &str| self.neighbours.iter().any(|origin| url.starts_with(origin));
         let is_own = |url: &str| url.starts_with(&own) || url.starts_with("data:") || url == "about:blank";
         let is_foreign = |url: &&String| !is_own(url) && !is_neighbour(url);

@@ -84,3 +84,22 @@ fn one_stranger_in_ten_is_unknown_and_the_rest_can_be_seen_at_once() {
         .count();
     assert!((850..=940).contains(&known), "{known} of 1,000");
 }
+
+#[test]
+fn the_past_is_mostly_delivered_on_few_lanes_and_in_no_showcase() {
+    let mut world = world(1);
+    let shown = world.showcase();
+    let past = world.live_through("dhl-unified", 40, 80);
+    assert_eq!(past.len(), 40);
+    assert!(past.is_sorted_by_key(|(begins, _)| *begins));
+    assert!(past.iter().all(|(begins, sample)| *begins < noon() && !shown.contains(sample)));
+    let delivered = past.iter().filter(|(_, sample)| sample.status == Status::Delivered).count();
+    assert!((24..40).contains(&delivered), "{delivered} of 40 are delivered");
+    let mut lanes = BTreeSet::new();
+    for (_, sample) in &past {
+        let journey = world.journey(&sample.connector, &sample.number).unwrap();
+        lanes.insert((journey.origin.city.country, journey.destination.city.country));
+        assert_eq!(journey.status(noon()), sample.status);
+    }
+    assert!((1..=2).contains(&lanes.len()), "{lanes:?}");
+}

@@ -1,24 +1,12 @@
 //! What an account's trackings come to together: counts, and the few facts that charts are drawn from.
 
 use jiff::Timestamp;
-use packtrail_domain::{AccountId, Status, Summary, TrackingId};
+use packtrail_domain::figures::Figure;
+use packtrail_domain::{AccountId, Status, TrackingId};
 
 use super::Trackings;
 use crate::error::Result;
 use crate::value::{Row, args};
-
-/// What a chart needs of one tracking.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Figure {
-    /// When it was registered.
-    pub registered: Timestamp,
-    /// Catalogue id.
-    pub carrier: String,
-    /// Where it stands.
-    pub status: Option<Status>,
-    /// What is known of the parcel.
-    pub summary: Summary,
-}
 
 impl Trackings<'_> {
     /// How many trackings that are not put away stand at each status; `None` is not known yet.

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use jiff::Timestamp;
-use packtrail_domain::{AccountId, Number, Status, Tracking, TrackingId};
+use jiff::civil::Date;
+use packtrail_domain::{AccountId, Number, Status, SubStatus, Tracking, TrackingId};
 
 use packtrail_domain::limits::limits;
 
@@ -33,6 +34,8 @@ pub enum OrderField {
     Pushed,
     /// When it last had news.
     News,
+    /// When the latest thing happened to it, as far as the day tells; what nothing happened to is the oldest.
+    Event,
 }
 
 /// What the last push came to, as a filter.
@@ -76,6 +79,10 @@ pub struct ListFilter {
     pub statuses: Vec<Status>,
     /// With `statuses`, also those whose status is not known yet.
     pub no_status: bool,
+    /// One of these sub-statuses; empty: any.
+    pub sub_statuses: Vec<SubStatus>,
+    /// The latest event was before this day, by the day of each place.
+    pub quiet_since: Option<Date>,
     /// Stopped or not.
     pub stopped: Option<bool>,
     /// Put away or not.
@@ -242,6 +249,13 @@ impl Trackings<'_> {
     }
 }
 
+/// The text of the latest event's time, which begins with its day; empty where there is none.
+macro_rules! latest_day {
+    () => {
+        "COALESCE(summary -> 'event_time' ->> 'at', summary -> 'event_time' ->> 'on', '')"
+    };
+}
+
 /// The order in SQL. A tracking never asked about is the oldest.
 fn order_text(order: ListOrder) -> &'static str {
     match (order.field, order.descending) {
@@ -251,6 +265,8 @@ fn order_text(order: ListOrder) -> &'static str {
         (OrderField::Asked, false) => "COALESCE(asked_ms, 0), tracking_id",
         (OrderField::News, true) => "feed_seq DESC, tracking_id DESC",
         (OrderField::News, false) => "feed_seq, tracking_id",
+        (OrderField::Event, true) => concat!(latest_day!(), " DESC, tracking_id DESC"),
+        (OrderField::Event, false) => concat!(latest_day!(), ", tracking_id"),
         (OrderField::Pushed, true) => "COALESCE(pushed_ms, 0) DESC, tracking_id DESC",
         (OrderField::Pushed, false) => "COALESCE(pushed_ms, 0), tracking_id",
     }
@@ -303,6 +319,14 @@ impl Conditions {
             let condition =
                 if filter.no_status { "(status IN {list$} OR status IS NULL)" } else { "status IN {list$}" };
             all.add(condition, words.into());
+        }
+        if !filter.sub_statuses.is_empty() {
+            let words: Vec<String> = filter.sub_statuses.iter().map(|one| one.as_str().to_owned()).collect();
+            all.add("summary ->> 'sub_status' IN {list$}", words.into());
+        }
+        if let Some(day) = filter.quiet_since {
+            all.text.push_str(concat!(" AND ", latest_day!(), " <> ''"));
+            all.add(concat!("SUBSTR(", latest_day!(), ", 1, 10) < $"), day.to_string().into());
         }
         match filter.stopped {
             Some(true) => all.text.push_str(" AND stopped_ms IS NOT NULL"),

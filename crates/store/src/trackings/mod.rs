@@ -5,6 +5,7 @@ mod change;
 mod erase;
 mod figures;
 mod list;
+mod orders;
 mod register;
 mod summary;
 pub(crate) mod tell;
@@ -15,8 +16,8 @@ use crate::error::{Result, StoreError};
 use crate::store::Store;
 use crate::value::Row;
 
-pub use figures::Figure;
 pub use list::{ListFilter, ListOrder, ListPage, OrderField, PushState, Range};
+pub use orders::{OrderCount, OrdersPage};
 pub use register::{NewTracking, Registered};
 pub use tell::{Cause, Tell, Told};
 

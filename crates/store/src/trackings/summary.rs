@@ -1,7 +1,8 @@
 //! The summary on a tracking, which is copied from the parcel.
 
 use packtrail_domain::{
-    AccountId, Outcome, Parcel, ParcelRef, Stage, StopReason, SubStatus, Summary, TrackingId,
+    AccountId, Event, Outcome, Parcel, ParcelRef, Stage, Status, StopReason, SubStatus, Summary, Timeline,
+    TrackingId,
 };
 use serde_json::Value;
 
@@ -86,10 +87,22 @@ fn summary_of(parcel: &Parcel) -> Summary {
         place: latest.and_then(|(_, event)| event.place.line()),
         expected_from: facts.eta_from,
         expected_to: facts.eta_to,
+        promised: timeline.promised(),
         origin_country: facts.origin.country,
         destination_country: facts.destination.country,
+        moved: first(timeline, |status| !matches!(status, Status::InfoReceived | Status::NotFound))
+            .map(|event| event.time),
+        trouble: first(timeline, |status| matches!(status, Status::DeliveryFailure | Status::Exception))
+            .and_then(|event| event.status),
         picked_up: timeline.milestone(Stage::PickedUp),
         delivered: timeline.milestone(Stage::Delivered),
         first_event: timeline.events().first().map(|(_, event)| event.time),
     }
+}
+
+/// The first event that is no notice and has such a status.
+fn first(timeline: &Timeline, is_such: impl Fn(Status) -> bool) -> Option<&Event> {
+    let events = timeline.events();
+    let fits = |event: &&Event| !event.notice && event.status.is_some_and(|sub| is_such(sub.status()));
+    events.into_iter().map(|(_, event)| event).find(fits)
 }

@@ -133,4 +133,76 @@ both_engines! {
         assert_eq!(trackings.figures(world.account, later, 10).await.unwrap(), []);
         assert_eq!(trackings.tags(world.account).await.unwrap(), ["order 1", "order 2", "order 3"]);
     }
+
+    async fn what_is_silent_and_what_comes_back_can_be_found(db: TestDb) {
+        let world = World::new(db).await;
+        world.db.store.trackings().register(world.account, (1..=3).map(wish).collect()).await.unwrap();
+        let leases = world.leases("node").await;
+        for due in world.due().await {
+            let statuses: &[SubStatus] = match due.key.number.as_str() {
+                "PT00000001XX" => &[SubStatus::InfoReceived, SubStatus::InTransitPickedUp],
+                "PT00000002XX" => &[SubStatus::DeliveryFailureNoBody, SubStatus::ExceptionReturning],
+                _ => continue,
+            };
+            world.complete(&leases, world.found(&due, statuses, 0)).await;
+        }
+        assert_eq!(world.fan_out().await, 2);
+        let returns = ListFilter { sub_statuses: vec![SubStatus::ExceptionReturning], ..ListFilter::default() };
+        assert_eq!(found(&world, returns).await, [number(2)]);
+        let today = jiff::tz::Offset::UTC.to_datetime(world.db.clock.now()).date();
+        let quiet = |day| ListFilter { quiet_since: Some(day), ..ListFilter::default() };
+        assert_eq!(found(&world, quiet(today)).await, []);
+        let later = today.tomorrow().unwrap().tomorrow().unwrap();
+        assert_eq!(found(&world, quiet(later)).await, [number(1), number(2)], "silence begins with an event");
+        let order = ListOrder { field: OrderField::Event, descending: false };
+        let oldest = ListFilter { order, ..ListFilter::default() };
+        let rows = world.db.store.trackings().list(world.account, &oldest).await.unwrap().rows;
+        assert_eq!(rows[0].key.number, number(3), "nothing ever happened to it");
+        let figures = world.db.store.trackings().figures(world.account, Timestamp::UNIX_EPOCH, 10).await.unwrap();
+        let of = |status| figures.iter().find(|one| one.status == Some(status)).unwrap();
+        let (moving, back) = (of(Status::InTransit), of(Status::Exception));
+        assert_eq!(moving.summary.moved, moving.summary.picked_up, "order data is no scan");
+        assert!(moving.summary.first_event < moving.summary.moved && !moving.had_trouble());
+        assert_eq!(back.summary.trouble, Some(SubStatus::DeliveryFailureNoBody));
+    }
+
+    async fn an_order_counts_its_parcels_wherever_they_are(db: TestDb) {
+        let world = World::new(db).await;
+        let trackings = world.db.store.trackings();
+        let of = |index: usize, order: &str| {
+            let mut new = wish(index);
+            new.details.order_no = Some(order.to_owned());
+            new
+        };
+        let new = vec![of(1, "#1001/2"), of(2, "#1001/2"), of(3, "1002"), wish(4)];
+        trackings.register(world.account, new).await.unwrap();
+        let stranger = world.db.store.accounts().create("eve@shop.example").await.unwrap().unwrap().id;
+        trackings.register(stranger, vec![of(5, "#1001/2")]).await.unwrap();
+        let leases = world.leases("node").await;
+        for due in world.due().await {
+            let status = match due.key.number.as_str() {
+                "PT00000001XX" | "PT00000003XX" => SubStatus::DeliveredOther,
+                "PT00000002XX" => SubStatus::AvailableForPickupOther,
+                _ => continue,
+            };
+            world.complete(&leases, world.found(&due, &[status], 0)).await;
+        }
+        world.fan_out().await;
+        let all = trackings.list(world.account, &ListFilter::default()).await.unwrap().rows;
+        let first = all.iter().find(|row| row.key.number == number(1)).unwrap().id;
+        trackings.archive(world.account, &[first], true).await.unwrap();
+        let told = |orders: &[packtrail_store::OrderCount]| -> Vec<(String, u64, u64, u64)> {
+            orders.iter().map(|one| (one.order_no.clone(), one.parcels, one.delivered, one.troubled)).collect()
+        };
+        let both = trackings.orders(world.account, false, 1, 10).await.unwrap();
+        let two = ("#1001/2".to_owned(), 2, 1, 1);
+        assert_eq!((told(&both.rows), both.total), (vec![two.clone(), ("1002".to_owned(), 1, 1, 0)], 2));
+        let open = trackings.orders(world.account, true, 1, 10).await.unwrap();
+        assert_eq!((told(&open.rows), open.total), (vec![two.clone()], 1));
+        let second = trackings.orders(world.account, false, 2, 1).await.unwrap();
+        assert_eq!((second.rows[0].order_no.as_str(), second.total), ("1002", 2));
+        let wanted = vec!["#1001/2".to_owned(), "nobody's".to_owned()];
+        assert_eq!(told(&trackings.orders_of(world.account, wanted).await.unwrap()), [two]);
+        assert_eq!(trackings.orders_of(world.account, Vec::new()).await.unwrap(), []);
+    }
 }

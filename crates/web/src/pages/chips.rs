@@ -120,7 +120,7 @@ fn says(room: &Room, reader: &Reader, asked: &Asked, choices: &[String]) -> Says
     if let Some(carrier) = &asked.carrier {
         return Says::Carrier(room.carrier_name(carrier));
     }
-    let choice = Choice::of(&room.app.detector, asked.number.as_str());
+    let choice = Choice::near(&room.app.detector, asked.number.as_str(), reader.country);
     let Some(best) = choice.best() else {
         let misread = choice.misread.first().map(|reading| room.carrier_name(&reading.carrier));
         return misread.map_or(Says::Nobody, Says::Typo);

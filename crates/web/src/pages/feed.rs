@@ -84,7 +84,8 @@ fn entry(
     let line = line(reader, event, None);
     let title = [Some(line.title), line.place].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let when = format!("{} {} {}", reader.language.day(event.time.day(), today(now)), line.time, line.zone);
-    let text = [Some(when.replace("  ", " ")), line.utc, line.own_words];
+    let utc = line.utc.map(|(clock, note)| format!("{clock} {note}"));
+    let text = [Some(when.replace("  ", " ")), utc, line.own_words];
     let text = text.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let _ = write!(
         out,

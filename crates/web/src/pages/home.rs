@@ -111,7 +111,7 @@ const EXAMPLES_MAX: usize = 6;
 
 fn example(room: &Room, reader: &Reader, text: &str) -> Option<Example> {
     let number = Number::parse(text).ok()?;
-    let choice = Choice::of(&room.app.detector, number.as_str());
+    let choice = Choice::near(&room.app.detector, number.as_str(), reader.country);
     let best = choice.best()?;
     Some(Example {
         address: format!("{}/track?numbers={number}", reader.prefix),

@@ -24,8 +24,8 @@ pub(crate) struct Line {
     pub(crate) time: String,
     /// `UTC+2`, `local time`, `no time given`.
     pub(crate) zone: String,
-    /// The same moment in UTC, where the zone is known and is not UTC.
-    pub(crate) utc: Option<String>,
+    /// The same moment in UTC, where the zone is known and is not UTC: the clock, and `UTC` with the day if it differs.
+    pub(crate) utc: Option<(String, String)>,
     /// Whether the time is an instant.
     pub(crate) has_zone: bool,
     pub(crate) look: Look,
@@ -130,7 +130,7 @@ pub(crate) fn line(reader: &Reader, event: &Event, leg: Option<String>) -> Line 
 }
 
 /// Wall clock, what is known of its zone, and UTC where that differs.
-fn clock(reader: &Reader, time: &EventTime) -> (String, String, Option<String>) {
+fn clock(reader: &Reader, time: &EventTime) -> (String, String, Option<(String, String)>) {
     match time {
         EventTime::Date { .. } => (String::new(), reader.say("no-time-given"), None),
         EventTime::Local { at } => (at.strftime("%H:%M").to_string(), reader.say("local-time"), None),
@@ -141,12 +141,12 @@ fn clock(reader: &Reader, time: &EventTime) -> (String, String, Option<String>) 
                 None => (in_utc.strftime("%H:%M").to_string(), "UTC".to_owned(), None),
                 Some(offset) => {
                     let wall = offset.to_datetime(*at);
-                    let clock = in_utc.strftime("%H:%M UTC");
-                    let utc = if wall.date() == in_utc.date() {
-                        clock.to_string()
+                    let note = if wall.date() == in_utc.date() {
+                        "UTC".to_owned()
                     } else {
-                        format!("{} {clock}", reader.language.short_day(in_utc.date(), wall.date()))
+                        format!("UTC, {}", reader.language.short_day(in_utc.date(), wall.date()))
                     };
+                    let utc = (in_utc.strftime("%H:%M").to_string(), note);
                     (wall.strftime("%H:%M").to_string(), zone(offset), Some(utc))
                 }
             }

@@ -130,6 +130,33 @@ pub(crate) fn delivered() -> Timeline {
     merged(&[("ups", report)])
 }
 
+/// From France to Germany in so many days; expected after three.
+pub(crate) fn taking(days: i32, with_failure: bool) -> Timeline {
+    let at = |day: i32, hour: i32| format!("2026-11-{:02}T{hour:02}:00:00+01:00", 10 + day);
+    let mut events = vec![
+        event(&at(0, 8), Some(SubStatus::InfoReceived), "Announced", "Lille", "FR"),
+        event(&at(0, 12), Some(SubStatus::InTransitPickedUp), "Pickup scan", "Lille", "FR"),
+        event(&at(days, 12), Some(SubStatus::DeliveredOther), "Delivered", "Bonn", "DE"),
+    ];
+    if with_failure {
+        events.push(event(
+            &at(days, 9),
+            Some(SubStatus::DeliveryFailureNoBody),
+            "Nobody there",
+            "Bonn",
+            "DE",
+        ));
+    }
+    let country = |code: &str| Place { country: Some(code.to_owned()), ..Place::default() };
+    let facts = Facts {
+        eta_to: Some(time("2026-11-13")),
+        origin: country("FR"),
+        destination: country("DE"),
+        ..Facts::default()
+    };
+    merged(&[("ups", Report { events, facts, ..Report::default() })])
+}
+
 /// What a hostile carrier would send.
 pub(crate) fn hostile() -> Timeline {
     let words = r#"<script>alert("1")</script><img src=x onerror=alert(1)>&"'"#;

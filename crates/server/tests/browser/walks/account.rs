@@ -20,19 +20,27 @@ async fn code(sight: &Sight) -> String {
     }
 }
 
+/// Of everybody who signs up.
+pub(crate) const PASSWORD: &str = "correct horse battery";
+
+/// Opens an account and is logged in.
+pub(crate) async fn sign_up(sight: &Sight, email: &str) {
+    sight.go("/signup").await;
+    sight.fill("#email", email).await;
+    sight.fill("#password", PASSWORD).await;
+    sight.click("#agree").await;
+    sight.click("button[type=submit]").await;
+    sight.says("Check your mail").await;
+    sight.fill("#code", &code(sight).await).await;
+    sight.click("button[type=submit]").await;
+    sight.says("Three ways to add parcels").await;
+}
+
 #[tokio::test]
 async fn an_account_is_opened_used_and_left() {
     let sight = Sight::open().await;
     sight.size(390, 844).await;
-    sight.go("/signup").await;
-    sight.fill("#email", "ada@shop.example").await;
-    sight.fill("#password", "correct horse battery").await;
-    sight.click("#agree").await;
-    sight.click("button[type=submit]").await;
-    sight.says("Check your mail").await;
-    sight.fill("#code", &code(&sight).await).await;
-    sight.click("button[type=submit]").await;
-    sight.says("Three ways to add parcels").await;
+    sign_up(&sight, "ada@shop.example").await;
     sight.go("/parcels/add").await;
     sight.fill("#numbers", "Dear Ada, your parcel 1Z999AA10123456784 is on its way").await;
     sight.click("main button[type=submit]").await;
@@ -49,7 +57,7 @@ async fn an_account_is_opened_used_and_left() {
     sight.says("Your account is closed").await;
     sight.go("/login").await;
     sight.fill("#email", "ada@shop.example").await;
-    sight.fill("#password", "correct horse battery").await;
+    sight.fill("#password", PASSWORD).await;
     sight.click("main button[type=submit]").await;
     sight.says("E-mail address or password is wrong").await;
     // A form that comes back is answered 422, which the browser notes; nothing else is noted.

@@ -1,6 +1,7 @@
 //! What people do, by theme.
 
 mod account;
+mod cookies;
 mod languages;
 mod list;
 mod results;
@@ -26,4 +27,15 @@ async fn log_in(sight: &Sight) {
     sight.fill("#password", password).await;
     sight.click("main button[type=submit]").await;
     sight.says("My parcels").await;
+}
+
+/// Types a number of the demo into the box of the first page and waits for its story.
+async fn to_a_timeline(sight: &Sight) {
+    sight.go("/").await;
+    let number = numbers(sight).pop().unwrap();
+    sight.fill("textarea", &number).await;
+    sight.click("button[type=submit]").await;
+    sight.holds("class=\"event ").await;
+    let address = sight.page.url().await.unwrap().unwrap();
+    assert!(address.contains("/parcel/") && address.ends_with(&number), "{address}");
 }

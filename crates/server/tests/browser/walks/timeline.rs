@@ -1,21 +1,10 @@
 //! From the box of the first page to a parcel's story.
 
-use super::numbers;
+use super::{numbers, to_a_timeline};
 use crate::sight::Sight;
 
 /// A number whose form two carriers use.
 const IN_DOUBT: &str = "1234567890";
-
-/// Types a number of the demo into the box of the first page and waits for its story.
-async fn to_a_timeline(sight: &Sight) {
-    sight.go("/").await;
-    let number = numbers(sight).pop().unwrap();
-    sight.fill("textarea", &number).await;
-    sight.click("button[type=submit]").await;
-    sight.holds("class=\"event ").await;
-    let address = sight.page.url().await.unwrap().unwrap();
-    assert!(address.contains("/parcel/") && address.ends_with(&number), "{address}");
-}
 
 #[tokio::test]
 async fn from_the_first_page_to_a_timeline() {

@@ -30,13 +30,9 @@ fn shop(page: String) -> String {
     format!("http://localhost:{port}")
 }
 
-/// Frames run in the page's own process, so that the test can look into them.
-const ONE_PROCESS: [(&str, &str); 2] =
-    [("disable-site-isolation-trials", ""), ("disable-features", "IsolateOrigins,site-per-process")];
-
 #[tokio::test]
 async fn a_shop_shows_where_the_parcel_is() {
-    let mut sight = Sight::open_with(&ONE_PROCESS).await;
+    let mut sight = Sight::open_as_one().await;
     let (site, number) = (format!("http://{}", sight.site.address), numbers(&sight).remove(0));
     let origin = shop(format!(
         "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Shop</title><h1>Your order</h1>\
@@ -74,7 +70,7 @@ async fn a_shop_shows_where_the_parcel_is() {
 
 #[tokio::test]
 async fn without_javascript_the_frame_shows_it_too() {
-    let mut sight = Sight::open_with(&ONE_PROCESS).await;
+    let mut sight = Sight::open_as_one().await;
     sight.without_javascript().await;
     let (site, number) = (format!("http://{}", sight.site.address), numbers(&sight).remove(0));
     let origin = shop(format!(

@@ -301,7 +301,7 @@ async fn live(
     watch: bool,
 ) -> Result<Live, packtrail_store::StoreError> {
     let resolved: Vec<Option<(String, Choice, Number)>> =
-        asked.iter().map(|asked| resolve(room, asked)).collect();
+        asked.iter().map(|asked| resolve(room, reader, asked)).collect();
     let key = |(carrier, _, number): &(String, Choice, Number)| ParcelKey {
         carrier: carrier.clone(),
         number: number.clone(),

@@ -11,10 +11,12 @@ use packtrail_domain::{Act, FilterId, ParcelKey, StopReason, Tracking, TrackingI
 use packtrail_store::{ChangeCarrier, StoreError};
 use serde::Deserialize;
 
+use super::ROWS;
 use super::row::Row;
-use super::{ROWS, address};
+use super::wanted::address;
 use crate::access::Signed;
 use crate::app::Room;
+use crate::assets;
 use crate::choose::Choice;
 use crate::pages::layout::Layout;
 use crate::pages::{message, not_found, page, store_failed};
@@ -29,6 +31,7 @@ const NAME_CHARACTERS: usize = 60;
 struct One {
     layout: Layout,
     reader: Reader,
+    css: &'static str,
     row: Row,
     /// Id, name, whether it is the one.
     carriers: Vec<(String, String, bool)>,
@@ -96,7 +99,7 @@ fn one(
     tracking: &Tracking,
     (notice, fault): (&str, &str),
 ) -> Response {
-    let choice = Choice::of(&room.app.detector, tracking.key.number.as_str());
+    let choice = Choice::near(&room.app.detector, tracking.key.number.as_str(), reader.country);
     let likely = choice.valid.iter().map(|candidate| candidate.carrier.as_str());
     let mut ids: Vec<&str> = likely.collect();
     let mut others: Vec<_> = room.app.catalogue.iter().collect();
@@ -111,6 +114,7 @@ fn one(
     let row = Row::of(room, &reader, tracking);
     let one = One {
         layout: Layout::new(room, &reader, &row.plain),
+        css: assets::address("member.css"),
         row,
         carriers,
         notice: notice.to_owned(),

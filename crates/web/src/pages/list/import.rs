@@ -18,6 +18,7 @@ use super::file::{self, FileFault, Line};
 use crate::access::Signed;
 use crate::api::v1::register::{NewTracking, prepare};
 use crate::app::Room;
+use crate::assets;
 use crate::copy::cell;
 use crate::pages::layout::Layout;
 use crate::pages::{message, page, store_failed};
@@ -34,11 +35,21 @@ struct Previewed {
     fault: String,
 }
 
+impl Previewed {
+    /// What the account says of the parcel, each with its name.
+    fn texts(&self, reader: &Reader) -> [(String, &str); 3] {
+        let Line { order_no, tag, remark, .. } = &self.line;
+        [("order-number", order_no), ("tag", tag), ("remark", remark)]
+            .map(|(key, text)| (reader.say(key), text.as_str()))
+    }
+}
+
 #[derive(Template)]
 #[template(path = "list_preview.html", whitespace = "minimize")]
 struct Preview {
     layout: Layout,
     reader: Reader,
+    css: &'static str,
     name: String,
     good: usize,
     faults: usize,
@@ -116,7 +127,17 @@ fn preview(room: &Room, reader: Reader, signed: &Signed, name: String, lines: Ve
     let hidden = shown.len().saturating_sub(SHOWN);
     shown.truncate(SHOWN);
     let layout = Layout::new(room, &reader, &reader.say("preview-title"));
-    let preview = Preview { layout, reader, name, good, faults, shown, hidden, rows };
+    let preview = Preview {
+        layout,
+        reader,
+        css: assets::address("member.css"),
+        name,
+        good,
+        faults,
+        shown,
+        hidden,
+        rows,
+    };
     page(StatusCode::OK, &preview)
 }
 

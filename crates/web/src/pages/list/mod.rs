@@ -9,6 +9,7 @@ mod file;
 pub(crate) mod import;
 pub(crate) mod live;
 mod row;
+mod wanted;
 
 use std::sync::Arc;
 
@@ -16,143 +17,28 @@ use askama::Template;
 use axum::extract::{Query, State};
 use axum::http::{StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
-use packtrail_domain::{Act, Status};
-use packtrail_store::{ListFilter, ListOrder, OrderField, StoreError};
+use packtrail_domain::{Act, Status, Tracking};
+use packtrail_store::{OrderCount, StoreError};
 
+use super::chart::Bar;
 use super::layout::Layout;
-use super::{page, percent, store_failed};
+use super::view::{span, today};
+use super::{page, store_failed};
 use crate::access::Signed;
 use crate::app::Room;
 use crate::assets;
 use crate::copy::csv;
 use crate::reader::Reader;
+use crate::words;
+use wanted::{GROUPS, Group, address};
+
 pub(crate) use file::carrier_id;
-use row::Row;
+pub(crate) use row::Row;
+pub(crate) use wanted::{CONCERNS, Wanted};
 
 /// Rows of a page, and of a table file.
 const ROWS: u32 = 50;
 const FILE_ROWS: u32 = 10_000;
-/// Longest text that is searched for.
-const SEARCH_CHARACTERS: usize = 100;
-
-/// What the address asks for.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Wanted {
-    search: String,
-    group: Option<&'static Group>,
-    tag: String,
-    carrier: String,
-    order: String,
-    is_archived: bool,
-    by_news: bool,
-    page: u32,
-}
-
-/// Statuses that are looked at together.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Group {
-    name: &'static str,
-    /// The message that names it with its number.
-    key: &'static str,
-    statuses: &'static [Status],
-    /// Also those that no carrier told anything about yet.
-    no_status: bool,
-}
-
-const GROUPS: [Group; 5] = [
-    Group {
-        name: "needs-you",
-        key: "needs-you",
-        statuses: &[Status::AvailableForPickup, Status::DeliveryFailure, Status::Exception],
-        no_status: false,
-    },
-    Group { name: "today", key: "group-today", statuses: &[Status::OutForDelivery], no_status: false },
-    Group {
-        name: "moving",
-        key: "group-moving",
-        statuses: &[Status::InTransit, Status::InfoReceived],
-        no_status: false,
-    },
-    Group {
-        name: "no-news",
-        key: "group-waiting",
-        statuses: &[Status::NotFound, Status::Expired],
-        no_status: true,
-    },
-    Group { name: "delivered", key: "group-done", statuses: &[Status::Delivered], no_status: false },
-];
-
-impl Wanted {
-    pub(crate) fn read(uri: &Uri) -> Self {
-        let pairs = Query::<Vec<(String, String)>>::try_from_uri(uri).map(|Query(pairs)| pairs);
-        let mut wanted = Self::default();
-        for (name, value) in pairs.unwrap_or_default() {
-            let text = || value.trim().chars().take(SEARCH_CHARACTERS).collect::<String>();
-            match name.as_str() {
-                "q" => wanted.search = text(),
-                "show" => wanted.group = GROUPS.iter().find(|group| group.name == value),
-                "tag" => wanted.tag = text(),
-                "carrier" => wanted.carrier = text(),
-                "order" => wanted.order = text(),
-                "archived" => wanted.is_archived = value == "yes",
-                "sort" => wanted.by_news = value == "news",
-                "page" => wanted.page = value.parse().unwrap_or(1),
-                _ => {}
-            }
-        }
-        wanted
-    }
-
-    /// The same as a query without the question mark, without the page.
-    fn query(&self) -> String {
-        let group = self.group.map(|group| group.name).unwrap_or_default();
-        let pairs = [
-            ("q", self.search.as_str()),
-            ("show", group),
-            ("tag", &self.tag),
-            ("carrier", &self.carrier),
-            ("order", &self.order),
-            ("archived", if self.is_archived { "yes" } else { "" }),
-            ("sort", if self.by_news { "news" } else { "" }),
-        ];
-        let pairs = pairs.iter().filter(|(_, value)| !value.is_empty());
-        pairs.map(|(name, value)| format!("{name}={}", percent(value))).collect::<Vec<_>>().join("&")
-    }
-
-    fn address(&self, reader: &Reader) -> String {
-        address(reader, &self.query())
-    }
-
-    fn filter(&self, page_size: u32) -> ListFilter {
-        let text = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-        let field = if self.by_news { OrderField::News } else { OrderField::Registered };
-        ListFilter {
-            carrier: text(&self.carrier),
-            tag: text(&self.tag),
-            order_no: text(&self.order),
-            statuses: self.group.map(|group| group.statuses.to_vec()).unwrap_or_default(),
-            no_status: self.group.is_some_and(|group| group.no_status),
-            // A whole order is shown wherever its parcels are.
-            archived: self.order.is_empty().then_some(self.is_archived),
-            search: text(&self.search),
-            order: ListOrder { field, descending: true },
-            page: self.page,
-            page_size,
-            ..ListFilter::default()
-        }
-    }
-
-    /// Whether anything narrows the list.
-    fn is_narrow(&self) -> bool {
-        !Self { by_news: false, page: 0, is_archived: false, ..self.clone() }.query().is_empty()
-    }
-}
-
-/// The list's address with a query.
-fn address(reader: &Reader, query: &str) -> String {
-    let mark = if query.is_empty() { "" } else { "?" };
-    reader.to(&format!("/parcels{mark}{query}"))
-}
 
 /// Something that leads to another view of the list.
 struct Link {
@@ -176,6 +62,7 @@ struct ListPage {
     list: Part,
     wanted: Wanted,
     script: &'static str,
+    css: &'static str,
     tags: Vec<String>,
     saved: Vec<Saved>,
     query: String,
@@ -203,6 +90,39 @@ struct Part {
     may_change: bool,
     is_archive: bool,
     nothing: String,
+    /// What one order comes to.
+    order: Option<OrderHead>,
+}
+
+/// An order in one line: `2 of 3 delivered`.
+pub(crate) struct OrderHead {
+    pub(crate) bar: Bar,
+    /// How many of it need somebody.
+    pub(crate) needs: String,
+    /// When the last of it should come.
+    pub(crate) expected: String,
+}
+
+impl OrderHead {
+    pub(crate) fn of(reader: &Reader, order: &OrderCount) -> Self {
+        let number = |count: u64| usize::try_from(count).unwrap_or(usize::MAX);
+        let (delivered, parcels) = (number(order.delivered), number(order.parcels));
+        Self {
+            bar: Bar::part(&order.order_no, delivered, parcels, order_said(reader, order)),
+            needs: if order.troubled > 0 {
+                reader.count("needs-you", number(order.troubled))
+            } else {
+                String::new()
+            },
+            expected: String::new(),
+        }
+    }
+}
+
+/// `2 of 3 delivered`.
+fn order_said(reader: &Reader, order: &OrderCount) -> String {
+    let values = [("delivered", order.delivered.into()), ("count", order.parcels.into())];
+    reader.fill("order-delivered", &values)
 }
 
 pub(crate) async fn show(
@@ -239,6 +159,7 @@ async fn whole(
         layout: Layout::new(room, reader, &list.title),
         csv: reader.to(&format!("/parcels.csv?{query}")),
         script: assets::address("list.js"),
+        css: assets::address("member.css"),
         is_empty: is_all && list.rows.is_empty(),
         may_change: signed.may(Act::Track),
         saved: saved.collect(),
@@ -271,8 +192,10 @@ async fn part(room: &Room, reader: &Reader, signed: &Signed, wanted: &Wanted) ->
     let trackings = room.app.store.trackings();
     let counts = trackings.counts(signed.account()).await?;
     let place = trackings.feed_end(signed.account()).await?;
-    let found = trackings.list(signed.account(), &wanted.filter(ROWS)).await?;
-    let rows: Vec<Row> = found.rows.iter().map(|tracking| Row::of(room, reader, tracking)).collect();
+    let found = trackings.list(signed.account(), &wanted.filter(room.now(), ROWS)).await?;
+    let mut rows: Vec<Row> = found.rows.iter().map(|tracking| Row::of(room, reader, tracking)).collect();
+    let order = orders(room, reader, signed, wanted, &mut rows).await?;
+    let order = order.map(|order| OrderHead { expected: last_expected(room, reader, &found.rows), ..order });
     let total = usize::try_from(found.total).unwrap_or(usize::MAX);
     let current = wanted.page.max(1);
     let paged = |page: u32, is_there: bool| {
@@ -286,7 +209,7 @@ async fn part(room: &Room, reader: &Reader, signed: &Signed, wanted: &Wanted) ->
         events: reader.to(&format!("/parcels/live?after={place}")),
         version: format!("{place}-{total}"),
         title: title(reader, wanted, total),
-        strip: strip(reader, wanted, &counts),
+        strip: strip(reader, wanted, &counts, total),
         before: paged(current.saturating_sub(1), current > 1),
         after: paged(current + 1, u64::from(current) * u64::from(ROWS) < found.total),
         total: reader.count("parcels", total),
@@ -294,9 +217,45 @@ async fn part(room: &Room, reader: &Reader, signed: &Signed, wanted: &Wanted) ->
         is_archive: wanted.is_archived,
         nothing: reader.say(nothing),
         reader: reader.clone(),
+        order,
         query,
         rows,
     })
+}
+
+/// Tells each row of an order with several parcels what the order comes to. Gives the order that is looked at.
+async fn orders(
+    room: &Room,
+    reader: &Reader,
+    signed: &Signed,
+    wanted: &Wanted,
+    rows: &mut [Row],
+) -> Result<Option<OrderHead>, StoreError> {
+    let mut names: Vec<String> = rows.iter().map(|row| row.order_no.clone()).collect();
+    names.retain(|name| !name.is_empty());
+    names.sort();
+    names.dedup();
+    let orders = room.app.store.trackings().orders_of(signed.account(), names).await?;
+    if !wanted.order.is_empty() {
+        let order = orders.iter().find(|order| order.order_no == wanted.order);
+        return Ok(order.map(|order| OrderHead::of(reader, order)));
+    }
+    for row in rows {
+        if let Some(order) = orders.iter().find(|one| one.order_no == row.order_no && one.parcels > 1) {
+            row.order_said = order_said(reader, order);
+        }
+    }
+    Ok(None)
+}
+
+/// When the last of some parcels should come that have not come yet.
+fn last_expected(room: &Room, reader: &Reader, rows: &[Tracking]) -> String {
+    let open = rows.iter().map(|row| &row.summary).filter(|summary| summary.delivered.is_none());
+    let last = open.max_by_key(|summary| {
+        summary.expected_to.or(summary.expected_from).map_or(i64::MIN, |time| time.order_ms())
+    });
+    last.and_then(|last| span(reader, last.expected_from, last.expected_to, today(room.now())))
+        .unwrap_or_default()
 }
 
 fn title(reader: &Reader, wanted: &Wanted, total: usize) -> String {
@@ -308,15 +267,23 @@ fn title(reader: &Reader, wanted: &Wanted, total: usize) -> String {
 }
 
 /// The groups with how many parcels stand in each.
-fn strip(reader: &Reader, wanted: &Wanted, counts: &[(Option<Status>, u64)]) -> Vec<Link> {
+fn strip(reader: &Reader, wanted: &Wanted, counts: &[(Option<Status>, u64)], total: usize) -> Vec<Link> {
     let sum = |fits: &dyn Fn(Option<Status>) -> bool| -> usize {
         let all = counts.iter().filter(|(status, _)| fits(*status)).map(|(_, count)| *count).sum::<u64>();
         usize::try_from(all).unwrap_or(usize::MAX)
     };
     let to = |group: Option<&'static Group>| {
-        Wanted { group, is_archived: false, order: String::new(), ..wanted.clone() }.address(reader)
+        let all = Wanted {
+            group,
+            status: None,
+            is_archived: false,
+            order: String::new(),
+            page: 0,
+            ..wanted.clone()
+        };
+        all.address(reader)
     };
-    let is_plain = !wanted.is_archived && wanted.order.is_empty();
+    let is_plain = !wanted.is_archived && wanted.order.is_empty() && wanted.status.is_none();
     let mut links = vec![Link {
         text: reader.count("all-of", sum(&|_| true)),
         address: to(None),
@@ -324,23 +291,35 @@ fn strip(reader: &Reader, wanted: &Wanted, counts: &[(Option<Status>, u64)]) -> 
         is_current: is_plain && wanted.group.is_none(),
     }];
     for group in &GROUPS {
-        let fits = |status: Option<Status>| match status {
-            Some(status) => group.statuses.contains(&status),
-            None => group.no_status,
-        };
-        let count = sum(&fits);
+        let count = sum(&|status| group.fits(status));
         let is_current = is_plain && wanted.group == Some(group);
         if count > 0 || is_current {
             let text = reader.count(group.key, count);
             links.push(Link { text, address: to(Some(group)), class: group.name, is_current });
         }
     }
+    // What only links lead to is named while it is looked at.
+    let concern =
+        wanted.group.filter(|group| CONCERNS.contains(group)).map(|group| reader.count(group.key, total));
+    let status = wanted.status.map(|status| format!("{} {total}", words::status(&reader.language, status)));
+    links.extend(concern.or(status).map(|text| Link {
+        text,
+        address: wanted.address(reader),
+        class: "",
+        is_current: true,
+    }));
     let archive = Wanted { is_archived: true, ..Wanted::default() };
     links.push(Link {
         text: reader.say("archive"),
         address: archive.address(reader),
         class: "",
         is_current: wanted.is_archived,
+    });
+    links.push(Link {
+        text: reader.say("orders"),
+        address: reader.to("/orders"),
+        class: "",
+        is_current: false,
     });
     links
 }
@@ -352,7 +331,7 @@ pub(crate) async fn table(
     signed: Signed,
     uri: Uri,
 ) -> Response {
-    let filter = Wanted { page: 1, ..Wanted::read(&uri) }.filter(FILE_ROWS);
+    let filter = Wanted { page: 1, ..Wanted::read(&uri) }.filter(room.now(), FILE_ROWS);
     let found = match room.app.store.trackings().list(signed.account(), &filter).await {
         Ok(found) => found.rows,
         Err(error) => return store_failed(&room, &reader, &error),

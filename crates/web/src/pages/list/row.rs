@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use packtrail_domain::{Tracking, origin};
 
+use super::wanted::Wanted;
 use crate::app::Room;
 use crate::pages::icons::Look;
 use crate::pages::view::{ago, groups, span, today};
@@ -24,6 +25,8 @@ pub(crate) struct Row {
     pub(crate) tag: String,
     pub(crate) order_no: String,
     pub(crate) order: String,
+    /// `2 of 3 delivered`, where the order has several parcels.
+    pub(crate) order_said: String,
     pub(crate) remark: String,
     /// The parcel's page.
     pub(crate) parcel: String,
@@ -55,7 +58,8 @@ impl Row {
             ago: summary.event_time.map(|time| ago(reader, &time, now, today(now))).unwrap_or_default(),
             expected: span(reader, from, to, today(now)).filter(|_| is_open).unwrap_or_default(),
             tag: text(&details.tag),
-            order: reader.to(&format!("/parcels?order={}", crate::pages::percent(&order_no))),
+            order: Wanted::order(&order_no).address(reader),
+            order_said: String::new(),
             order_no,
             remark: text(&details.remark),
             parcel: reader.to(&format!("/parcel/{}/{}", tracking.key.carrier, tracking.key.number)),

@@ -139,7 +139,7 @@ pub(crate) async fn show(
     if intake.asked.is_empty() && intake.leftovers.is_empty() {
         return Redirect::to(&reader.to("/")).into_response();
     }
-    if let Some(address) = lone_parcel(&room, &intake) {
+    if let Some(address) = lone_parcel(&room, &reader, &intake) {
         return Redirect::to(&reader.to(&address)).into_response();
     }
     let numbers = intake::join(&intake.asked);
@@ -176,19 +176,19 @@ pub(crate) async fn fragment(State(room): State<Arc<Room>>, reader: Reader, uri:
 }
 
 /// The parcel's own page, when there is one number, one carrier for it, and nothing else to tell.
-fn lone_parcel(room: &Room, intake: &Intake) -> Option<String> {
+fn lone_parcel(room: &Room, reader: &Reader, intake: &Intake) -> Option<String> {
     let [asked] = intake.asked.as_slice() else { return None };
     if !intake.leftovers.is_empty() {
         return None;
     }
-    let (carrier, _, number) = resolve(room, asked)?;
+    let (carrier, _, number) = resolve(room, reader, asked)?;
     let chosen = if asked.carrier.is_some() { "?chosen=1" } else { "" };
     Some(format!("/parcel/{carrier}/{number}{chosen}"))
 }
 
 /// Carrier and number to ask for; `None` when no carrier fits.
-pub(super) fn resolve(room: &Room, asked: &Asked) -> Option<(String, Choice, Number)> {
-    let choice = Choice::of(&room.app.detector, asked.number.as_str());
+pub(super) fn resolve(room: &Room, reader: &Reader, asked: &Asked) -> Option<(String, Choice, Number)> {
+    let choice = Choice::near(&room.app.detector, asked.number.as_str(), reader.country);
     let given = asked.carrier.clone().filter(|id| room.app.catalogue.get(id).is_some());
     let best = || choice.best().or(choice.misread.first()).map(|candidate| candidate.carrier.clone());
     let carrier = given.or_else(best)?;
@@ -250,7 +250,7 @@ async fn list(
 /// One row for each number, in the order given.
 async fn rows(room: &Room, reader: &Reader, intake: &Intake, watch: bool) -> Result<Vec<Placed>, StoreError> {
     let resolved: Vec<Option<(String, Choice, Number)>> =
-        intake.asked.iter().map(|asked| resolve(room, asked)).collect();
+        intake.asked.iter().map(|asked| resolve(room, reader, asked)).collect();
     let keys: Vec<ParcelKey> = resolved
         .iter()
         .flatten()
