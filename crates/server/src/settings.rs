@@ -13,6 +13,7 @@ use packtrail_domain::Languages;
 use packtrail_domain::cadence::StopRules;
 use packtrail_domain::subnet::Subnet;
 use packtrail_store::Location;
+use packtrail_web::FramedBy;
 use packtrail_work::Mailer;
 use serde::Deserialize;
 
@@ -98,6 +99,13 @@ pub(crate) const SETTINGS: &[Setting] = &[
         flag: "",
         default: "open",
         help: "`open`: anybody may open an account; `closed`: accounts are made with `packtrail account create`.",
+    },
+    Setting {
+        name: "site.widget_on",
+        env: "",
+        flag: "",
+        default: "*",
+        help: "Sites that may show the tracking widget: `*`, `none`, or some, as `https://a.example https://b.example`.",
     },
     Setting {
         name: "mail.from",
@@ -270,6 +278,7 @@ struct Site {
     url: Option<String>,
     name: Option<String>,
     sign_up: SignUp,
+    widget_on: Option<String>,
 }
 
 /// Whether anybody may open an account.
@@ -472,6 +481,11 @@ impl Settings {
     /// What the site calls itself.
     pub(crate) fn site_name(&self) -> String {
         self.file.site.name.clone().unwrap_or_else(|| "Packtrail".to_owned())
+    }
+
+    /// Which sites may show the tracking widget.
+    pub(crate) fn framed_by(&self) -> Result<FramedBy> {
+        self.file.site.widget_on.as_deref().unwrap_or("*").parse().context("`site.widget_on` in the settings")
     }
 
     /// Whether anybody may open an account.

@@ -35,6 +35,7 @@ use access::Gate;
 
 pub use access::{Access, Declared};
 pub use app::{App, Config, DemoInfo, JudgeUrl, Random, Served, UrlFault};
+pub use guard::{FramedBy, NoSite};
 
 use app::Room;
 
@@ -85,25 +86,40 @@ pub fn declared(app: App) -> Vec<Declared> {
     pages(&Arc::new(Room::new(app))).done().1
 }
 
-/// What a form with a file has around the file.
+/// What a form has around its file or its text.
 const FORM_AROUND: usize = 8_192;
+/// Bytes that one byte of a text may take in a form.
+const ENCODED: usize = 3;
 
 /// Every page with its rule.
 fn pages(room: &Arc<Room>) -> Gate {
-    developer_pages(account_pages(list_pages(door_pages(public_pages(Gate::new(room))))))
+    developer_pages(account_pages(list_pages(door_pages(framed_pages(public_pages(Gate::new(room)))))))
+}
+
+/// What other sites may show in a frame.
+fn framed_pages(gate: Gate) -> Gate {
+    use Access::Framed;
+    use pages::embed;
+    gate.get("/embed", Framed, embed::show)
+        .get("/embed/fragment", Framed, embed::fragment)
+        .get("/embed/look.css", Framed, embed::look::sheet)
+        .get("/embed/{carrier}/{number}", Framed, embed::one)
 }
 
 /// What everybody may see.
 fn public_pages(gate: Gate) -> Gate {
     use Access::Public;
     use pages::{
-        calendar, carriers, choose, country, design, developers, feed, home, parcel, policy, results, share,
-        statuses,
+        calendar, carriers, chips, choose, country, design, developers, feed, home, parcel, policy, results,
+        share, statuses, widget,
     };
     gate.get("/", Public, home::show)
+        .upload("/detect", Public, chips::show, limits().paste_bytes * ENCODED + FORM_AROUND)
         .get("/track", Public, results::show)
         .post("/track", Public, results::submit)
         .get("/track/fragment", Public, results::fragment)
+        .get("/track/copy", Public, results::take::copy)
+        .get("/track.csv", Public, results::take::table)
         .get("/choose", Public, choose::show)
         .get("/parcel/{carrier}/{number}", Public, parcel::show)
         .get("/parcel/{carrier}/{number}/fragment", Public, parcel::fragment)
@@ -117,6 +133,7 @@ fn public_pages(gate: Gate) -> Gate {
         .get("/carriers", Public, carriers::directory)
         .get("/carriers/{id}", Public, carriers::show)
         .get("/statuses", Public, statuses::show)
+        .get("/widget", Public, widget::show)
         .get("/developers", Public, developers::reference::show)
         .get("/developers/openapi.json", Public, developers::reference::document)
         .get("/design", Public, design::show)

@@ -16,6 +16,10 @@ const PUBLIC: &[(&str, &str)] = &[
     ("carrier-zh", "/zh/carriers/china-post"),
     ("statuses", "/statuses"),
     ("statuses-ar", "/ar/statuses"),
+    ("home-found", "/?numbers=1Z999AA10123456784,1234567890,1Z999AA10123456785,98A7654321,49"),
+    ("home-found-ar", "/ar/?numbers=1Z999AA10123456784,1234567890,1Z999AA10123456785,98A7654321,49"),
+    ("widget", "/widget"),
+    ("widget-ar", "/ar/widget"),
     ("developers", "/developers"),
     ("country", "/country"),
     ("country-ar", "/ar/country?back=/"),
@@ -86,6 +90,19 @@ async fn every_page_is_fit_to_be_seen() {
         .unwrap();
     faults.extend(look(&sight, &axe, "results", &all).await);
     faults.extend(look(&sight, &axe, "results-ar", &format!("/ar{all}")).await);
+    let copies = all.replace("/track?", "/track/copy?");
+    faults.extend(look(&sight, &axe, "copies", &copies).await);
+    faults.extend(look(&sight, &axe, "copies-ar", &format!("/ar{copies}")).await);
+    let numbers = all.trim_start_matches("/track?");
+    faults.extend(look(&sight, &axe, "embed-list", &format!("/embed?{numbers}")).await);
+    faults.extend(look(&sight, &axe, "embed-box", "/embed").await);
+    let one = numbers.split(',').next().unwrap();
+    for (name, rest) in
+        [("", ""), ("-ar", "&lang=ar&theme=dark"), ("-line", "&view=line&theme=light&accent=ffcc00")]
+    {
+        faults.extend(look(&sight, &axe, &format!("embed{name}"), &format!("/embed?{one}{rest}")).await);
+    }
+    sight.go(&all).await;
     let first: String = sight.ask("document.querySelector('a.row-main').getAttribute('href')").await.unwrap();
     let first = first.trim_start_matches("/ar").to_owned();
     faults.extend(look(&sight, &axe, "parcel", &first).await);
@@ -168,6 +185,8 @@ async fn look(sight: &Sight, axe: &str, name: &str, path: &str) -> Vec<String> {
             if !path.is_empty() {
                 sight.go(path).await;
             }
+            // What is in the box is looked up after the page is there.
+            sight.until("!document.querySelector('#track textarea')?.value || document.querySelector('#found *') !== null").await;
             let wide: i64 = sight.ask("document.documentElement.scrollWidth").await.unwrap();
             assert!(wide <= width, "{path} is {wide} pixels wide in a window of {width}");
             let empty = "[...document.querySelectorAll('h1, button, label')].filter(e => !e.textContent.trim()).length";

@@ -34,7 +34,7 @@ fn is_refused(answer: &Answer) -> bool {
 
 fn allows(access: Access, role: Option<Role>) -> bool {
     match access {
-        Access::Public => true,
+        Access::Public | Access::Framed => true,
         Access::Member(act) | Access::Proven(act) => role.is_some_and(|role| role.may(act)),
     }
 }

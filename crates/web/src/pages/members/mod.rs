@@ -199,6 +199,17 @@ impl FromRequestParts<Arc<Room>> for Visitor {
     }
 }
 
+/// The network that a request comes from.
+pub(crate) struct Network(pub(crate) String);
+
+impl FromRequestParts<Arc<Room>> for Network {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, room: &Arc<Room>) -> Result<Self, Infallible> {
+        Ok(Self(network(crate::api::v1::client(parts, &room.app.config.trusted_proxies))))
+    }
+}
+
 /// The /24 or /64 of an address.
 fn network(address: Option<IpAddr>) -> String {
     match address {

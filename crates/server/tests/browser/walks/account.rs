@@ -1,69 +1,8 @@
-//! What people do.
+//! Opening an account, using it, leaving it.
 
 use std::path::Path;
 
 use crate::sight::Sight;
-
-/// Types a number of the demo into the box of the first page and waits for its story.
-async fn to_a_timeline(sight: &Sight) {
-    sight.go("/").await;
-    let number = sight.printed("Parcels").rsplit(',').next().unwrap().to_owned();
-    sight.fill("textarea", &number).await;
-    sight.click("button[type=submit]").await;
-    sight.holds("class=\"event ").await;
-    let address = sight.page.url().await.unwrap().unwrap();
-    assert!(address.contains("/parcel/") && address.ends_with(&number), "{address}");
-}
-
-#[tokio::test]
-async fn from_the_first_page_to_a_timeline() {
-    let sight = Sight::open().await;
-    to_a_timeline(&sight).await;
-    sight.close(&[]).await;
-}
-
-#[tokio::test]
-async fn from_the_first_page_to_a_timeline_without_javascript() {
-    let mut sight = Sight::open().await;
-    sight.without_javascript().await;
-    to_a_timeline(&sight).await;
-    sight.close(&[]).await;
-}
-
-#[tokio::test]
-async fn a_country_is_chosen_and_no_other_cookie_is_set() {
-    let mut sight = Sight::open().await;
-    sight.go("/carriers").await;
-    sight.click("footer a[href*='/country']").await;
-    sight.says("Your country").await;
-    assert_eq!(
-        sight.ask::<String>("document.querySelector('#country').value = 'KR'").await.as_deref(),
-        Some("KR")
-    );
-    sight.click("main button[type=submit]").await;
-    sight.says("Country: South Korea").await;
-    assert!(sight.page.url().await.unwrap().unwrap().ends_with("/carriers"));
-    to_a_timeline(&sight).await;
-    sight.without_javascript().await;
-    sight.go("/country").await;
-    sight.holds("<option value=\"KR\" selected").await;
-    sight.close(&["Country"]).await;
-}
-
-#[tokio::test]
-async fn without_cookies_tracking_works_and_the_log_in_says_why_it_does_not() {
-    let sight = Sight::open_without_cookies().await;
-    to_a_timeline(&sight).await;
-    let printed = sight.printed("Log in");
-    let (email, password) = printed.split_once(" with ").unwrap();
-    sight.go("/login").await;
-    sight.fill("#email", email).await;
-    sight.fill("#password", password).await;
-    sight.click("main button[type=submit]").await;
-    sight.says("Your browser has kept no cookie").await;
-    // Without cookies a browser has no other store either, so there is nothing to count there.
-    assert_eq!((sight.complaints(), sight.cookies().await), (Vec::new(), Vec::new()));
-}
 
 /// The code of the newest mail in the demo's folder.
 async fn code(sight: &Sight) -> String {

@@ -1,33 +1,34 @@
 //! Several parcels on one page, and the way from pasted text to it.
+//!
+//! What is shown and in which order is in the address ([`order`]), so that it survives the update of the list, a
+//! bookmark and the way to what can be taken along ([`take`]).
+
+mod order;
+pub(crate) mod take;
 
 use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::rejection::FormRejection;
-use axum::extract::{Form, Query, State};
+use axum::extract::{Extension, Form, Query, State};
 use axum::http::{StatusCode, Uri, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::SignedDuration;
 use packtrail_domain::limits::limits;
-use packtrail_domain::{Number, Parcel, ParcelKey, Status};
+use packtrail_domain::{Number, Parcel, ParcelKey};
 use packtrail_store::StoreError;
-use serde::Deserialize;
 
 use super::icons::Look;
-use super::intake::{self, Asked, Intake};
+use super::intake::{self, Asked, Intake, Pasted};
 use super::layout::Layout;
-use super::view::{Head, Subject, groups, mix};
+use super::view::{Head, Subject, mix};
 use super::{WATCH_HOURS, message, page, store_failed};
+use crate::access::Signed;
 use crate::app::Room;
+use crate::assets;
 use crate::choose::Choice;
 use crate::reader::Reader;
-
-/// A pasted text.
-#[derive(Deserialize)]
-pub(crate) struct Pasted {
-    #[serde(default)]
-    numbers: String,
-}
+use order::{Group, Link, Placed, Sort};
 
 /// What an address asks for.
 #[derive(Default)]
@@ -36,51 +37,8 @@ struct Wanted {
     carrier: Option<String>,
     others: Vec<String>,
     show: Option<Group>,
+    sort: Sort,
     version: Option<String>,
-}
-
-/// The groups of the summary strip.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Group {
-    NeedsYou,
-    Today,
-    Moving,
-    Done,
-    Waiting,
-}
-
-impl Group {
-    const ALL: [Group; 5] = [Group::NeedsYou, Group::Today, Group::Moving, Group::Waiting, Group::Done];
-
-    const fn name(self) -> &'static str {
-        match self {
-            Group::NeedsYou => "needs-you",
-            Group::Today => "today",
-            Group::Moving => "moving",
-            Group::Done => "delivered",
-            Group::Waiting => "no-news",
-        }
-    }
-
-    const fn key(self) -> &'static str {
-        match self {
-            Group::NeedsYou => "needs-you",
-            Group::Today => "group-today",
-            Group::Moving => "group-moving",
-            Group::Done => "group-done",
-            Group::Waiting => "group-waiting",
-        }
-    }
-
-    fn of(head: &Head) -> Self {
-        match head.look {
-            _ if head.needs_reader => Group::NeedsYou,
-            Look::Known(Status::OutForDelivery) => Group::Today,
-            Look::Known(Status::InTransit | Status::InfoReceived | Status::Exception) => Group::Moving,
-            Look::Known(Status::Delivered) => Group::Done,
-            _ => Group::Waiting,
-        }
-    }
 }
 
 /// One number of the page.
@@ -93,13 +51,11 @@ enum Row {
     },
 }
 
-/// A row, where it belongs, and whether a fresh answer is on its way.
-type Placed = (Row, Group, bool);
-
 #[derive(Template)]
 #[template(path = "results.html", whitespace = "minimize")]
 struct Results {
     layout: Layout,
+    script: &'static str,
     list: List,
 }
 
@@ -112,17 +68,22 @@ struct List {
     fragment: String,
     version: String,
     every_ms: u32,
-    strip: Vec<Chip>,
+    strip: Vec<Link>,
+    sorts: Vec<Link>,
     rows: Vec<Row>,
-    leftovers: Vec<(String, String)>,
+    /// The first page with the numbers in its box.
+    change: String,
+    take: Option<take::Ways>,
+    leftovers: Vec<Leftover>,
     over: Option<Over>,
 }
 
-struct Chip {
+/// A piece of text that is not followed.
+struct Leftover {
     text: String,
-    address: String,
-    is_current: bool,
-    class: &'static str,
+    why: String,
+    /// Where it becomes a number, if somebody knows better.
+    anyway: Option<String>,
 }
 
 /// Numbers that did not fit on the page.
@@ -137,22 +98,25 @@ struct Over {
 pub(crate) async fn submit(
     State(room): State<Arc<Room>>,
     reader: Reader,
-    form: Result<Form<Pasted>, FormRejection>,
+    form: Result<Form<Vec<(String, String)>>, FormRejection>,
 ) -> Response {
-    let text = match form {
-        Ok(Form(pasted)) if pasted.numbers.len() <= limits().paste_bytes => pasted.numbers,
-        _ => return too_long(&room, &reader),
+    let pasted = match form {
+        Ok(Form(fields)) => Pasted::of(fields),
+        Err(_) => return too_long(&room, &reader),
     };
-    if text.trim().is_empty() {
+    if pasted.text.len() > limits().paste_bytes {
+        return too_long(&room, &reader);
+    }
+    if pasted.text.trim().is_empty() {
         return Redirect::to(&reader.to("/")).into_response();
     }
-    let intake = intake::paste(&text, &room.app.detector);
+    let intake = pasted.intake(&room.app.detector);
     if intake.over.len() <= limits().page_numbers {
         return Redirect::to(&reader.to(&intake.address())).into_response();
     }
     let layout = Layout::new(&room, &reader, &reader.count("parcels", intake.asked.len()));
     match list(&room, &reader, &Wanted::default(), intake, true).await {
-        Ok(list) => page(StatusCode::OK, &Results { layout, list }),
+        Ok(list) => page(StatusCode::OK, &Results { layout, script: assets::address("results.js"), list }),
         Err(error) => store_failed(&room, &reader, &error),
     }
 }
@@ -161,7 +125,12 @@ fn too_long(room: &Room, reader: &Reader) -> Response {
     message(room, reader, StatusCode::PAYLOAD_TOO_LARGE, "too-long")
 }
 
-pub(crate) async fn show(State(room): State<Arc<Room>>, reader: Reader, uri: Uri) -> Response {
+pub(crate) async fn show(
+    State(room): State<Arc<Room>>,
+    reader: Reader,
+    signed: Option<Extension<Signed>>,
+    uri: Uri,
+) -> Response {
     let query = Wanted::read(&uri);
     if query.numbers.len() > limits().paste_bytes {
         return too_long(&room, &reader);
@@ -173,12 +142,15 @@ pub(crate) async fn show(State(room): State<Arc<Room>>, reader: Reader, uri: Uri
     if let Some(address) = lone_parcel(&room, &reader, &intake) {
         return Redirect::to(&reader.to(&address)).into_response();
     }
+    let numbers = intake::join(&intake.asked);
+    let own = Wanted::query(&numbers, query.show, query.sort);
     match list(&room, &reader, &query, intake, true).await {
-        Ok(list) => {
+        Ok(mut list) => {
+            list.take = Some(take::Ways::of(&reader, signed.as_deref(), &numbers, &own));
             let pending = list.every_ms < 5_000;
             let layout =
                 Layout { refresh_s: pending.then_some(3), ..Layout::new(&room, &reader, &list.title) };
-            page(StatusCode::OK, &Results { layout, list })
+            page(StatusCode::OK, &Results { layout, script: assets::address("results.js"), list })
         }
         Err(error) => store_failed(&room, &reader, &error),
     }
@@ -215,7 +187,7 @@ fn lone_parcel(room: &Room, reader: &Reader, intake: &Intake) -> Option<String> 
 }
 
 /// Carrier and number to ask for; `None` when no carrier fits.
-fn resolve(room: &Room, reader: &Reader, asked: &Asked) -> Option<(String, Choice, Number)> {
+pub(super) fn resolve(room: &Room, reader: &Reader, asked: &Asked) -> Option<(String, Choice, Number)> {
     let choice = Choice::near(&room.app.detector, asked.number.as_str(), reader.country);
     let given = asked.carrier.clone().filter(|id| room.app.catalogue.get(id).is_some());
     let best = || choice.best().or(choice.misread.first()).map(|candidate| candidate.carrier.clone());
@@ -233,12 +205,20 @@ impl Wanted {
                 "numbers" | "n" if query.numbers.is_empty() => query.numbers = value,
                 "carrier" if !value.is_empty() => query.carrier = Some(value),
                 "other" if query.others.len() < 20 => query.others.push(value.chars().take(60).collect()),
+                "sort" => query.sort = Sort::of(&value),
                 "show" => query.show = Group::ALL.into_iter().find(|group| group.name() == value),
                 "version" => query.version = Some(value),
                 _ => {}
             }
         }
         query
+    }
+
+    /// The address's query with the numbers as they were understood; `show` and `sort` where they say something.
+    fn query(numbers: &str, show: Option<Group>, sort: Sort) -> String {
+        let show = show.map_or_else(String::new, |show| format!("&show={}", show.name()));
+        let sort = if sort == Sort::default() { String::new() } else { format!("&sort={}", sort.name()) };
+        format!("numbers={numbers}{show}{sort}")
     }
 
     fn intake(&self, room: &Room) -> Intake {
@@ -263,6 +243,12 @@ async fn list(
     intake: Intake,
     watch: bool,
 ) -> Result<List, StoreError> {
+    let rows = rows(room, reader, &intake, watch).await?;
+    Ok(assemble(room, reader, query, &intake, rows))
+}
+
+/// One row for each number, in the order given.
+async fn rows(room: &Room, reader: &Reader, intake: &Intake, watch: bool) -> Result<Vec<Placed>, StoreError> {
     let resolved: Vec<Option<(String, Choice, Number)>> =
         intake.asked.iter().map(|asked| resolve(room, reader, asked)).collect();
     let keys: Vec<ParcelKey> = resolved
@@ -278,27 +264,31 @@ async fn list(
     let mut rows: Vec<Placed> = Vec::with_capacity(resolved.len());
     for (asked, resolved) in intake.asked.iter().zip(&resolved) {
         rows.push(match resolved {
-            None => (
-                Row::Unknown { number: groups(&asked.number), plain: asked.number.to_string() },
-                Group::NeedsYou,
-                false,
-            ),
+            None => Placed::unknown(&asked.number),
             Some((carrier, choice, number)) => {
                 let parcel = parcels.next().flatten();
                 let was_chosen = asked.carrier.is_some();
-                let subject =
-                    Subject { room, reader, carrier, number, choice, was_chosen, parcel: parcel.as_ref() };
-                let head = subject.head();
-                let group = Group::of(&head);
-                (Row::Parcel(Box::new(head)), group, subject.is_pending())
+                Placed::of(&Subject {
+                    room,
+                    reader,
+                    carrier,
+                    number,
+                    choice,
+                    was_chosen,
+                    parcel: parcel.as_ref(),
+                })
             }
         });
     }
-    Ok(assemble(room, reader, query, &intake, rows))
+    Ok(rows)
 }
 
 /// The parcels of the keys. Following them is a write, so only the whole page does it, not its updates.
-async fn parcels(room: &Room, keys: &[ParcelKey], watch: bool) -> Result<Vec<Option<Parcel>>, StoreError> {
+pub(super) async fn parcels(
+    room: &Room,
+    keys: &[ParcelKey],
+    watch: bool,
+) -> Result<Vec<Option<Parcel>>, StoreError> {
     if keys.is_empty() {
         return Ok(Vec::new());
     }
@@ -316,65 +306,46 @@ async fn parcels(room: &Room, keys: &[ParcelKey], watch: bool) -> Result<Vec<Opt
     Ok(found)
 }
 
-fn assemble(room: &Room, reader: &Reader, query: &Wanted, intake: &Intake, mut rows: Vec<Placed>) -> List {
-    let pending = rows.iter().any(|(_, _, pending)| *pending);
-    let states = rows.iter().map(|(row, _, _)| match row {
+fn assemble(room: &Room, reader: &Reader, query: &Wanted, intake: &Intake, rows: Vec<Placed>) -> List {
+    let pending = rows.iter().any(|placed| placed.is_pending);
+    let states = rows.iter().map(|placed| match &placed.row {
         Row::Parcel(head) => head.state,
         Row::Unknown { .. } => 2,
     });
     let version = format!("{:x}", states.fold(0xcbf2_9ce4_8422_2325, mix));
     let numbers = intake::join(&intake.asked);
-    let base = format!("numbers={numbers}");
     let total = rows.len();
-    let strip = strip(reader, query.show, &base, &rows);
-    if let Some(show) = query.show {
-        rows.retain(|(_, group, _)| *group == show);
-    }
-    rows.sort_by_key(|(_, group, _)| Group::ALL.iter().position(|known| known == group));
+    let strip = order::strip(reader, query, &numbers, &rows);
+    let rows = order::arranged(rows, query.show, query.sort);
     let is_demo = room.app.config.demo.is_some();
-    let show = query.show.map_or_else(String::new, |show| format!("&show={}", show.name()));
-    let reason = |text: &String| (text.clone(), intake::reason(reader, text, &room.app.detector));
+    let own = Wanted::query(&numbers, query.show, query.sort);
     List {
         reader: reader.clone(),
         title: reader.count("parcels", total),
-        fragment: format!("{}/track/fragment?{base}{show}", reader.prefix),
+        fragment: reader.to(&format!("/track/fragment?{own}")),
         version,
-        every_ms: if pending {
-            1_500
-        } else if is_demo {
-            3_000
-        } else {
-            30_000
+        every_ms: match (pending, is_demo) {
+            (true, _) => 1_500,
+            (false, true) => 3_000,
+            (false, false) => 30_000,
         },
         strip,
-        rows: rows.into_iter().map(|(row, _, _)| row).collect(),
-        leftovers: intake.leftovers.iter().map(reason).collect(),
+        sorts: order::sorts(reader, query, &numbers, rows.len()),
+        rows: rows.into_iter().map(|placed| placed.row).collect(),
+        change: reader.to(&format!("/?numbers={numbers}")),
+        take: None,
+        leftovers: intake.leftovers.iter().map(|text| leftover(room, reader, text)).collect(),
         over: over(reader, intake),
     }
 }
 
-fn strip(reader: &Reader, show: Option<Group>, base: &str, rows: &[Placed]) -> Vec<Chip> {
-    if rows.len() < 2 {
-        return Vec::new();
+fn leftover(room: &Room, reader: &Reader, text: &str) -> Leftover {
+    let anyway = intake::as_number(text);
+    Leftover {
+        text: text.to_owned(),
+        why: intake::reason(reader, text, &room.app.detector),
+        anyway: anyway.map(|number| reader.to(&format!("/choose?number={number}"))),
     }
-    let mut chips = vec![Chip {
-        text: reader.count("all-of", rows.len()),
-        address: format!("{}/track?{base}", reader.prefix),
-        is_current: show.is_none(),
-        class: "",
-    }];
-    for group in Group::ALL {
-        let number = rows.iter().filter(|(_, of, _)| *of == group).count();
-        if number > 0 {
-            chips.push(Chip {
-                text: reader.count(group.key(), number),
-                address: format!("{}/track?{base}&show={}", reader.prefix, group.name()),
-                is_current: show == Some(group),
-                class: group.name(),
-            });
-        }
-    }
-    chips
 }
 
 fn over(reader: &Reader, intake: &Intake) -> Option<Over> {
