@@ -186,7 +186,9 @@ async fn look(sight: &Sight, axe: &str, name: &str, path: &str) -> Vec<String> {
                 sight.go(path).await;
             }
             // What is in the box is looked up after the page is there.
-            sight.until("!document.querySelector('#track textarea')?.value || document.querySelector('#found *') !== null").await;
+            let is_told = "!document.querySelector('#track textarea')?.value \
+                || document.querySelector('#found *') !== null";
+            sight.until(is_told).await;
             let wide: i64 = sight.ask("document.documentElement.scrollWidth").await.unwrap();
             assert!(wide <= width, "{path} is {wide} pixels wide in a window of {width}");
             let empty = "[...document.querySelectorAll('h1, button, label')].filter(e => !e.textContent.trim()).length";

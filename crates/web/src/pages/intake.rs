@@ -226,8 +226,8 @@ fn read_line(line: &str, detector: &Detector, intake: &mut Intake) {
     }
 }
 
-/// What stands on a line beside its numbers. On a line without words, further groups of unknown form are numbers; beside
-/// words, a group of digits is more likely a telephone number, an order or a price.
+/// What stands on a line beside its numbers. On a line without words, further groups of unknown form are numbers;
+/// beside words, a group of digits is more likely a telephone number, an order or a price.
 fn leftovers(line: &str, seen: &[String], detector: &Detector, intake: &mut Intake) {
     let is_rest = |token: &&str| {
         let folded = fold(token);

@@ -10,7 +10,8 @@ async fn a_file_is_looked_at_and_then_added() {
     log_in(&sight).await;
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("orders.csv");
-    let rows = "Order;Tracking number;Carrier\nB-71;1Z999AA10123456784;UPS\nB-72;RR123456785DE;\nB-73;LX204417384CN;Nobody Post\n\
+    let rows = "Order;Tracking number;Carrier\nB-71;1Z999AA10123456784;UPS\nB-72;RR123456785DE;\n\
+                B-73;LX204417384CN;Nobody Post\n\
         B-74;1.23457E+17;\n";
     std::fs::write(&path, rows).unwrap();
     sight.go("/parcels/add").await;
@@ -18,7 +19,8 @@ async fn a_file_is_looked_at_and_then_added() {
     sight.click("form[enctype] button").await;
     sight.says("2 parcels can be added").await;
     sight.says("2 rows have a fault").await;
-    let faults = "[...document.querySelectorAll('tr.s-failure')].map(row => row.textContent.replace(/\\s+/g, ' ')).join('|')";
+    let faults = "[...document.querySelectorAll('tr.s-failure')]\
+        .map(row => row.textContent.replace(/\\s+/g, ' ')).join('|')";
     let faults: String = sight.ask(faults).await.unwrap();
     let told: Vec<&str> = faults.split('|').collect();
     assert!(

@@ -11,6 +11,8 @@ mod widget;
 
 use crate::sight::Sight;
 
+pub(crate) use account::{PASSWORD, sign_up};
+
 /// Three numbers of the demo, the liveliest first.
 fn numbers(sight: &Sight) -> Vec<String> {
     let address = sight.printed("Parcels");

@@ -23,7 +23,9 @@ async fn a_list_is_sorted_copied_and_downloaded() {
     assert_eq!(sight.ask::<String>(shown).await, Some(numbers.join(",")));
     // The part that updates itself keeps the order.
     sight.until("document.getElementById('live').dataset.live.includes('sort=pasted')").await;
-    assert_eq!(sight.ask::<bool>("(document.getElementById('live').dataset.version = '0', document.dispatchEvent(new Event('news')))").await, Some(true));
+    let ask_anew = "(document.getElementById('live').dataset.version = '0', \
+        document.dispatchEvent(new Event('news')))";
+    assert_eq!(sight.ask::<bool>(ask_anew).await, Some(true));
     sight.until("document.getElementById('live').dataset.version !== '0'").await;
     assert_eq!(sight.ask::<String>(shown).await, Some(numbers.join(",")));
 

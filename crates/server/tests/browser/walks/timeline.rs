@@ -25,7 +25,8 @@ async fn from_the_first_page_to_a_timeline_without_javascript() {
 fn given(event: &str, text: &str) -> String {
     format!(
         "(() => {{ const data = new DataTransfer(); data.setData('text/plain', {}); const options = {{ bubbles: true, \
-         cancelable: true, dataTransfer: data, clipboardData: data }}; document.querySelector('h1').dispatchEvent('{event}' \
+         cancelable: true, dataTransfer: data, clipboardData: data }}; \
+         document.querySelector('h1').dispatchEvent('{event}' \
          === 'drop' ? new DragEvent('drop', options) : new ClipboardEvent('paste', options)); return true; }})()",
         serde_json::Value::from(text)
     )

@@ -37,8 +37,10 @@ async fn a_shop_shows_where_the_parcel_is() {
     let origin = shop(format!(
         "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Shop</title><h1>Your order</h1>\
          <script type=\"module\" src=\"{site}/assets/widget.js\"></script>\
-         <packtrail-tracking id=\"element\" number=\"{number}\" lang=\"de\" theme=\"dark\" accent=\"1a7840\"></packtrail-tracking>\
-         <iframe id=\"frame\" title=\"Tracking\" width=\"400\" height=\"120\" src=\"{site}/fr/embed?numbers={number}&view=line\">\
+         <packtrail-tracking id=\"element\" number=\"{number}\" lang=\"de\" theme=\"dark\" \
+          accent=\"1a7840\"></packtrail-tracking>\
+         <iframe id=\"frame\" title=\"Tracking\" width=\"400\" height=\"120\" \
+          src=\"{site}/fr/embed?numbers={number}&view=line\">\
          </iframe><packtrail-tracking id=\"box\" lang=\"en\"></packtrail-tracking>"
     ));
     sight.admit(&origin);

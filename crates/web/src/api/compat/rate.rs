@@ -1,5 +1,5 @@
-//! A limit of calls per second, for each key of the compatible API (switchable, off by default; 17TRACK allows three) and
-//! for each network that looks into the box of the first page.
+//! A limit of calls per second, for each key of the compatible API (switchable, off by default; 17TRACK allows
+//! three) and for each network that looks into the box of the first page.
 
 use std::collections::HashMap;
 use std::hash::Hash;

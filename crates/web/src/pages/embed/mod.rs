@@ -1,8 +1,8 @@
 //! The tracking widget: a small page that other sites show in a frame. One parcel as a card, several as rows, or a box
 //! for a number of the visitor's own.
 //!
-//! It knows nobody: cookies are neither read nor set ([`crate::access::Access::Framed`]). Its parcels are followed for a
-//! while, as those of the results are. [`super::widget`] is the page that explains it.
+//! It knows nobody: cookies are neither read nor set ([`crate::access::Access::Framed`]). Its parcels are followed
+//! for a while, as those of the results are. [`super::widget`] is the page that explains it.
 
 pub(crate) mod look;
 

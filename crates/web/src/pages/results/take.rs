@@ -1,8 +1,8 @@
 //! What can be taken along from the results: texts to copy in several forms, a table file, and the numbers into one's
 //! own list.
 //!
-//! Without a script a page holds the texts; with one, buttons take the place of the link to it. A visitor goes to the form that adds
-//! parcels, which leads through the log-in and keeps the numbers; a member sends them at once.
+//! Without a script a page holds the texts; with one, buttons take the place of the link to it. A visitor goes to
+//! the form that adds parcels, which leads through the log-in and keeps the numbers; a member sends them at once.
 
 use std::sync::Arc;
 
