@@ -6,6 +6,8 @@ use chromiumoxide::cdp::browser_protocol::web_authn::{
     EnableParams, SetUserVerifiedParams, VirtualAuthenticatorOptions,
 };
 
+use packtrail_domain::{Clock, SystemClock};
+
 use crate::sight::Sight;
 use crate::walks::{PASSWORD, sign_up};
 
@@ -112,8 +114,8 @@ async fn the_second_step_takes_the_apps_codes_and_recovery_codes() {
     let app = totp_rs::Builder::new().with_secret(app).with_account_name("any").build().unwrap();
     // The next code of the app counts already, and later than the one that was used up.
     let code = |ahead: u64| {
-        let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap();
-        app.generate(since.as_secs() + ahead).to_string()
+        let since = u64::try_from(SystemClock.now().as_second()).unwrap();
+        app.generate(since + ahead).to_string()
     };
     second_step(&sight, &code(0)).await;
     sight.says("Keep these codes somewhere safe").await;

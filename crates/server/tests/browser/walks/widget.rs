@@ -66,7 +66,7 @@ async fn a_shop_shows_where_the_parcel_is() {
     sight.click_inside("form.ask button").await;
     sight.says_inside("Another number").await;
     sight.click_inside("html[lang=de] footer a[target]").await;
-    sight.tab(&format!("/de/parcel/")).await;
+    sight.tab("/de/parcel/").await;
     sight.close(&[]).await;
 }
 
