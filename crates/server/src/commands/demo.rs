@@ -1,7 +1,6 @@
 //! `packtrail demo`: everything at once, with simulated carriers over real HTTP on the loopback, parcels in every
 //! status that move on a sped-up clock, an account and a key. It keeps nothing unless `--data` says where.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -22,6 +21,7 @@ use crate::settings::{Roles, Webhooks};
 use crate::wiring::{self, ServedByEngine};
 
 mod past;
+mod shown;
 
 const EMAIL: &str = "demo@packtrail.example";
 
@@ -38,8 +38,8 @@ pub(crate) async fn run(listen: &str, speed: f64, seed: u64, place: &Place) -> R
 
     let detector = Detector::new(&documents.catalogue).map_err(|errors| wiring::faulty(&errors))?;
     let mut world = World::new(seed, Arc::clone(&clock), Arc::clone(&documents.library), Some(detector));
-    let samples = world.showcase();
-    let past = past::live(&mut world, &best_first(&samples), &documents.catalogue)?;
+    let samples = shown::of(&world.showcase(), &documents.detector);
+    let past = past::live(&mut world, &samples.iter().collect::<Vec<_>>(), &documents.catalogue)?;
     let world = Arc::new(world);
     let carriers = TcpListener::bind("127.0.0.1:0").await.context("no port for the simulated carriers")?;
     let carriers_at = carriers.local_addr().context("no port for the simulated carriers")?;
@@ -61,7 +61,7 @@ pub(crate) async fn run(listen: &str, speed: f64, seed: u64, place: &Place) -> R
     work.mail =
         Some(Mailer::new(Arc::clone(&languages), "Packtrail <demo@packtrail.example>", None, mails.clone())?);
     let worker = Worker::new(store.clone(), Arc::clone(&engine), work);
-    let numbers: Vec<String> = best_first(&samples).iter().map(|sample| sample.number.clone()).collect();
+    let numbers: Vec<String> = samples.into_iter().map(|sample| sample.number).collect();
     let app = App {
         store: store.clone(),
         catalogue: Arc::clone(&documents.catalogue),
@@ -162,52 +162,6 @@ async fn log_in(store: &Store, agreement: Option<NewConsent>) -> Result<String> 
     };
     store.members().join(new).await?.context("the demo's owner could not be made")?;
     Ok(password)
-}
-
-/// The samples so that carriers and statuses take turns: every stretch of the list shows many of both. A carrier's
-/// samples come by status, so each carrier begins somewhere else among its own.
-fn by_turns(samples: &[Sample]) -> Vec<&Sample> {
-    const TURNS: usize = 16;
-    let mut carriers: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
-    let mut placed: Vec<(usize, &Sample)> = Vec::new();
-    for sample in samples {
-        let index = carriers.len();
-        let (begin, turn) = carriers.entry(&sample.carrier).or_insert((index * 5, 0));
-        placed.push(((*begin + *turn) % TURNS, sample));
-        *turn += 1;
-    }
-    placed.sort_by_key(|(turn, _)| *turn);
-    placed.into_iter().map(|(_, sample)| sample).collect()
-}
-
-/// The numbers with what a newcomer wants to see first: one of each status and of many carriers, then the rest.
-fn best_first(samples: &[Sample]) -> Vec<&Sample> {
-    use packtrail_domain::Status;
-    let order = [
-        Status::OutForDelivery,
-        Status::InTransit,
-        Status::Delivered,
-        Status::AvailableForPickup,
-        Status::Exception,
-        Status::DeliveryFailure,
-        Status::InfoReceived,
-        Status::Expired,
-        Status::NotFound,
-    ];
-    let mut shown: Vec<&Sample> = Vec::new();
-    for status in order {
-        let mut fitting = samples.iter().filter(|sample| sample.status == status);
-        let is_new = |sample: &&Sample| !shown.iter().any(|other| other.carrier == sample.carrier);
-        if let Some(sample) = fitting.clone().find(is_new).or_else(|| fitting.next()) {
-            shown.push(sample);
-        }
-    }
-    for sample in by_turns(samples) {
-        if !shown.contains(&sample) {
-            shown.push(sample);
-        }
-    }
-    shown
 }
 
 /// Tells what to open and what to type.

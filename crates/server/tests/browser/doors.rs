@@ -5,7 +5,6 @@ use chromiumoxide::cdp::browser_protocol::web_authn::{
     AddVirtualAuthenticatorParams, AuthenticatorId, AuthenticatorProtocol, AuthenticatorTransport,
     EnableParams, SetUserVerifiedParams, VirtualAuthenticatorOptions,
 };
-
 use packtrail_domain::{Clock, SystemClock};
 
 use crate::sight::Sight;
