@@ -16,7 +16,10 @@ static DETECTOR: LazyLock<Detector> = LazyLock::new(|| {
     let files: Vec<(String, String)> = fs::read_dir(folder)
         .expect("the carriers stand beside this folder")
         .map(|entry| entry.expect("a folder can be listed"))
-        .map(|entry| (entry.file_name().to_string_lossy().into_owned(), fs::read_to_string(entry.path()).expect("text")))
+        .map(|entry| {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            (name, fs::read_to_string(entry.path()).expect("text"))
+        })
         .collect();
     let files = files.iter().map(|(name, text)| (name.as_str(), text.as_str()));
     Detector::new(&Catalogue::load(files).expect("the documents are right")).expect("the tables can be built")

@@ -11,6 +11,7 @@ pub struct Limits {
     pub number_max: usize,
     pub paste_bytes: usize,
     pub page_numbers: usize,
+    pub looks_per_s: u32,
     pub upload_bytes: usize,
     pub upload_unpacked_bytes: usize,
     pub upload_rows: usize,

@@ -30,7 +30,7 @@ pub struct Leg {
     /// What is known beside events.
     #[serde(default)]
     pub facts: Facts,
-    /// When the parcel should have come, as last told before it came: carriers drop or change that once it is delivered.
+    /// When it should have come, as last told before it came: carriers drop or change that once it is delivered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub promised: Option<Promised>,
     /// Everything that happened, oldest first.

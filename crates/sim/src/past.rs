@@ -17,11 +17,14 @@ const LANES: usize = 2;
 /// Where the numbers of this page begin, apart from those that others ask the world for.
 const FIRST: u64 = 7_000_000;
 
+/// A number with its start and the turn it takes.
+type Drawn = (Timestamp, String, Plot);
+
 impl World {
     /// Puts parcels of a connector's first carrier into the world that set out in the days before it starts. Gives them
     /// with the moment each was announced, oldest first.
     pub fn live_through(&mut self, connector: &str, count: usize, days: i64) -> Vec<(Timestamp, Sample)> {
-        let mut lanes: BTreeMap<(&str, &str), Vec<(Timestamp, String, Plot)>> = BTreeMap::new();
+        let mut lanes: BTreeMap<(&str, &str), Vec<Drawn>> = BTreeMap::new();
         for index in (FIRST..).take(count * DRAWN) {
             let Some(number) = self.number(connector, index) else { break };
             let mut rng = dice(self.seed(), &["past", connector, &number]);

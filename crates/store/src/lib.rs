@@ -52,8 +52,8 @@ pub use admin::{Admin, Problem};
 pub use consents::{Consent, Consents, NewConsent};
 pub use copy::{TableCopy, copy, restore};
 pub use deliveries::{
-    Added, Attempt, Attempted, Deliveries, Delivery, DeliveryState, DueEndpoint, Health, NewDelivery, Then,
-    Which,
+    Added, Attempt, Attempted, Deliveries, Delivery, DeliveryState, DueEndpoint, Health, LogFilter, LogPlace,
+    LogRow, NewDelivery, Then, Which,
 };
 pub use endpoints::{Endpoint, EndpointChange, Endpoints, NewEndpoint};
 pub use erasure::Erasure;
@@ -66,7 +66,7 @@ pub use members::{LastOwner, Member, Members, NewMember, Profile};
 pub use parcels::Parcels;
 pub use passkeys::{Credential, LastWay, NotAdded, PASSKEYS_MAX, Passkey, Passkeys};
 pub use postpone::Postponed;
-pub use sandbox::Sandbox;
+pub use sandbox::{Sandbox, SandboxParcel};
 pub use saved_filters::{SavedFilter, SavedFilters};
 pub use schedule::{Completed, Due, Polled, PolledAnswer, Schedule};
 pub use schema::{Column, ForeignKey, Index, Kind, Schema, Table};

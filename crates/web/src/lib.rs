@@ -13,6 +13,7 @@ mod assets;
 mod choose;
 mod cookies;
 mod copy;
+mod develop;
 mod extra;
 mod guard;
 mod health;
@@ -33,7 +34,8 @@ use packtrail_domain::limits::limits;
 use access::Gate;
 
 pub use access::{Access, Declared};
-pub use app::{App, Config, DemoInfo, JudgeUrl, Random, Served};
+pub use app::{App, Config, DemoInfo, JudgeUrl, Random, Served, UrlFault};
+pub use guard::{FramedBy, NoSite};
 
 use app::Room;
 
@@ -84,25 +86,40 @@ pub fn declared(app: App) -> Vec<Declared> {
     pages(&Arc::new(Room::new(app))).done().1
 }
 
-/// What a form with a file has around the file.
+/// What a form has around its file or its text.
 const FORM_AROUND: usize = 8_192;
+/// Bytes that one byte of a text may take in a form.
+const ENCODED: usize = 3;
 
 /// Every page with its rule.
 fn pages(room: &Arc<Room>) -> Gate {
-    account_pages(list_pages(door_pages(public_pages(Gate::new(room)))))
+    developer_pages(account_pages(list_pages(door_pages(framed_pages(public_pages(Gate::new(room)))))))
+}
+
+/// What other sites may show in a frame.
+fn framed_pages(gate: Gate) -> Gate {
+    use Access::Framed;
+    use pages::embed;
+    gate.get("/embed", Framed, embed::show)
+        .get("/embed/fragment", Framed, embed::fragment)
+        .get("/embed/look.css", Framed, embed::look::sheet)
+        .get("/embed/{carrier}/{number}", Framed, embed::one)
 }
 
 /// What everybody may see.
 fn public_pages(gate: Gate) -> Gate {
     use Access::Public;
     use pages::{
-        calendar, carriers, choose, country, design, developers, feed, home, parcel, policy, results, share,
-        statuses,
+        calendar, carriers, chips, choose, country, design, developers, feed, home, parcel, policy, results,
+        share, statuses, widget,
     };
     gate.get("/", Public, home::show)
+        .upload("/detect", Public, chips::show, limits().paste_bytes * ENCODED + FORM_AROUND)
         .get("/track", Public, results::show)
         .post("/track", Public, results::submit)
         .get("/track/fragment", Public, results::fragment)
+        .get("/track/copy", Public, results::take::copy)
+        .get("/track.csv", Public, results::take::table)
         .get("/choose", Public, choose::show)
         .get("/parcel/{carrier}/{number}", Public, parcel::show)
         .get("/parcel/{carrier}/{number}/fragment", Public, parcel::fragment)
@@ -116,8 +133,9 @@ fn public_pages(gate: Gate) -> Gate {
         .get("/carriers", Public, carriers::directory)
         .get("/carriers/{id}", Public, carriers::show)
         .get("/statuses", Public, statuses::show)
-        .get("/developers", Public, developers::show)
-        .get("/developers/openapi.json", Public, developers::document)
+        .get("/widget", Public, widget::show)
+        .get("/developers", Public, developers::reference::show)
+        .get("/developers/openapi.json", Public, developers::reference::document)
         .get("/design", Public, design::show)
         .get("/design/schemes.css", Public, design::schemes)
         .get("/policy", Public, policy::show)
@@ -149,7 +167,7 @@ fn list_pages(gate: Gate) -> Gate {
     use Access::Member;
     use pages::{dashboard, list, orders};
     gate.get("/dashboard", Member(Act::Look), dashboard::show)
-        .get("/dashboard/{file}", Member(Act::Look), dashboard::table)
+        .get("/dashboard.csv", Member(Act::Look), dashboard::table)
         .get("/orders", Member(Act::Look), orders::show)
         .get("/parcels", Member(Act::Look), list::show)
         .get("/parcels.csv", Member(Act::Look), list::table)
@@ -209,6 +227,41 @@ fn account_pages(gate: Gate) -> Gate {
         .post("/account/close", Proven(Act::Own), members::leave::close)
         .post("/account/sessions/end-others", Member(Act::Look), members::security::end_others)
         .post("/account/sessions/{session}/end", Member(Act::Look), members::security::end)
+}
+
+/// For those who write programs; who may only look sees no secret, no message and no whole address.
+fn developer_pages(gate: Gate) -> Gate {
+    use Access::{Member, Proven};
+    use pages::developers::{deliveries, delivery, endpoints, keys, replay, sandbox, usage};
+    let (look, may) = (Member(Act::Look), Member(Act::Develop));
+    let proven = Proven(Act::Develop);
+    gate.get("/developers/keys", look, keys::show)
+        .get("/developers/keys/new", proven, keys::new)
+        .post("/developers/keys/new", proven, keys::make)
+        .get("/developers/keys/{key}/rotate", proven, keys::replace)
+        .post("/developers/keys/{key}/rotate", proven, keys::rotate)
+        .get("/developers/keys/{key}/revoke", proven, keys::ask)
+        .post("/developers/keys/{key}/revoke", proven, keys::revoke)
+        .get("/developers/endpoints", look, endpoints::show)
+        .get("/developers/endpoints/new", may, endpoints::new)
+        .post("/developers/endpoints/new", may, endpoints::make)
+        .get("/developers/endpoints/{endpoint}", may, endpoints::one)
+        .post("/developers/endpoints/{endpoint}", may, endpoints::change)
+        .post("/developers/endpoints/{endpoint}/test", may, endpoints::test)
+        .post("/developers/endpoints/{endpoint}/switch", may, endpoints::switch)
+        .get("/developers/endpoints/{endpoint}/secret", proven, endpoints::ask_secret)
+        .post("/developers/endpoints/{endpoint}/secret", proven, endpoints::secret)
+        .get("/developers/endpoints/{endpoint}/delete", may, endpoints::ask_delete)
+        .post("/developers/endpoints/{endpoint}/delete", may, endpoints::delete)
+        .get("/developers/endpoints/{endpoint}/replay", may, replay::show)
+        .post("/developers/endpoints/{endpoint}/replay", may, replay::submit)
+        .get("/developers/deliveries", look, deliveries::show)
+        .get("/developers/deliveries/{delivery}", may, delivery::show)
+        .get("/developers/usage", look, usage::show)
+        .get("/developers/usage.csv", look, usage::table)
+        .get("/developers/sandbox", look, sandbox::show)
+        .post("/developers/sandbox/clock", may, sandbox::advance)
+        .post("/developers/sandbox/add", Member(Act::Track), sandbox::add)
 }
 
 /// The hash that a member's password is kept as; `None` where the machine gives no random bytes.

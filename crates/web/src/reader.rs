@@ -77,8 +77,7 @@ impl FromRequestParts<Arc<Room>> for Reader {
             Method::GET | Method::HEAD => {
                 parts.uri.path_and_query().map_or("/", PathAndQuery::as_str).to_owned()
             }
-            // What a form was sent to cannot be opened; the page that it belongs to can.
-            _ => format!("/{}", parts.uri.path().split('/').nth(1).unwrap_or_default()),
+            _ => page_of(parts.uri.path()),
         };
         let signed = parts.extensions.get::<Signed>();
         let own = signed.and_then(|signed| country::code(signed.member.country.as_deref()?));
@@ -92,6 +91,12 @@ impl FromRequestParts<Arc<Room>> for Reader {
             has_own_country: own.is_some(),
         })
     }
+}
+
+/// The page that a form belongs to, since what a form was sent to cannot be opened.
+fn page_of(form: &str) -> String {
+    let parts = if form.starts_with("/developers/") { 2 } else { 1 };
+    form.split('/').skip(1).take(parts).flat_map(|part| ["/", part]).collect()
 }
 
 /// Takes a language off the front of the path and remembers it.
@@ -115,6 +120,13 @@ pub(crate) fn strip_language<B>(languages: &Languages, mut request: Request<B>) 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_form_belongs_to_a_page() {
+        assert_eq!(page_of("/account/members/invite"), "/account");
+        assert_eq!(page_of("/developers/keys/new"), "/developers/keys");
+        assert_eq!(page_of("/login"), "/login");
+    }
 
     #[test]
     fn a_language_in_front_of_an_address_is_taken_off() {

@@ -213,7 +213,7 @@ fn prose(numbers: &[String]) -> String {
     for (nth, number) in numbers.iter().enumerate().take(100) {
         text.push_str(&format!(
             "From: shop@example.com\nSubject: Your order {:07} is on its way\n\nDear customer,\n\n\
-             thank you for shopping with us. Your parcel left our warehouse on 2026-11-{:02} and will reach you within\n\
+             thank you for shopping with us. Your parcel left our warehouse on 2026-11-{:02} and will reach you in\n\
              the next few working days, depending on where you live. You need not be at home: the driver leaves it\n\
              with a neighbour or at the nearest parcel shop and puts a card into your letter box.\n\n\
              Tracking number: {number}\n\nWe charged {}.{:02} EUR to your card. If anything is wrong with the goods,\n\

@@ -116,9 +116,8 @@ fn ten_minus(sum: u32) -> u32 {
 }
 
 /// The rest is taken only when the number would no longer fit, since a division takes longer than all else here.
-fn mod_7(digits: impl Iterator<Item = Option<u32>>) -> Option<u32> {
-    let rest = digits.fold(Some(0_u64), |rest, digit| {
-        let rest = rest?;
+fn mod_7(mut digits: impl Iterator<Item = Option<u32>>) -> Option<u32> {
+    let rest = digits.try_fold(0_u64, |rest, digit| {
         let kept = if rest >> 59 == 0 { rest } else { rest % 7 };
         Some(kept * 10 + u64::from(digit?))
     })?;

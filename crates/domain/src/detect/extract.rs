@@ -39,7 +39,8 @@ const LABEL_BYTES: usize = 48;
 /// between words have no such place.
 static LABELS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let strong = "track|tracing|awb|waybill|sendungs|suivi|seguimiento|rastre|zásilk|przesyłk|lähety|отправлен|трек\
-        |ттн|накладн|відправлен|takip|resi(?-u:\\b)|单号|單號|运单|運單|追跡|問い合わせ|伝票|送り状|운송장|송장|barcode|consignment|(?-u:\\b)pin(?-u:\\b)";
+        |ттн|накладн|відправлен|takip|resi(?-u:\\b)|单号|單號|运单|運單|追跡|問い合わせ|伝票|送り状|운송장|송장\
+        |barcode|consignment|(?-u:\\b)pin(?-u:\\b)";
     let good = "sendung|paket|päckchen|colis|env[ií]o|parcel|shipment|shipping|shipped|versand|paczk|pacc[oh]\
         |spedizion|pakke|pakje|zending|försändelse|посылк|посилк|kargo|gönderi|物流|快递|快遞|包裹|荷物|택배\
         |delivery|package|courier|carrier";

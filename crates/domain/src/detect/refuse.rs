@@ -48,7 +48,7 @@ type Rule = (Kind, String, fn(&str) -> bool);
 
 /// Pattern and proof; a pattern counts only where no letter or digit touches it.
 fn rules() -> Vec<Rule> {
-    let fixed = |(kind, pattern, proof): (Kind, &str, fn(&str) -> bool)| (kind, pattern.to_owned(), proof);
+    let fixed = |(kind, pattern, proof): Fixed| (kind, pattern.to_owned(), proof);
     let mut rules: Vec<Rule> = FIXED.iter().copied().map(fixed).collect();
     rules.push((PHONE, format!(r"{CALLING}([ .-][0-9]{{1,8}}){{1,6}}"), international));
     rules.push((
@@ -59,7 +59,10 @@ fn rules() -> Vec<Rule> {
     rules
 }
 
-const FIXED: &[(Kind, &str, fn(&str) -> bool)] = &[
+/// A rule as it is written down: what it finds, its form, its proof.
+type Fixed = (Kind, &'static str, fn(&str) -> bool);
+
+const FIXED: &[Fixed] = &[
     (MAIL, MAIL_PATTERN, always),
     ("an air waybill: freight, not a parcel", r"[0-9]{3}[- ][0-9]{8}", air_waybill),
     ("a social security number", r"[0-9]{3}-[0-9]{2}-[0-9]{4}", always),

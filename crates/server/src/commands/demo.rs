@@ -164,8 +164,8 @@ async fn log_in(store: &Store, agreement: Option<NewConsent>) -> Result<String> 
     Ok(password)
 }
 
-/// The samples so that carriers and statuses take turns: every stretch of the list shows many of both. A carrier's samples
-/// come by status, so each carrier begins somewhere else among its own.
+/// The samples so that carriers and statuses take turns: every stretch of the list shows many of both. A carrier's
+/// samples come by status, so each carrier begins somewhere else among its own.
 fn by_turns(samples: &[Sample]) -> Vec<&Sample> {
     const TURNS: usize = 16;
     let mut carriers: BTreeMap<&str, (usize, usize)> = BTreeMap::new();

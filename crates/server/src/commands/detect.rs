@@ -50,7 +50,10 @@ fn print_readable(text: &str, answer: &Answer) {
     }
     match &answer.question {
         Some(Question::Country(countries)) => {
-            println!("  ? several are possible; a country would settle it: --country {}", countries.join(", "));
+            println!(
+                "  ? several are possible; a country would settle it: --country {}",
+                countries.join(", ")
+            );
         }
         Some(Question::Carrier(carriers)) => {
             println!("  ? several are possible; does the sender name one of these: {}?", carriers.join(", "));

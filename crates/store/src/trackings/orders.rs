@@ -35,8 +35,8 @@ const COLUMNS: &str = "details ->> 'order_no' AS order_no, COUNT(*) AS parcels, 
      SUM(CASE WHEN status IN ('AvailableForPickup', 'DeliveryFailure', 'Exception') THEN 1 ELSE 0 END) AS troubled";
 
 impl Trackings<'_> {
-    /// The orders of an account, also of parcels put away; `only_open` leaves out those that are wholly delivered. Pages
-    /// count from 1.
+    /// The orders of an account, also of parcels put away; `only_open` leaves out those that are wholly delivered.
+    /// Pages count from 1.
     ///
     /// # Errors
     /// What the database says.

@@ -114,7 +114,7 @@ fn tenths(minutes: i64) -> String {
 impl Bar {
     /// A bar of a part of a whole.
     pub(crate) fn part(name: &str, part: usize, whole: usize, text: String) -> Self {
-        let inner = if whole == 0 { 0 } else { part * LONG / whole };
+        let inner = (part * LONG).checked_div(whole).unwrap_or(0);
         Self { name: name.to_owned(), outer: LONG, inner, text, class: "s-delivered", ..Self::default() }
     }
 

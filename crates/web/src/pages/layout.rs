@@ -26,6 +26,23 @@ pub(crate) struct Layout {
     pub(crate) languages: Vec<(String, String, String)>,
 }
 
+/// One of several pages that belong together.
+pub(crate) struct Tab {
+    pub(crate) name: String,
+    pub(crate) address: String,
+    pub(crate) is_current: bool,
+}
+
+/// Pages that belong together, as message and path, with the one that is shown marked.
+pub(crate) fn tabs(reader: &Reader, all: &[(&str, &str)], current: &str) -> Vec<Tab> {
+    let tab = |(key, path): &(&str, &str)| Tab {
+        name: reader.say(key),
+        address: reader.to(path),
+        is_current: *path == current,
+    };
+    all.iter().map(tab).collect()
+}
+
 impl Layout {
     /// The frame of a private page.
     pub(crate) fn new(room: &Room, reader: &Reader, title: &str) -> Self {

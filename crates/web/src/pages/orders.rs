@@ -1,5 +1,5 @@
-//! Orders: parcels with the same order number, each order in one line. A line leads to the order's own view of the list,
-//! where its parcels stand.
+//! Orders: parcels with the same order number, each order in one line. A line leads to the order's own view of the
+//! list, where its parcels stand.
 
 use std::sync::Arc;
 

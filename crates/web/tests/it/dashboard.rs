@@ -75,7 +75,7 @@ async fn days_on_the_way_are_told_with_the_parcels_behind_them(world: World) {
         ("statuses", "Delivered,5\r\n"),
         ("over-time", "2026-11-15,0,1\r\n"),
     ] {
-        let csv = browser.get(&world, &format!("/dashboard/{file}.csv?days=30")).await;
+        let csv = browser.get(&world, &format!("/dashboard.csv?chart={file}&days=30")).await;
         assert!(csv.header("content-type").starts_with("text/csv"), "{file}");
         assert!(csv.text.contains(line), "{file}: {}", csv.text);
     }
@@ -93,7 +93,7 @@ async fn few_parcels_make_no_statistic(world: World) {
     says(&page, "too few for a statistic");
     says(&page, ">1 of 2<");
     assert!(!page.text.contains(" % ("), "{}", page.text);
-    let csv = browser.get(&world, "/dashboard/transit.csv").await;
+    let csv = browser.get(&world, "/dashboard.csv?chart=transit").await;
     assert!(csv.text.contains("ups,2,,\r\n"), "{}", csv.text);
 }
 
@@ -154,10 +154,10 @@ async fn each_account_sees_its_own_and_no_other_file_is_there(world: World) {
     let mut eve = five(&world).await;
     let mut bob = signed_up(&world, "bob@shop.example").await;
     says(&bob.get(&world, "/dashboard").await, "Nothing to show yet");
-    let csv = bob.get(&world, "/dashboard/transit.csv").await;
+    let csv = bob.get(&world, "/dashboard.csv?chart=transit").await;
     assert!(!csv.text.contains("ups"), "{}", csv.text);
-    for name in ["transit", "nonsense.csv", "%00", "transit.csv.csv"] {
-        assert_eq!(eve.get(&world, &format!("/dashboard/{name}")).await.status, 404, "{name}");
+    for name in ["", "?chart=nonsense", "?chart=%00", "?chart=transit.csv"] {
+        assert_eq!(eve.get(&world, &format!("/dashboard.csv{name}")).await.status, 404, "{name}");
     }
     let account = account(&world, "eve@shop.example").await;
     let mut viewer = colleague(&world, account, "vic@shop.example", Role::Viewer).await;

@@ -44,7 +44,7 @@ impl Drawer<'_> {
             more: String::new(),
             series: Vec::new(),
             table: Table { head: head.iter().map(|key| reader.say(key)).collect(), rows: Vec::new() },
-            csv: reader.to(&format!("/dashboard/{id}.csv?days={days}")),
+            csv: reader.to(&format!("/dashboard.csv?chart={id}&days={days}")),
         }
     }
 

@@ -9,7 +9,7 @@ pub(crate) mod charts;
 use std::sync::Arc;
 
 use askama::Template;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::tz::Offset;
@@ -42,6 +42,9 @@ const BEFORE_DAYS: i64 = 90;
 pub(crate) struct Asked {
     #[serde(default)]
     days: String,
+    /// Whose numbers are wanted as a file.
+    #[serde(default)]
+    chart: String,
 }
 
 impl Asked {
@@ -111,7 +114,6 @@ pub(crate) async fn table(
     State(room): State<Arc<Room>>,
     reader: Reader,
     signed: Signed,
-    Path(name): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Response {
     let data = match data(&room, &signed, asked.period()).await {
@@ -119,8 +121,8 @@ pub(crate) async fn table(
         Err(error) => return store_failed(&room, &reader, &error),
     };
     let charts = charts::all(&room, &reader, &data);
-    match charts.iter().find(|chart| name.strip_suffix(".csv") == Some(chart.id)) {
-        Some(chart) => super::list::file(&chart.file(), &name),
+    match charts.iter().find(|chart| chart.id == asked.chart) {
+        Some(chart) => super::list::file(&chart.file(), &format!("{}.csv", chart.id)),
         None => not_found(&room, &reader),
     }
 }

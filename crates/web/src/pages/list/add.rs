@@ -36,12 +36,12 @@ pub(crate) struct Typed {
 
 /// What became of some numbers.
 #[derive(Default)]
-pub(super) struct Outcome {
-    pub(super) added: usize,
-    pub(super) known: usize,
-    pub(super) guessed: usize,
+pub(crate) struct Outcome {
+    pub(crate) added: usize,
+    pub(crate) known: usize,
+    pub(crate) guessed: usize,
     /// Number and reason.
-    pub(super) refused: Vec<(String, String)>,
+    pub(crate) refused: Vec<(String, String)>,
 }
 
 #[derive(Template)]
@@ -165,7 +165,7 @@ fn wished(intake: &Intake, typed: &Typed, country: Option<&str>) -> Vec<register
 }
 
 /// Registers what can be and says of the rest why not.
-pub(super) async fn register(
+pub(crate) async fn register(
     room: &Room,
     reader: &Reader,
     signed: &Signed,

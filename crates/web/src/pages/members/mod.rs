@@ -27,7 +27,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use packtrail_domain::mail::MailKind;
 use packtrail_store::Member;
 
-use super::layout::Layout;
+use super::layout::{self, Layout, Tab};
 use super::{message, page, percent, store_failed};
 use crate::app::Room;
 use crate::cookies::{DEVICE, SESSION};
@@ -74,13 +74,6 @@ struct Tick {
     address: String,
     is_ticked: bool,
     fault: String,
-}
-
-/// One of the pages about oneself.
-struct Tab {
-    name: String,
-    address: String,
-    is_current: bool,
 }
 
 impl Step {
@@ -145,18 +138,14 @@ fn code_field(reader: &Reader) -> Field {
 
 /// The pages about oneself, with the one that is shown marked.
 fn tabs(reader: &Reader, current: &str) -> Vec<Tab> {
-    let tab = |key: &str, path: &str| Tab {
-        name: reader.say(key),
-        address: reader.to(path),
-        is_current: path == current,
-    };
-    vec![
-        tab("profile", "/account"),
-        tab("security", "/account/security"),
-        tab("consents", "/account/consents"),
-        tab("members", "/account/members"),
-        tab("close-account-tab", "/account/leave"),
-    ]
+    let all = [
+        ("profile", "/account"),
+        ("security", "/account/security"),
+        ("consents", "/account/consents"),
+        ("members", "/account/members"),
+        ("close-account-tab", "/account/leave"),
+    ];
+    layout::tabs(reader, &all, current)
 }
 
 /// An address that can be written to: one `@`, something with a dot behind it, nothing that could split a header.
@@ -207,6 +196,17 @@ impl FromRequestParts<Arc<Room>> for Visitor {
         let client = crate::api::v1::client(parts, &room.app.config.trusted_proxies);
         let counted_by = known.clone().unwrap_or_else(|| network(client));
         Ok(Self { device: device(&parts.headers), known, counted_by })
+    }
+}
+
+/// The network that a request comes from.
+pub(crate) struct Network(pub(crate) String);
+
+impl FromRequestParts<Arc<Room>> for Network {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, room: &Arc<Room>) -> Result<Self, Infallible> {
+        Ok(Self(network(crate::api::v1::client(parts, &room.app.config.trusted_proxies))))
     }
 }
 
