@@ -118,9 +118,6 @@ impl Words {
 
 impl<'a> Context<'a> {
     pub(super) fn of(hints: &'a Hints, words: &Words, catalogue: &Catalogue, families: &Families) -> Self {
-        if hints.is_empty() {
-            return Self::default();
-        }
         if hints.text.is_none() && hints.carriers.is_empty() && hints.history.is_empty() {
             let code = hints.country.as_deref().and_then(country);
             return Self { country: hints.country.as_deref(), code, ..Self::default() };
