@@ -1,6 +1,6 @@
 //! Detection with the carriers as they ship: every document's own numbers, made-up ones of every form, junk.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests stop a test as the tests do")]
+#![expect(clippy::panic, reason = "helpers of tests stop a test as the tests do")]
 
 #[expect(dead_code, reason = "each of its users takes a part")]
 mod support;

@@ -1,5 +1,7 @@
 //! Numbers out of pasted mess: lists, tables, mails, links; what is something else stays where it is.
 
+#![expect(clippy::panic, reason = "helpers of tests stop a test as the tests do")]
+
 #[expect(dead_code, reason = "each of its users takes a part")]
 mod support;
 

@@ -1,7 +1,7 @@
 //! Numbers nobody showed the detector: fresh ones of every family, typing errors, junk of every kind. The shares it
 //! must reach are those it is promised to reach.
 
-#![expect(clippy::panic, clippy::print_stderr, reason = "helpers of tests stop a test as the tests do")]
+#![expect(clippy::panic, reason = "helpers of tests stop a test as the tests do")]
 
 mod support;
 
