@@ -98,6 +98,11 @@ fn s10_family(carrier_id: &str) -> Option<(&'static [&'static str], &'static str
     })
 }
 
+/// The number of a registered letter from a country.
+pub(crate) fn posted(country: &str, rng: &mut Rng) -> String {
+    s10("RR", country, rng)
+}
+
 fn digits(rng: &mut Rng, count: usize) -> String {
     (0..count).map(|_| rng.digit(10)).collect()
 }

@@ -82,16 +82,26 @@ impl Speaker {
 }
 
 impl Served {
-    /// A new number of this carrier: by its printed shape where we know it, else like one of its known numbers.
+    /// A new number of this carrier: by its printed shape where we know it, else like one of its known numbers; one
+    /// that tells the carrier by itself where there are such, else one that does so in the carrier's own country.
     pub(crate) fn number(&self, rng: &mut Rng, detector: Option<&Detector>) -> String {
         let (Some(detector), false) = (detector, numbers::knows(&self.id)) else {
             return numbers::number(&self.id, rng);
         };
-        let valid = |number: &str| {
+        let country = self.home.clone();
+        let at_home = Hints { country: country.clone(), ..Hints::default() };
+        let leads = |number: &str| {
             let found = detector.candidates(number, &Hints::default());
             found.first().is_some_and(|best| best.valid && best.carrier == self.id)
         };
-        numbers::like(&self.samples, rng, valid).unwrap_or_else(|| numbers::number(&self.id, rng))
+        let is_possible = |number: &str| {
+            let found = detector.candidates(number, &at_home);
+            found.iter().any(|one| one.valid && one.carrier == self.id)
+        };
+        numbers::like(&self.samples, rng, leads)
+            .or_else(|| numbers::like(&self.samples, rng, is_possible))
+            .or_else(|| country.map(|country| numbers::posted(&country, rng)).filter(|number| leads(number)))
+            .unwrap_or_else(|| numbers::number(&self.id, rng))
     }
 }
 

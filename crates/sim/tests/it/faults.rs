@@ -21,7 +21,11 @@ async fn ask(stage: &Stage, sample: &Sample) -> Answer {
 
 /// What a fault at InPost comes to, while UPS is asked at the same time and answers as ever.
 async fn outcome(fault: Fault) -> Answer {
-    let stage = Stage::open(world(1)).await;
+    outcome_on(Stage::open(world(1)).await, fault).await
+}
+
+/// The same on a stage that is open.
+async fn outcome_on(stage: Stage, fault: Fault) -> Answer {
     let (broken, healthy) = (delivered(&stage, "inpost"), delivered(&stage, "ups"));
     stage.world.set_connector_fault("inpost", Some(fault));
     let (at_fault, other) = tokio::join!(ask(&stage, &broken), async {
@@ -68,8 +72,9 @@ async fn each_http_status_has_its_outcome() {
 
 #[tokio::test]
 async fn ten_gigabytes_are_cut_off_and_are_no_answer() {
+    let stage = Stage::open(world(1)).await;
     let started = Instant::now();
-    let answer = outcome(Fault::Huge(10_000_000_000)).await;
+    let answer = outcome_on(stage, Fault::Huge(10_000_000_000)).await;
     assert!(!answer.outcome.is_answer(), "{answer:?}");
     assert!(started.elapsed() < Duration::from_millis(limits().total_timeout_ms));
 }
@@ -77,8 +82,9 @@ async fn ten_gigabytes_are_cut_off_and_are_no_answer() {
 #[tokio::test]
 async fn an_answer_that_never_ends_or_never_begins_is_refused_in_time() {
     let longest = Duration::from_millis(limits().total_timeout_ms + 3_000);
+    let (one, other) = (Stage::open(world(1)).await, Stage::open(world(1)).await);
     let started = Instant::now();
-    let (endless, silent) = tokio::join!(outcome(Fault::Endless), outcome(Fault::Silent));
+    let (endless, silent) = tokio::join!(outcome_on(one, Fault::Endless), outcome_on(other, Fault::Silent));
     assert_eq!(endless.outcome, Outcome::Refused, "{:?}", endless.detail);
     assert_eq!(silent.outcome, Outcome::Refused, "{:?}", silent.detail);
     assert!(started.elapsed() < longest, "took {:?}", started.elapsed());

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use jiff::Timestamp;
 use packtrail_connect::{Engine, Library, Lookup};
@@ -43,7 +43,8 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 
 /// The repository's connectors.
 pub(crate) fn library() -> Arc<Library> {
-    library_where(|_, _| {})
+    static LIBRARY: LazyLock<Arc<Library>> = LazyLock::new(|| library_where(|_, _| {}));
+    Arc::clone(&LIBRARY)
 }
 
 /// The repository's connectors with one thing changed: `change` sees each path with its bytes.
@@ -67,6 +68,11 @@ pub(crate) fn library_where(change: impl Fn(&str, &mut Vec<u8>)) -> Arc<Library>
 
 /// The repository's carriers, ready to recognise numbers.
 pub(crate) fn detector() -> Detector {
+    static DETECTOR: LazyLock<Detector> = LazyLock::new(read_detector);
+    DETECTOR.clone()
+}
+
+fn read_detector() -> Detector {
     let toml = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "toml");
     let read: Vec<(String, String)> = files(&root().join("carriers"))
         .into_iter()

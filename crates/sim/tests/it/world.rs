@@ -37,11 +37,15 @@ fn every_sample_is_what_its_note_says_for_its_connector() {
 
 #[test]
 fn every_sample_is_recognised_as_a_valid_number_of_its_carrier() {
-    let (detector, hints) = (detector(), Hints::default());
+    let detector = detector();
     for sample in world(1).showcase() {
+        let carrier = detector.catalogue().get(&sample.carrier).unwrap();
+        let hints = Hints { country: carrier.country.clone(), ..Hints::default() };
         let found = detector.candidates(&sample.number, &hints);
         let right = found.iter().find(|candidate| candidate.carrier == sample.carrier);
-        assert!(right.is_some_and(|candidate| candidate.valid), "{sample:?}: {found:?}");
+        // Of some carriers no form is known; their numbers are made up.
+        let is_unknown = carrier.formats.is_empty() && found.is_empty();
+        assert!(is_unknown || right.is_some_and(|candidate| candidate.valid), "{sample:?}: {found:?}");
     }
 }
 

@@ -22,6 +22,7 @@ async fn each_answer_is_a_row_and_holds_at_once(world: World) {
         assert!(page.text.contains(words), "{words}: {}", page.text);
     }
     let before = ledger().await;
+    world.clock.advance(jiff::SignedDuration::from_secs(1));
     let page = browser.post(&world, "/account/consents", "purpose=news&give=yes").await;
     assert!(page.text.contains("Saved.") && !page.text.contains("You have not been asked"), "{}", page.text);
     world.clock.advance(jiff::SignedDuration::from_secs(1));
@@ -66,6 +67,7 @@ async fn whoever_never_agreed_is_asked_and_may_refuse(world: World) {
     assert_eq!(bob.get(&world, "/account/agree").await.header("location"), "/parcels");
     let page = bob.get(&world, "/account/consents").await;
     assert!(page.text.contains("You said no on"), "{}", page.text);
+    world.clock.advance(jiff::SignedDuration::from_secs(1));
     bob.post(&world, "/account/consents", "purpose=service&give=yes").await;
     assert!(ledger().await[0].what.is_given);
     let again = bob.post(&world, "/account/agree", "purpose=service&next=//evil.example").await;

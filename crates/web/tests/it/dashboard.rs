@@ -191,7 +191,10 @@ async fn an_order_with_several_parcels_is_one_line(world: World) {
     says(&bob.get(&world, "/orders").await, "No orders yet");
     let foreign = bob.get(&world, "/parcels?order=%231%2F%3Cb%3E").await;
     let missing = bob.get(&world, "/parcels?order=%239%2F%3Cb%3E").await;
-    assert_eq!(foreign.text.replace("#1", "#9").replace("%231", "%239"), missing.text);
+    assert_eq!(
+        foreign.text.replace("#1", "#9").replace("%231", "%239").replace("%25231", "%25239"),
+        missing.text
+    );
     says(&bob.get(&world, "/orders?page=9&show=open").await, "Every order is delivered.");
 }
 
