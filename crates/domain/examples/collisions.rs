@@ -6,10 +6,10 @@
 
 #![expect(clippy::panic, reason = "an example stops where it cannot go on")]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
-use packtrail_domain::carrier::{Carrier, Format, Shape};
+use packtrail_domain::carrier::{Carrier, Format, Shape, Standing};
 use packtrail_domain::detect::{Answer, Detector, Hints, Question, Verdict};
 
 #[expect(dead_code, reason = "each of its users takes a part")]
@@ -42,20 +42,33 @@ fn main() -> std::io::Result<()> {
     writeln!(out, "# Formats that accept the same number\n")?;
     writeln!(
         out,
-        "{} formats; {} pairs of two carriers accept a number in common. The number is one such, made up; the first \
-         answer is the one without any hint, and the question is what would settle it.\n",
+        "{} formats; {} pairs of two carriers accept a number in common. Forms that say nothing and never lead without \
+         a hint are named once. Each other pair has a number that both accept, made up; the first answer to it without \
+         any hint, with its reasons; and what would settle it.\n",
         formats.len(),
         collisions.len()
     )?;
     for (length, collisions) in by_length {
         writeln!(out, "## {length} characters\n")?;
-        writeln!(out, "| formats | number | first answer | why | settled by |\n|---|---|---|---|---|")?;
-        for collision in collisions {
-            row(&detector, collision, &mut out)?;
+        let (quiet, loud): (Vec<&Collision<'_>>, Vec<&Collision<'_>>) =
+            collisions.into_iter().partition(|collision| says_nothing(collision.one.1) && says_nothing(collision.other.1));
+        let ids: BTreeSet<&str> =
+            quiet.iter().flat_map(|pair| [pair.one.1.id.as_str(), pair.other.1.id.as_str()]).collect();
+        if !ids.is_empty() {
+            let ids = ids.into_iter().collect::<Vec<_>>().join(", ");
+            writeln!(out, "Never first without a country, a name or a history: {ids}.\n")?;
         }
-        writeln!(out)?;
+        if !loud.is_empty() {
+            writeln!(out, "| formats | number | first answer | why | settled by |\n|---|---|---|---|---|")?;
+            loud.into_iter().try_for_each(|collision| row(&detector, collision, &mut out))?;
+            writeln!(out)?;
+        }
     }
     Ok(())
+}
+
+fn says_nothing(format: &Format) -> bool {
+    format.standing == Standing::NeverFirst && format.check.is_none()
 }
 
 fn collisions<'a>(formats: &[(&'a Carrier, &'a Format)]) -> Vec<Collision<'a>> {

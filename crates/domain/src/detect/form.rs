@@ -22,6 +22,8 @@ pub(super) struct Form {
     pub(super) alone: Alone,
     /// Whether each of the family's numbers carries two fixed letters.
     is_marked: bool,
+    /// Whether a number of it can be called this carrier's by itself: it has a check digit, or letters that are fixed.
+    pub(super) is_solid: bool,
     /// Digits that say nothing: no check digit, no field, never the first answer.
     pub(super) is_quiet: bool,
     /// Log of the family's commonness, less that of how many numbers of this length it has.
@@ -108,6 +110,9 @@ impl Form {
             standing: format.standing,
             alone: Alone::No,
             is_marked: family.is_marked,
+            is_solid: format.check.is_some()
+                || family.is_marked
+                || prefix.len() > 1 && prefix.bytes().any(|byte| byte.is_ascii_alphabetic()),
             is_quiet: family.is_quiet,
             base: family.base - ln_count,
             proof: format.check.as_ref().map(|check| Proof::of(check, row.len())),

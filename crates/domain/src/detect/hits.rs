@@ -24,6 +24,8 @@ pub(super) struct Hit {
     pub(super) valid: bool,
     /// Something besides the number speaks for it.
     pub(super) lifted: bool,
+    /// A check digit or fixed letters speak for it.
+    pub(super) solid: bool,
     /// What puts it behind others whatever its score: a form that says nothing (1), a wrong check digit (2).
     pub(super) late: u8,
 }
@@ -47,6 +49,7 @@ const NONE: Hit = Hit {
     alone: Alone::No,
     valid: false,
     lifted: false,
+    solid: false,
     late: 0,
 };
 

@@ -167,6 +167,7 @@ impl Ranker {
                 alone: form.alone,
                 valid,
                 lifted,
+                solid: form.is_solid,
                 late: u8::from(!valid) << 1 | u8::from(says_nothing),
             });
         }
@@ -201,12 +202,6 @@ impl Ranker {
 
     fn is_proven(&self, hit: &Hit) -> bool {
         self.is_postal(hit) || hit.valid && self.format(hit).check.is_some() || self.is_marked(hit)
-    }
-
-    /// Whether check digit or letters speak for the family, or something outside the number does.
-    pub(super) fn may_be_sure(&self, hit: &Hit) -> bool {
-        let family = self.families.get(hit.family);
-        hit.lifted || family.is_some_and(|family| family.format.check.is_some() || family.is_marked)
     }
 }
 

@@ -26,7 +26,7 @@ impl Ranker {
             Trust::B => 0.97,
             Trust::C => 0.80,
         };
-        let most = match (hit.valid, self.may_be_sure(hit)) {
+        let most = match (hit.valid, hit.solid || hit.lifted) {
             (false, _) => TYPO_MAX,
             (true, false) => UNPROVEN_MAX,
             (true, true) => trust,
@@ -98,7 +98,7 @@ impl Ranker {
         if format.confidence == Trust::C {
             reasons.push("the form is known from a single observation".to_owned());
         }
-        if hit.valid && !self.may_be_sure(hit) {
+        if hit.valid && !(hit.solid || hit.lifted) {
             reasons.push(unproven(format));
         }
         if let [first, second, ..] = &**hits
