@@ -50,8 +50,9 @@ fn main() -> std::io::Result<()> {
     )?;
     for (length, collisions) in by_length {
         writeln!(out, "## {length} characters\n")?;
-        let (quiet, loud): (Vec<&Collision<'_>>, Vec<&Collision<'_>>) =
-            collisions.into_iter().partition(|collision| says_nothing(collision.one.1) && says_nothing(collision.other.1));
+        let (quiet, loud): (Vec<&Collision<'_>>, Vec<&Collision<'_>>) = collisions
+            .into_iter()
+            .partition(|collision| says_nothing(collision.one.1) && says_nothing(collision.other.1));
         let ids: BTreeSet<&str> =
             quiet.iter().flat_map(|pair| [pair.one.1.id.as_str(), pair.other.1.id.as_str()]).collect();
         if !ids.is_empty() {
