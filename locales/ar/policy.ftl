@@ -13,6 +13,7 @@ data-password = كلمة المرور (بصمة بطيئة فقط)
 data-nickname = الاسم، إن ذكرته
 data-country = البلد، إن ذكرته
 data-parcels = أرقام التتبع وما تقوله شركات الشحن عنها
+data-passkeys = مفاتيح المرور، نصفها الذي يتحقق منها فقط
 data-sessions = الأجهزة التي سجّلت الدخول عليها، مثل Firefox على Linux
 data-network = الشبكة التي تأتي منها، في الذاكرة فقط ولا تُحفظ
 policy-recipients = من يحصل على شيء أيضًا

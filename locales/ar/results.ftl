@@ -47,6 +47,7 @@ kind-card-number = رقم بطاقة
 kind-amount = مبلغ مالي
 kind-e-mail-address = عنوان بريد إلكتروني
 kind-air-waybill = رقم بوليصة شحن جوي: بضائع وليس طردًا
+kind-container = حاوية شحن: بضائع وليست طردًا
 kind-social-security-number = رقم ضمان اجتماعي
 kind-imei = رقم IMEI
 kind-coordinates = إحداثيات

@@ -13,6 +13,7 @@ data-password = Passwort (nur als langsamer Hash)
 data-nickname = Name, wenn Sie einen angeben
 data-country = Land, wenn Sie eines angeben
 data-parcels = Sendungsnummern und was Paketdienste dazu sagen
+data-passkeys = Passkeys, davon nur die Hälfte, die sie prüft
 data-sessions = Geräte, auf denen Sie angemeldet sind, etwa Firefox auf Linux
 data-network = das Netz, aus dem Sie kommen, nur im Arbeitsspeicher und nicht gespeichert
 policy-recipients = Wer sonst etwas erhält

@@ -33,6 +33,7 @@ kind-card-number = eine Kartennummer
 kind-amount = ein Betrag
 kind-e-mail-address = eine E-Mail-Adresse
 kind-air-waybill = ein Luftfrachtbrief: Fracht, kein Paket
+kind-container = ein Container: Fracht, kein Paket
 kind-social-security-number = eine Sozialversicherungsnummer
 kind-imei = eine IMEI
 kind-coordinates = Koordinaten

@@ -15,6 +15,7 @@ data-password = password (only as a slow hash)
 data-nickname = name, if you give one
 data-country = country, if you give one
 data-parcels = tracking numbers and what carriers say about them
+data-passkeys = passkeys, of which only the half that checks them
 data-sessions = devices you are logged in on, such as Firefox on Linux
 data-network = the network you come from, in memory and not kept
 policy-recipients = Who else gets something

@@ -33,6 +33,7 @@ kind-card-number = a card number
 kind-amount = an amount
 kind-e-mail-address = an e-mail address
 kind-air-waybill = an air waybill: freight, not a parcel
+kind-container = a container: freight, not a parcel
 kind-social-security-number = a social security number
 kind-imei = an IMEI
 kind-coordinates = coordinates

@@ -13,6 +13,7 @@ data-password = contraseña (solo como hash lento)
 data-nickname = nombre, si lo da
 data-country = país, si lo da
 data-parcels = números de seguimiento y lo que dicen los transportistas
+data-passkeys = llaves de acceso, solo la mitad que las comprueba
 data-sessions = dispositivos con sesión iniciada, como Firefox en Linux
 data-network = la red desde la que viene, en memoria y sin guardarla
 policy-recipients = Quién más recibe algo

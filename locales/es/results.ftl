@@ -36,6 +36,7 @@ kind-card-number = un número de tarjeta
 kind-amount = un importe
 kind-e-mail-address = una dirección de correo electrónico
 kind-air-waybill = una carta de porte aéreo: es carga, no un paquete
+kind-container = un contenedor: es carga, no un paquete
 kind-social-security-number = un número de la seguridad social
 kind-imei = un IMEI
 kind-coordinates = unas coordenadas

@@ -13,6 +13,7 @@ data-password = mot de passe (seulement comme hachage lent)
 data-nickname = nom, si vous en donnez un
 data-country = pays, si vous en donnez un
 data-parcels = numéros de suivi et ce que les transporteurs en disent
+data-passkeys = clés d’accès, dont seulement la moitié qui les vérifie
 data-sessions = appareils sur lesquels vous êtes connecté, comme Firefox sur Linux
 data-network = le réseau d’où vous venez, en mémoire et non conservé
 policy-recipients = Qui d’autre reçoit quelque chose

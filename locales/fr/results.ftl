@@ -36,6 +36,7 @@ kind-card-number = un numéro de carte
 kind-amount = un montant
 kind-e-mail-address = une adresse e-mail
 kind-air-waybill = une lettre de transport aérien : du fret, pas un colis
+kind-container = un conteneur : du fret, pas un colis
 kind-social-security-number = un numéro de sécurité sociale
 kind-imei = un IMEI
 kind-coordinates = des coordonnées

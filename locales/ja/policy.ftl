@@ -13,6 +13,7 @@ data-password = パスワード(計算に時間のかかるハッシュとして
 data-nickname = 名前(入力した場合)
 data-country = 国(入力した場合)
 data-parcels = 追跡番号と、それについて配送会社が伝える内容
+data-passkeys = パスキー(確認に使う公開鍵のみ)
 data-sessions = ログイン中の端末(例: Linux の Firefox)
 data-network = 接続元のネットワーク(メモリ上のみ、保存しません)
 policy-recipients = ほかに受け取る相手

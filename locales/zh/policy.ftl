@@ -13,6 +13,7 @@ data-password = 密码（仅以慢速散列保存）
 data-nickname = 称呼（如果您填写）
 data-country = 国家或地区（如果您填写）
 data-parcels = 运单号以及承运商提供的信息
+data-passkeys = 通行密钥（仅保存用于核对的公钥）
 data-sessions = 已登录的设备，如 Linux 上的 Firefox
 data-network = 您所在的网络，仅在内存中，不保存
 policy-recipients = 还有谁会得到数据

@@ -27,6 +27,7 @@ kind-card-number = 卡号
 kind-amount = 金额
 kind-e-mail-address = 邮箱地址
 kind-air-waybill = 航空运单（货运，不是包裹）
+kind-container = 集装箱（货运，不是包裹）
 kind-social-security-number = 社会保障号码
 kind-imei = IMEI
 kind-coordinates = 坐标

@@ -46,14 +46,14 @@ pub(crate) fn ask(
         signs: <_>::default(),
         body: String::new(),
     };
+    // The body is made before the first signature that reads it, so that it may carry those that come earlier.
+    let (early, late) = signs.split_at(signs.iter().position(Sign::reads_body).unwrap_or(signs.len()));
+    sign(early, &mut values)?;
     let (body, content_type) = body(&ask.body, &values)?;
     if let Some(body) = &body {
         values.body.clone_from(body);
     }
-    for sign in signs {
-        let digest = digest(sign, &values)?;
-        values.signs.insert(sign.name.clone(), digest);
-    }
+    sign(late, &mut values)?;
     let url = url(ask, &values)?;
     let mut headers = Vec::new();
     for (name, value) in pairs(&ask.headers, &values)? {
@@ -156,7 +156,17 @@ fn input(values: &Values<'_>) -> Value {
         "capture": map(&context.captures),
         "now": context.now.to_string(),
         "uuid": context.uuid.to_string(),
+        "sign": map(&values.signs),
     })
+}
+
+/// Computes signatures in their order; a later one may use an earlier one.
+fn sign(signs: &[Sign], values: &mut Values<'_>) -> Result<(), BuildError> {
+    for sign in signs {
+        let digest = digest(sign, values)?;
+        values.signs.insert(sign.name.clone(), digest);
+    }
+    Ok(())
 }
 
 fn digest(sign: &Sign, values: &Values<'_>) -> Result<String, BuildError> {

@@ -1,13 +1,16 @@
 //! The steps before the main request: each may capture values that later ones use.
 
+use jiff::Timestamp;
 use packtrail_domain::{Answer, Outcome};
 use packtrail_outbound::{CookieJar, Request, Response};
-use serde_json::Value;
+use serde_json::{Map, Value, json};
 
 use crate::build::ask;
 use crate::connector::{Capture, Connector, Step};
 use crate::decode::charset;
 use crate::engine::{Engine, Stop, unbuilt};
+use crate::jq::from_json;
+use crate::parse::{default_detail, retry_after};
 use crate::template::{BuildContext, Lookup};
 use crate::token::{check_status, decoded};
 
@@ -26,6 +29,7 @@ impl Engine {
         for step in &connector.chain {
             let request = ask(connector, &step.ask, &[], lookups, context).map_err(unbuilt)?;
             let response = self.send(Request { cookies: Some(jar.clone()), ..request }).await?;
+            judge(step, &response, self.clock.now())?;
             if !(300..400).contains(&response.status) {
                 check_status(&response, &format!("the step `{}`", step.name), self.clock.now())?;
             }
@@ -37,6 +41,25 @@ impl Engine {
             }
         }
         Ok(())
+    }
+}
+
+/// The step's own outcome rules: the first that holds ends the conversation, unless it says `found`.
+fn judge(step: &Step, response: &Response, now: Timestamp) -> Result<(), Stop> {
+    if step.outcomes.is_empty() {
+        return Ok(());
+    }
+    let headers: Map<String, Value> =
+        response.headers.iter().map(|(name, value)| (name.clone(), Value::from(value.as_str()))).collect();
+    let view = from_json(&json!({"status": response.status, "headers": headers, "body": decoded(response)}));
+    match step.outcomes.iter().find(|rule| rule.when.holds(&view)) {
+        Some(rule) if rule.is != Outcome::Found => {
+            let why = rule.detail.clone().unwrap_or_else(|| default_detail(rule.is, response.status));
+            let mut answer = Answer::without_report(rule.is, why);
+            answer.retry_after_s = retry_after(&response.headers, now);
+            Err(Box::new(answer))
+        }
+        _ => Ok(()),
     }
 }
 
@@ -60,6 +83,9 @@ fn captured(capture: &Capture, response: &Response, jar: &CookieJar) -> Option<S
         Capture::Header(name) => response.header(name)?.to_owned(),
         Capture::Cookie(name) => jar.get(name)?,
         Capture::FinalUrl => response.final_url.clone(),
+        Capture::Part(source, regex) => {
+            regex.captures(&captured(source, response, jar)?)?.get(1)?.as_str().to_owned()
+        }
     };
     (!found.is_empty()).then_some(found)
 }

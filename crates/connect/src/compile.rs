@@ -12,8 +12,8 @@ use scraper::Selector;
 use crate::connector::{Ask, Body, Capture, Connector, OutcomeRule, Sign, SimFilters, SimSpec, Step, Token};
 use crate::decode::{Cell, Csv, Decoder, Table};
 use crate::document::{
-    Algorithm, BasicDoc, CaptureDoc, CellDoc, DecodeDoc, Document, Ordered, RequestDoc, RuleDoc, SignDoc,
-    StepDoc, Text, TimeDoc, TokenDoc,
+    Algorithm, BasicDoc, CaptureDoc, CellDoc, DecodeDoc, Document, Ordered, OutcomeDoc, RequestDoc, RuleDoc,
+    SignDoc, StepDoc, Text, TimeDoc, TokenDoc,
 };
 use crate::jq::Jq;
 use crate::status::{Pattern, Rule, StatusTable};
@@ -137,7 +137,7 @@ impl Compiler<'_> {
         let chain = self.chain(&document.chain, &mut scope);
         let signs: Vec<_> = document.sign.iter().filter_map(|sign| self.sign(sign, &mut scope)).collect();
         let request = self.request(&document.request, &scope);
-        let outcomes = self.outcomes(&document);
+        let outcomes = self.outcomes(&document.outcome);
         let decoder = self.decoder(&document.decode);
         let time = self.time(&document.time);
         let status = self.status(&document);
@@ -329,8 +329,9 @@ impl Compiler<'_> {
                     captures.push((name.clone(), capture));
                 }
             }
+            let outcomes = self.outcomes(&doc.outcome);
             if let Some(ask) = ask {
-                steps.push(Step { name: doc.name.clone(), ask, captures });
+                steps.push(Step { name: doc.name.clone(), ask, outcomes, captures });
             }
         }
         steps
@@ -338,23 +339,29 @@ impl Compiler<'_> {
 
     fn capture(&mut self, doc: &toml::Spanned<CaptureDoc>) -> Option<Capture> {
         let CaptureDoc { jq, regex, header, cookie, final_url } = doc.get_ref();
-        let given = [jq.is_some(), regex.is_some(), header.is_some(), cookie.is_some(), *final_url];
-        if given.iter().filter(|given| **given).count() != 1 {
-            self.wrong(doc.span(), "a capture has one of `jq`, `regex`, `header`, `cookie`, `final_url`");
+        let given = [jq.is_some(), header.is_some(), cookie.is_some(), *final_url];
+        let sources = given.iter().filter(|given| **given).count();
+        if sources > 1 || (regex.is_some() && jq.is_some()) || (regex.is_none() && sources == 0) {
+            let how = "a capture has one of `jq`, `regex`, `header`, `cookie`, `final_url`; \
+                       `regex` may stand beside the last three";
+            self.wrong(doc.span(), how);
             return None;
         }
         if let Some(code) = jq {
             return self.filter(code).map(Capture::Jq);
         }
-        if let Some(text) = regex {
-            let regex = self.regex(text)?;
-            if regex.captures_len() < 2 {
-                self.wrong(text.span(), "the expression needs a group: what is captured stands in brackets");
-            }
-            return Some(Capture::Regex(regex));
-        }
         let header = header.clone().map(|name| Capture::Header(name.to_ascii_lowercase()));
-        header.or_else(|| cookie.clone().map(Capture::Cookie)).or(Some(Capture::FinalUrl))
+        let cookie = || cookie.clone().map(Capture::Cookie);
+        let source = header.or_else(cookie).or_else(|| final_url.then_some(Capture::FinalUrl));
+        let Some(text) = regex else { return source };
+        let regex = self.regex(text)?;
+        if regex.captures_len() < 2 {
+            self.wrong(text.span(), "the expression needs a group: what is captured stands in brackets");
+        }
+        Some(match source {
+            Some(source) => Capture::Part(Box::new(source), regex),
+            None => Capture::Regex(regex),
+        })
     }
 
     fn sign(&mut self, doc: &SignDoc, scope: &mut Scope) -> Option<Sign> {
@@ -379,9 +386,9 @@ impl Compiler<'_> {
         })
     }
 
-    fn outcomes(&mut self, document: &Document) -> Vec<OutcomeRule> {
+    fn outcomes(&mut self, docs: &[OutcomeDoc]) -> Vec<OutcomeRule> {
         let mut rules = Vec::new();
-        for doc in &document.outcome {
+        for doc in docs {
             if *doc.is.get_ref() == Outcome::Unserved {
                 self.wrong(doc.is.span(), "`unserved` is never the result of an answer");
             }

@@ -58,6 +58,11 @@ impl Connector {
         self.budget.batch.max(1)
     }
 
+    /// Names of the values that the steps before the request give.
+    pub fn capture_names(&self) -> impl Iterator<Item = &str> {
+        self.chain.iter().flat_map(|step| step.captures.iter().map(|(name, _)| name.as_str()))
+    }
+
     /// The content type that answers usually have, for bytes that come without one.
     pub fn usual_content_type(&self) -> &'static str {
         match self.decoder.kind {
@@ -130,6 +135,8 @@ pub(crate) struct Token {
 pub(crate) struct Step {
     pub(crate) name: String,
     pub(crate) ask: Ask,
+    /// Tested on the step's answer; one that holds and is not `found` ends the conversation.
+    pub(crate) outcomes: Vec<OutcomeRule>,
     pub(crate) captures: Vec<(String, Capture)>,
 }
 
@@ -141,6 +148,8 @@ pub(crate) enum Capture {
     Header(String),
     Cookie(String),
     FinalUrl,
+    /// The group of an expression in one of the others.
+    Part(Box<Capture>, Regex),
 }
 
 /// One `[[sign]]`.
@@ -153,6 +162,13 @@ pub(crate) struct Sign {
     pub(crate) key: Option<Template>,
     pub(crate) encoding: Encoding,
     pub(crate) urlencode: bool,
+}
+
+impl Sign {
+    /// Whether it signs the body; one that does not may stand in the body.
+    pub(crate) fn reads_body(&self) -> bool {
+        self.parts.iter().chain(&self.key).any(Template::reads_body)
+    }
 }
 
 /// One `[[outcome]]`.

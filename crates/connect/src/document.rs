@@ -229,6 +229,8 @@ pub(crate) struct StepDoc {
     pub(crate) body: Option<Text>,
     #[serde(default)]
     pub(crate) capture: BTreeMap<String, Spanned<CaptureDoc>>,
+    #[serde(default)]
+    pub(crate) outcome: Vec<OutcomeDoc>,
 }
 
 #[derive(Debug, Clone, serde::Deserialize)]

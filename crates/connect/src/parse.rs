@@ -119,7 +119,7 @@ fn judge(
     (outcome, Some(default_detail(outcome, raw.status)))
 }
 
-fn default_detail(outcome: Outcome, status: u16) -> String {
+pub(crate) fn default_detail(outcome: Outcome, status: u16) -> String {
     match outcome {
         Outcome::NotFound => "the carrier does not know this number".to_owned(),
         Outcome::NotYet => "the carrier knows this number and has nothing to show yet".to_owned(),

@@ -127,6 +127,7 @@ enum Filter {
     Xml,
     Json,
     Join(String),
+    Strip(String),
 }
 
 /// The names that exist where a template stands.
@@ -181,6 +182,11 @@ impl Template {
     /// Whether the text is the same for every request.
     pub(crate) fn is_constant(&self) -> bool {
         self.parts.iter().all(|part| matches!(part, Part::Text(_)))
+    }
+
+    /// Whether the body stands in it.
+    pub(crate) fn reads_body(&self) -> bool {
+        self.parts.iter().any(|part| matches!(part, Part::Slot(Slot::Body, _)))
     }
 
     /// Whether it starts with one of the document's hosts.
@@ -248,7 +254,10 @@ fn filter(word: &str) -> Result<Filter, String> {
     if let Some(separator) = word.strip_prefix("join:") {
         return Ok(Filter::Join(separator.to_owned()));
     }
-    let known = ["urlencode", "base64", "lower", "upper", "md5", "sha256", "xml", "json", "join:"];
+    if let Some(prefix) = word.strip_prefix("strip:") {
+        return Ok(Filter::Strip(prefix.to_owned()));
+    }
+    let known = ["urlencode", "base64", "lower", "upper", "md5", "sha256", "xml", "json", "join:", "strip:"];
     match word.trim() {
         "urlencode" => Ok(Filter::UrlEncode),
         "base64" => Ok(Filter::Base64),
@@ -279,6 +288,7 @@ impl Filter {
             Filter::Xml => xml(value),
             Filter::Json => serde_json::Value::from(value).to_string(),
             Filter::Join(_) => value.to_owned(),
+            Filter::Strip(prefix) => value.strip_prefix(prefix.as_str()).unwrap_or(value).to_owned(),
         }
     }
 }
@@ -411,6 +421,7 @@ mod tests {
             ("${host.api}/t/${number|lower}", "https://api.example.org/t/abc1"),
             ("${numbers}", "ABC1,ABC2"),
             ("${numbers|join:;|urlencode}", "ABC1%3BABC2"),
+            ("${number|strip:AB} ${number|strip:BC|lower}", "C1 abc1"),
             ("${extra.postcode|urlencode}", "AB%201%262"),
             ("${secret.key|xml}", "s&lt;e&gt;cret"),
             ("${secret.key|json}", "\"s<e>cret\""),

@@ -1,4 +1,5 @@
-//! Where countries lie, for drawings that show a way and no borders.
+//! Countries and regions by their code (their names are words of `locales/`), and where they lie, for drawings that
+//! show a way and no borders.
 //!
 //! Latitude and longitude of about the middle of a country, or of where most of its people live when the middle is far
 //! from them, in whole degrees. Good for telling east from west on a small map, and for nothing else.
@@ -43,6 +44,17 @@ pub fn middle(code: &str) -> Option<(i16, i16)> {
     })
 }
 
+/// Every code, in the order of the alphabet.
+pub fn codes() -> impl Iterator<Item = &'static str> {
+    MIDDLES.split(", ").filter_map(|entry| entry.get(..2))
+}
+
+/// The code in a text of whatever case, if it is one.
+pub fn code(text: &str) -> Option<&'static str> {
+    let text = text.trim();
+    codes().find(|code| code.eq_ignore_ascii_case(text))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -68,5 +80,14 @@ mod tests {
         assert!(paris.1 < berlin.1 && paris.0 < berlin.0);
         assert_eq!(middle("ZZ"), None);
         assert_eq!(middle(""), None);
+    }
+
+    #[test]
+    fn what_is_no_code_is_no_country() {
+        assert_eq!(codes().count(), 250);
+        assert_eq!(code(" de "), Some("DE"));
+        for other in ["", "D", "DEU", "XX", "UK", "ZZ", "D E", "DE 51", "de; Path=/", "\u{1f1e9}\u{1f1ea}"] {
+            assert_eq!(code(other), None, "{other}");
+        }
     }
 }

@@ -1,24 +1,36 @@
 //! Detection: which carriers may have given out a number, best first, with the reason for each.
 //!
 //! The way of a text: [`refuse`] (a telephone number, a date?) -> [`envelope`] (what a scanner put around it)
-//! -> [`table`] (every family whose shape fits) -> [`rank`] (check digits, evidence, order). [`extract`]
-//! finds numbers in longer texts by the same measure.
+//! -> [`table`] (every family whose shape fits) -> [`rank`] (check digits, evidence, order) -> [`tell`] (the same
+//! in words) -> [`answer`] (clear, or what to ask). [`extract`] finds numbers in longer texts by the same measure.
 
+mod answer;
 pub mod checks;
 mod context;
 mod envelope;
 mod extract;
+mod family;
+mod form;
+mod history;
+mod hits;
+mod look;
 mod rank;
 mod refuse;
 mod table;
+mod tell;
 
 use std::sync::Arc;
 
 use serde::Serialize;
 
+pub use self::answer::{Answer, LEAD, Question, SURE, Verdict};
 use self::context::Context;
-use self::rank::{CANDIDATES_MAX, Ranker};
-use crate::carrier::{Catalogue, DocumentError};
+use self::envelope::Reading;
+pub use self::history::History;
+use self::hits::{Hit, Hits};
+use self::rank::Ranker;
+use crate::carrier::{Carrier, Catalogue, DocumentError, Format};
+use crate::number::Plain;
 
 /// What is known besides the number itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -29,6 +41,15 @@ pub struct Hints {
     pub text: Option<String>,
     /// Carriers this person tracked before.
     pub carriers: Vec<String>,
+    /// How many parcels of each carrier the account tracked before.
+    pub history: History,
+}
+
+impl Hints {
+    /// Whether nothing is known besides the number.
+    pub fn is_empty(&self) -> bool {
+        self.country.is_none() && self.text.is_none() && self.carriers.is_empty() && self.history.is_empty()
+    }
 }
 
 /// One possible reading of a number.
@@ -48,6 +69,19 @@ pub struct Candidate {
     pub reasons: Vec<String>,
     /// The number itself, normalised and without what a scanner put around it.
     pub number: String,
+}
+
+/// The best reading in its shortest form: no words are made for it.
+#[derive(Debug, Clone, Copy)]
+pub struct Best<'a> {
+    /// Whose number it is.
+    pub carrier: &'a Carrier,
+    /// Of which family.
+    pub format: &'a Format,
+    /// False: the shape fits, the check digit is wrong.
+    pub valid: bool,
+    /// How sure, 0 to 1.
+    pub confidence: f64,
 }
 
 /// Numbers found in a text.
@@ -83,16 +117,36 @@ impl Detector {
     ///
     /// A text around exactly one number ("Tracking number: ...", a link) counts as that number.
     pub fn candidates(&self, text: &str, hints: &Hints) -> Vec<Candidate> {
-        if refuse::whole(text).is_some_and(|kind| kind != refuse::PRODUCT || hints.country.is_none()) {
-            return Vec::new();
+        let mut ranked = Ranked::default();
+        self.rank(text, hints, &mut ranked);
+        self.ranker.candidates(&ranked.reading, &ranked.hits, &ranked.context)
+    }
+
+    /// The first of [`Self::candidates`] without its words. A number as it is typed costs no allocation.
+    pub fn best(&self, text: &str, hints: &Hints) -> Option<Best<'_>> {
+        let mut number = Plain::EMPTY;
+        let trimmed = text.trim();
+        if hints.is_empty() && number.parse_into(trimmed).is_ok() && number.len() == trimmed.len() {
+            // Nothing but a number, as most texts are; see [`Self::rank`].
+            if self.is_refused(refuse::unparted(&number), hints) {
+                return None;
+            }
+            let mut hits = Hits::new();
+            self.ranker.brief(&number, &mut hits);
+            return self.told(hits.first()?);
         }
-        let context = Context::of(hints, &self.ranker.words, self.catalogue());
-        let whole = self.read(text, context);
-        if whole.iter().any(|candidate| candidate.valid) {
-            return whole;
-        }
-        let inside = self.lone(text, hints);
-        if inside.is_empty() { whole } else { inside }
+        let mut ranked = Ranked::default();
+        self.rank(text, hints, &mut ranked);
+        self.told(ranked.hits.first()?)
+    }
+
+    fn told(&self, hit: &Hit) -> Option<Best<'_>> {
+        Some(Best {
+            carrier: self.ranker.carrier(hit)?,
+            format: self.ranker.format(hit),
+            valid: hit.valid,
+            confidence: self.ranker.confidence(hit),
+        })
     }
 
     /// Numbers found in any text, in order of appearance, each once, with its best reading. Numbers with a
@@ -111,25 +165,75 @@ impl Detector {
         refuse::whole(text)
     }
 
-    /// The whole text as one number.
-    fn read(&self, text: &str, mut context: Context<'_>) -> Vec<Candidate> {
-        let mut candidates = Vec::new();
-        for reading in envelope::readings(text) {
-            if let Some(carrier) = reading.carrier {
-                context.wrapped_by(carrier, self.catalogue());
+    /// Finds the readings of a text; none when it is plainly something else.
+    fn rank<'h>(&self, text: &str, hints: &'h Hints, ranked: &mut Ranked<'h>) {
+        let text = text.trim();
+        let number = &mut ranked.reading.number;
+        if number.parse_into(text).is_ok() && number.len() == text.len() {
+            // Most texts are a number and nothing else; nothing needs to be taken off them.
+            if !self.is_refused(refuse::unparted(number), hints) {
+                ranked.context = self.context(hints);
+                ranked.rank(&self.ranker);
             }
-            candidates.extend(self.ranker.candidates(&reading, &context));
+            return;
         }
-        candidates.truncate(CANDIDATES_MAX);
-        candidates
+        if self.is_refused(refuse::whole(text), hints) {
+            return;
+        }
+        if let Some(reading) = envelope::reading(text) {
+            (ranked.reading, ranked.context) = (reading, self.context(hints));
+            if let Some(carrier) = reading.carrier {
+                ranked.context.wrapped_by(carrier, self.catalogue());
+            }
+            ranked.rank(&self.ranker);
+            if ranked.hits.first().is_some_and(|first| first.valid) || is_one_number(&reading, text) {
+                return;
+            }
+        }
+        // The one number in a text that is more than a number.
+        if let Some(number) = extract::lone(&self.ranker, text) {
+            let mut inside =
+                Ranked { reading: Reading::plain(number), context: self.context(hints), ..Ranked::default() };
+            inside.context.hears(text, &self.ranker.words);
+            inside.rank(&self.ranker);
+            if !inside.hits.is_empty() {
+                *ranked = inside;
+            }
+        }
     }
 
-    /// The one number in a text that is more than a number.
-    fn lone(&self, text: &str, hints: &Hints) -> Vec<Candidate> {
-        let Some(number) = extract::lone(&self.ranker, text) else { return Vec::new() };
-        let around = hints.text.iter().map(String::as_str).chain([text]).collect::<Vec<_>>().join(" ");
-        let hints = Hints { text: Some(around), ..hints.clone() };
-        let context = Context::of(&hints, &self.ranker.words, self.catalogue());
-        self.read(&number, context)
+    /// Whether what the text is rules a number out. A product code may be a parcel in some countries.
+    fn is_refused(&self, kind: Option<&'static str>, hints: &Hints) -> bool {
+        kind.is_some_and(|kind| kind != refuse::PRODUCT || hints.country.is_none())
     }
+
+    fn context<'h>(&self, hints: &'h Hints) -> Context<'h> {
+        Context::of(hints, &self.ranker.words, self.catalogue(), &self.ranker.families)
+    }
+}
+
+/// A number with all its readings.
+struct Ranked<'a> {
+    reading: Reading,
+    hits: Hits,
+    context: Context<'a>,
+}
+
+impl Default for Ranked<'_> {
+    fn default() -> Self {
+        Self { reading: Reading::plain(Plain::EMPTY), hits: Hits::new(), context: Context::default() }
+    }
+}
+
+impl Ranked<'_> {
+    fn rank(&mut self, ranker: &Ranker) {
+        ranker.hits(&self.reading.number, self.reading.has_words, &self.context, &mut self.hits);
+    }
+}
+
+/// Whether the text is a number and nothing else, in groups or not: then a part of it is not looked for. The inner
+/// digits of `TBC 000000000000` are no number of their own.
+fn is_one_number(reading: &Reading, text: &str) -> bool {
+    let is_word = |word: &str| word.len() > 3 && word.bytes().all(|byte| byte.is_ascii_alphabetic());
+    !reading.has_words && !text.split(|c: char| !c.is_ascii_alphanumeric()).any(is_word)
 }

@@ -71,6 +71,10 @@ id!(
     SessionId, "ses"
 );
 id!(
+    /// A passkey of a member.
+    PasskeyId, "psk"
+);
+id!(
     /// A followed parcel.
     ParcelId, "par"
 );

@@ -37,7 +37,7 @@ pub use clock::{Clock, SystemClock};
 pub use event::{Event, EventTime, Place};
 pub use ids::{
     AccountId, Bucket, DeliveryId, EndpointId, FilterId, KeyId, MemberId, ParcelId, ParcelKey, ParcelRef,
-    SessionId, TrackingId,
+    PasskeyId, SessionId, TrackingId,
 };
 pub use language::{Language, Languages};
 pub use member::{Act, Role};

@@ -27,6 +27,8 @@ pub enum MailKind {
     SecondFactorOff,
     /// A passkey was added.
     PasskeyAdded,
+    /// A passkey was removed.
+    PasskeyRemoved,
     /// The account was closed and erased.
     AccountClosed,
     /// Somebody is invited to an account.
@@ -35,7 +37,7 @@ pub enum MailKind {
 
 impl MailKind {
     /// Every kind.
-    pub const ALL: [MailKind; 11] = [
+    pub const ALL: [MailKind; 12] = [
         MailKind::SignUpCode,
         MailKind::AlreadyMember,
         MailKind::ResetCode,
@@ -45,6 +47,7 @@ impl MailKind {
         MailKind::SecondFactorOn,
         MailKind::SecondFactorOff,
         MailKind::PasskeyAdded,
+        MailKind::PasskeyRemoved,
         MailKind::AccountClosed,
         MailKind::Invitation,
     ];
@@ -61,6 +64,7 @@ impl MailKind {
             MailKind::SecondFactorOn => "second-factor-on",
             MailKind::SecondFactorOff => "second-factor-off",
             MailKind::PasskeyAdded => "passkey-added",
+            MailKind::PasskeyRemoved => "passkey-removed",
             MailKind::AccountClosed => "account-closed",
             MailKind::Invitation => "invitation",
         }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use unicode_normalization::UnicodeNormalization;
 
+use crate::carrier::shape::LENGTH_MAX;
 use crate::limits::limits;
 
 /// A normalised tracking number: 4 to 48 characters of `A-Z` and `0-9`.
@@ -52,25 +53,7 @@ impl Number {
     /// # Errors
     /// Says what is wrong with the text; see [`NumberError`].
     pub fn parse(text: &str) -> Result<Self, NumberError> {
-        let limits = limits();
-        let mut out = String::with_capacity(text.len().min(limits.number_max));
-        for character in text.nfkc() {
-            if is_decoration(character) {
-                continue;
-            }
-            if !character.is_ascii_alphanumeric() {
-                return Err(NumberError::Charset { character });
-            }
-            if out.len() == limits.number_max {
-                return Err(NumberError::TooLong { maximum: limits.number_max });
-            }
-            out.push(character.to_ascii_uppercase());
-        }
-        match out.len() {
-            0 => Err(NumberError::Empty),
-            n if n < limits.number_min => Err(NumberError::TooShort { minimum: limits.number_min }),
-            _ => Ok(Self(out)),
-        }
+        Plain::parse(text).map(|plain| Self(plain.as_str().to_owned()))
     }
 
     /// The normalised text.
@@ -84,16 +67,171 @@ impl Number {
     }
 }
 
+/// A normalised number on the stack: what a look-up works with, so that nothing is allocated.
+#[derive(Clone, Copy)]
+pub(crate) struct Plain {
+    bytes: [u8; LENGTH_MAX],
+    len: usize,
+    /// One bit for each place that holds a digit.
+    digits: u64,
+}
+
+/// What becomes of each ASCII character: itself raised, nothing (0), or a refusal.
+const FOLDED: [u8; 128] = folded();
+const REFUSED: u8 = 0xFF;
+
+const fn folded() -> [u8; 128] {
+    let mut table = [REFUSED; 128];
+    let mut index: u8 = 0;
+    while index < 128 {
+        if index.is_ascii_alphanumeric() {
+            table[index as usize] = index.to_ascii_uppercase();
+        } else if is_ascii_decoration(index) {
+            table[index as usize] = 0;
+        }
+        index += 1;
+    }
+    table
+}
+
+impl Plain {
+    pub(crate) const EMPTY: Self = Self { bytes: [0; LENGTH_MAX], len: 0, digits: 0 };
+
+    /// Reads a number from one pasted token, as [`Number::parse`] does.
+    pub(crate) fn parse(text: &str) -> Result<Self, NumberError> {
+        let mut out = Self::EMPTY;
+        out.parse_into(text)?;
+        Ok(out)
+    }
+
+    /// The same in place, for who looks up one number after the other. After a refusal it holds nothing of use.
+    pub(crate) fn parse_into(&mut self, text: &str) -> Result<(), NumberError> {
+        (self.len, self.digits) = (0, 0);
+        for byte in text.bytes() {
+            match FOLDED.get(usize::from(byte)) {
+                None => return self.parse_folded(text),
+                Some(&REFUSED) => return Err(NumberError::Charset { character: char::from(byte) }),
+                Some(0) => {}
+                Some(&raised) => self.push(raised)?,
+            }
+        }
+        self.check()
+    }
+
+    /// The same for a text with characters that are not ASCII.
+    fn parse_folded(&mut self, text: &str) -> Result<(), NumberError> {
+        (self.len, self.digits) = (0, 0);
+        for character in text.nfkc().filter(|&character| !is_decoration(character)) {
+            match u8::try_from(character) {
+                Ok(byte) if byte.is_ascii_alphanumeric() => self.push(byte.to_ascii_uppercase())?,
+                _ => return Err(NumberError::Charset { character }),
+            }
+        }
+        self.check()
+    }
+
+    /// Adds a capital or digit.
+    #[inline]
+    pub(crate) fn push(&mut self, byte: u8) -> Result<(), NumberError> {
+        let Some(place) = self.bytes.get_mut(self.len) else {
+            return Err(NumberError::TooLong { maximum: LENGTH_MAX });
+        };
+        *place = byte;
+        self.digits |= u64::from(byte < b'A') << self.len;
+        self.len += 1;
+        Ok(())
+    }
+
+    fn check(&self) -> Result<(), NumberError> {
+        let minimum = limits().number_min;
+        match self.len {
+            0 => Err(NumberError::Empty),
+            n if n < minimum => Err(NumberError::TooShort { minimum }),
+            _ => Ok(()),
+        }
+    }
+
+    /// The normalised text.
+    pub(crate) fn as_str(&self) -> &str {
+        std::str::from_utf8(self.as_bytes()).unwrap_or_default()
+    }
+
+    pub(crate) fn as_bytes(&self) -> &[u8] {
+        self.bytes.get(..self.len).unwrap_or_default()
+    }
+
+    /// How many characters it has.
+    pub(crate) fn len(&self) -> usize {
+        self.len
+    }
+
+    /// Whether it consists of digits only.
+    pub(crate) fn is_digits(&self) -> bool {
+        self.digits.count_ones() as usize == self.len
+    }
+
+    /// One bit for each place that holds a digit.
+    pub(crate) fn digits(&self) -> u64 {
+        self.digits
+    }
+}
+
+impl PartialEq for Plain {
+    fn eq(&self, other: &Self) -> bool {
+        self.as_bytes() == other.as_bytes()
+    }
+}
+
+impl Eq for Plain {}
+
+impl std::fmt::Debug for Plain {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
 /// Characters people and scanners put around and inside numbers without meaning.
 pub fn is_decoration(character: char) -> bool {
-    character.is_whitespace()
-        || character.is_control()
+    match u8::try_from(character) {
+        Ok(byte) if byte.is_ascii() => is_ascii_decoration(byte),
+        _ => {
+            character.is_whitespace()
+                || character.is_control()
+                || matches!(
+                    character,
+                    '\u{00AD}' | '\u{00B7}' | '\u{2010}'..='\u{2015}' | '\u{2018}'..='\u{201F}' | '\u{2043}'
+                        | '\u{2212}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{00AB}' | '\u{00BB}'
+                )
+        }
+    }
+}
+
+const fn is_ascii_decoration(byte: u8) -> bool {
+    byte.is_ascii_whitespace()
+        || byte.is_ascii_control()
         || matches!(
-            character,
-            '-' | '_' | '.' | '/' | '\\' | '(' | ')' | '[' | ']' | '{' | '}' | '<' | '>' | '#' | '*' | '"' | '\''
-                | '`' | ':' | ';' | ',' | '|'
-                | '\u{00AD}' | '\u{00B7}' | '\u{2010}'..='\u{2015}' | '\u{2018}'..='\u{201F}' | '\u{2043}'
-                | '\u{2212}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{00AB}' | '\u{00BB}'
+            byte,
+            b'-' | b'_'
+                | b'.'
+                | b'/'
+                | b'\\'
+                | b'('
+                | b')'
+                | b'['
+                | b']'
+                | b'{'
+                | b'}'
+                | b'<'
+                | b'>'
+                | b'#'
+                | b'*'
+                | b'"'
+                | b'\''
+                | b'`'
+                | b':'
+                | b';'
+                | b','
+                | b'|'
         )
 }
 
@@ -141,7 +279,17 @@ mod tests {
         assert_eq!(Number::parse("12€45"), Err(NumberError::Charset { character: '€' }));
     }
 
+    #[test]
+    fn the_longest_number_is_the_longest_shape() {
+        assert_eq!(limits().number_max, LENGTH_MAX);
+    }
+
     proptest! {
+        #[test]
+        fn parse_then_print_is_the_number(text in "[0-9A-Z]{4,48}") {
+            prop_assert_eq!(Number::parse(&text).unwrap().to_string(), text);
+        }
+
         #[test]
         fn parsing_never_panics_and_is_idempotent(text in ".{0,80}") {
             if let Ok(number) = Number::parse(&text) {

@@ -82,19 +82,25 @@ enum Walk {
     NotFound,
 }
 
+const WALKS: [(&str, Walk); 8] = [
+    ("DELIVERED", Walk::Steps(DELIVERED)),
+    ("PICKUP", Walk::Steps(PICKUP)),
+    ("FAILURE", Walk::Steps(FAILURE)),
+    ("RETURN", Walk::Steps(RETURN)),
+    ("CUSTOMS", Walk::Steps(CUSTOMS)),
+    ("EXPIRED", Walk::Steps(EXPIRED)),
+    ("NOTFOUND", Walk::NotFound),
+    ("EVERY", Walk::Every),
+];
+
+/// The names of the walks, as they stand in numbers.
+pub fn walks() -> impl Iterator<Item = &'static str> {
+    WALKS.iter().map(|(name, _)| *name)
+}
+
 fn walk(number: &Number) -> Option<Walk> {
     let name = number.as_str().strip_prefix("SBX")?.trim_end_matches(|c: char| c.is_ascii_digit());
-    Some(match name {
-        "DELIVERED" => Walk::Steps(DELIVERED),
-        "PICKUP" => Walk::Steps(PICKUP),
-        "FAILURE" => Walk::Steps(FAILURE),
-        "RETURN" => Walk::Steps(RETURN),
-        "CUSTOMS" => Walk::Steps(CUSTOMS),
-        "EXPIRED" => Walk::Steps(EXPIRED),
-        "EVERY" => Walk::Every,
-        "NOTFOUND" => Walk::NotFound,
-        _ => return None,
-    })
+    WALKS.iter().find(|(known, _)| *known == name).map(|(_, walk)| *walk)
 }
 
 /// The extra part of the key of an account's sandbox parcels.

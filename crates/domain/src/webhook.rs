@@ -17,6 +17,23 @@ use utoipa::ToSchema;
 use crate::ids::DeliveryId;
 use crate::status::Status;
 
+/// What an attempt came to, as its log says it; a status of the receiver is told as `HTTP 503`.
+pub const DELIVERED: &str = "delivered";
+/// Shown for whatever kept a connection from being made: if these read differently, an endpoint of a stranger's
+/// choosing would tell them what answers inside the operator's network.
+pub const NOT_REACHED: &str = "the address could not be reached";
+/// The receiver took too long.
+pub const NO_ANSWER: &str = "no answer in time";
+/// It answered something that is no answer.
+pub const UNREADABLE: &str = "the answer could not be read";
+
+/// Why an endpoint is off: its owner wished it.
+pub const OFF_BY_OWNER: &str = "Its owner switched it off.";
+/// The receiver wants no more.
+pub const OFF_BY_RECEIVER: &str = "the receiver answered 410: it wants no more";
+/// It is given up.
+pub const OFF_BY_FAILURES: &str = "every attempt failed for five days; enable it when it answers again";
+
 /// What can happen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 pub enum EventKind {

@@ -2,30 +2,19 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests stop a test as the tests do")]
 
-use std::fs;
-use std::path::Path;
+#[expect(dead_code, reason = "each of its users takes a part")]
+mod support;
+
 use std::sync::LazyLock;
 
 use packtrail_domain::Number;
-use packtrail_domain::carrier::{Carrier, Catalogue, Format, Span, Standing};
+use packtrail_domain::carrier::{Carrier, Format, Standing};
 use packtrail_domain::detect::{Candidate, Detector, Hints};
 use proptest::prelude::*;
 
-static DETECTOR: LazyLock<Detector> = LazyLock::new(|| Detector::new(&catalogue()).unwrap());
+use support::{Chance, catalogue, with_check};
 
-fn catalogue() -> Catalogue {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../carriers");
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let entry = entry.unwrap();
-        let name = format!("carriers/{}", entry.file_name().to_string_lossy());
-        files.push((name, fs::read_to_string(entry.path()).unwrap()));
-    }
-    let files = files.iter().map(|(name, text)| (name.as_str(), text.as_str()));
-    Catalogue::load(files).unwrap_or_else(|mistakes| {
-        panic!("{}", mistakes.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
-    })
-}
+static DETECTOR: LazyLock<Detector> = LazyLock::new(support::detector);
 
 fn candidates(text: &str) -> Vec<Candidate> {
     DETECTOR.candidates(text, &Hints::default())
@@ -43,17 +32,6 @@ fn extracted(text: &str) -> Vec<String> {
 fn at_home(carrier: &Carrier, format: &Format) -> Hints {
     let country = format.prior.keys().find(|country| *country != "*").cloned();
     Hints { country: country.or(carrier.country.clone()), ..Hints::default() }
-}
-
-/// Puts the check character right that belongs to the rest.
-fn with_check(format: &Format, number: &str) -> Option<String> {
-    let Some(check) = &format.check else { return Some(number.to_owned()) };
-    let at = Span(check.at, check.at).range(number.len())?;
-    ('0'..='9').chain('A'..='Z').find_map(|character| {
-        let mut number = number.to_owned();
-        number.replace_range(at.clone(), &character.to_string());
-        (format.fits(&number) && format.passes(&number)).then_some(number)
-    })
 }
 
 fn expect_listed(carrier: &Carrier, format: &Format, number: &str) {
@@ -114,16 +92,13 @@ fn every_document_s_own_numbers_lead_to_its_carrier() {
 
 #[test]
 fn made_up_numbers_of_every_form_lead_to_its_carrier() {
-    let mut seed = 20_261_123_u64;
+    let mut chance = Chance(20_261_123);
     for (carrier, format) in DETECTOR.catalogue().formats() {
         let (mut tried, mut good) = (0, 0);
         while good < 25 && tried < 20_000 {
             tried += 1;
-            let number = format.shape.example(|below| {
-                seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-                usize::try_from(seed >> 33).unwrap() % below.max(1)
-            });
-            let Some(number) = with_check(format, &number).filter(|number| format.fits(number)) else {
+            let number = format.shape.example(|below| chance.below(below));
+            let Some(number) = with_check(format, &number) else {
                 continue;
             };
             if DETECTOR.refusal(&number).is_none() && number.bytes().filter(u8::is_ascii_digit).count() > 3 {

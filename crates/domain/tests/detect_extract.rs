@@ -1,24 +1,13 @@
 //! Numbers out of pasted mess: lists, tables, mails, links; what is something else stays where it is.
 
-#![expect(clippy::unwrap_used, reason = "helpers of tests stop a test as the tests do")]
+#[expect(dead_code, reason = "each of its users takes a part")]
+mod support;
 
-use std::fs;
-use std::path::Path;
 use std::sync::LazyLock;
 
-use packtrail_domain::carrier::Catalogue;
 use packtrail_domain::detect::Detector;
 
-static DETECTOR: LazyLock<Detector> = LazyLock::new(|| {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../carriers");
-    let read = |entry: std::io::Result<fs::DirEntry>| {
-        let entry = entry.unwrap();
-        (entry.file_name().to_string_lossy().into_owned(), fs::read_to_string(entry.path()).unwrap())
-    };
-    let files: Vec<(String, String)> = fs::read_dir(folder).unwrap().map(read).collect();
-    let catalogue = Catalogue::load(files.iter().map(|(name, text)| (name.as_str(), text.as_str()))).unwrap();
-    Detector::new(&catalogue).unwrap()
-});
+static DETECTOR: LazyLock<Detector> = LazyLock::new(support::detector);
 
 fn extracted(text: &str) -> Vec<String> {
     DETECTOR.extract(text).into_iter().map(|candidate| candidate.number).collect()

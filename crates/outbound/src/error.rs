@@ -1,5 +1,6 @@
 //! Why there is no answer: for the operator in full, for strangers without what would help them look around.
 
+use packtrail_domain::webhook::{NO_ANSWER, NOT_REACHED, UNREADABLE};
 use thiserror::Error;
 
 use crate::policy::UrlProblem;
@@ -58,10 +59,6 @@ pub enum SendError {
     Redirect,
 }
 
-/// Shown to strangers for whatever kept a connection from being made: if these read differently, an endpoint of
-/// their choosing would tell them what answers inside the operator's network.
-const NOT_REACHED: &str = "the address could not be reached";
-
 impl SendError {
     /// What a stranger who chose the address may be told. The operator's log takes the whole error.
     pub fn public_text(&self) -> &'static str {
@@ -70,9 +67,9 @@ impl SendError {
             | SendError::NotPublic
             | SendError::Connect
             | SendError::Timeout(TimedOut::Connect) => NOT_REACHED,
-            SendError::Timeout(TimedOut::FirstByte | TimedOut::Total) => "no answer in time",
+            SendError::Timeout(TimedOut::FirstByte | TimedOut::Total) => NO_ANSWER,
             SendError::Broken | SendError::TooLarge { .. } | SendError::Encoding | SendError::Redirect => {
-                "the answer could not be read"
+                UNREADABLE
             }
         }
     }

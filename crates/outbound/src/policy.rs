@@ -84,6 +84,24 @@ pub enum UrlProblem {
     Method,
 }
 
+impl UrlProblem {
+    /// Its word, for those who have a sentence for it in another language.
+    pub const fn word(self) -> &'static str {
+        match self {
+            UrlProblem::TooLong { .. } => "too-long",
+            UrlProblem::NotAUrl => "no-url",
+            UrlProblem::Scheme => "scheme",
+            UrlProblem::NotHttps => "no-https",
+            UrlProblem::Port => "port",
+            UrlProblem::UserInfo => "user",
+            UrlProblem::Fragment => "fragment",
+            UrlProblem::Host => "host",
+            UrlProblem::NotPublic => "not-public",
+            UrlProblem::Method => "method",
+        }
+    }
+}
+
 /// How the name in an admitted URL may be resolved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Route {

@@ -1,7 +1,7 @@
 //! The `packtrail` binary: settings, command line, wiring, signals.
 //!
-//! It is the one place that knows every room. Each command is a file in `commands/`; `settings.rs` is the table of all
-//! settings; `wiring.rs` puts the rooms together. A command that fails prints one sentence and exits with 1.
+//! It is the one place that knows every room. Each command is a file in `commands/`; `settings/table.rs` is the table
+//! of all settings; `wiring.rs` puts the rooms together. A command that fails prints one sentence and exits with 1.
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command line program prints")]
 

@@ -13,8 +13,9 @@ use packtrail_domain::carrier::{Catalogue, DocumentError};
 use packtrail_domain::detect::Detector;
 use packtrail_domain::sandbox;
 use packtrail_domain::seal::Vault;
-use packtrail_outbound::{Client, Policy};
+use packtrail_outbound::{Client, Policy, UrlProblem};
 use packtrail_store::Store;
+use packtrail_web::UrlFault;
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 use tracing_subscriber::EnvFilter;
@@ -98,7 +99,8 @@ pub(crate) fn webhooks(settings: &Webhooks, vault: Arc<dyn Vault>) -> Result<pac
 pub(crate) fn judge_url(settings: &Webhooks) -> Result<packtrail_web::JudgeUrl> {
     let policy =
         Policy::for_webhooks().allowing(&settings.allow).context("`webhooks.allow` in the settings")?;
-    Ok(Arc::new(move |url| policy.judge_url(url).map_err(|problem| problem.to_string())))
+    let fault = |problem: UrlProblem| UrlFault { word: problem.word(), sentence: problem.to_string() };
+    Ok(Arc::new(move |url| policy.judge_url(url).map_err(fault)))
 }
 
 /// Random bytes for new keys and secrets.

@@ -107,7 +107,7 @@ fn own_clock(connector: &Connector, statuses: &[SubStatus]) -> Option<String> {
     let context = BuildContext {
         secrets,
         token: Some("probe".to_owned()),
-        captures: BTreeMap::new(),
+        captures: connector.capture_names().map(|name| (name.to_owned(), "probe".to_owned())).collect(),
         now: AT,
         uuid: Uuid::nil(),
         hosts: BTreeMap::new(),
@@ -134,5 +134,7 @@ fn own_clock(connector: &Connector, statuses: &[SubStatus]) -> Option<String> {
         parse(connector, &[number], answer.status, &answer.content_type, &answer.headers, &answer.body, AT);
     let (_, answer) = read.answers.into_iter().next()?;
     let rule = answer.report?.events.into_iter().next()?.zone_rule;
-    rule.strip_prefix("zone ").filter(|zone| *zone != "Asia/Kathmandu").map(str::to_owned)
+    // What follows a comma tells of the year, not of the zone.
+    let zone = rule.strip_prefix("zone ")?.split(',').next();
+    zone.filter(|zone| *zone != "Asia/Kathmandu").map(str::to_owned)
 }

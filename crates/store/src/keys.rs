@@ -44,7 +44,7 @@ pub struct KeyRow {
     pub revoked: Option<Timestamp>,
     /// When it was last used, to the hour.
     pub last_used: Option<Timestamp>,
-    /// When it ends or ended (wall time): it was replaced by another.
+    /// When it ends or ended (wall time): its owner said so, or it was replaced by another.
     pub expires: Option<Timestamp>,
     /// Networks it may be used from, as `10.0.0.0/8`; empty: any.
     pub networks: Vec<String>,
@@ -65,6 +65,7 @@ impl KeyRow {
 pub struct KeyChange {
     pub label: Option<String>,
     pub networks: Option<Vec<String>>,
+    pub expires: Option<Timestamp>,
 }
 
 /// The door to keys.
@@ -99,7 +100,7 @@ impl Keys<'_> {
         sealed: Option<Vec<u8>>,
         plain: &str,
     ) -> Result<KeyId> {
-        let now = self.store.clock().now();
+        let now = self.store.clock().wall();
         let key = KeyId::new(now);
         let prefix: String = plain.chars().take(PREFIX).collect();
         let (label, hash) = (label.to_owned(), hash(plain));
@@ -190,7 +191,7 @@ impl Keys<'_> {
     }
 
     /// Puts a new key in the place of another, with its label and networks; the old one goes on opening until the
-    /// overlap is over. `None`: the old one is unknown or over.
+    /// overlap is over, or its own end comes. `None`: the old one is unknown or over.
     ///
     /// # Errors
     /// What the database says.
@@ -201,8 +202,8 @@ impl Keys<'_> {
         (plain, sealed): (&str, Option<Vec<u8>>),
         overlap: SignedDuration,
     ) -> Result<Option<KeyId>> {
-        let (now, wall) = (self.store.clock().now(), self.store.clock().wall());
-        let until = wall.checked_add(overlap).unwrap_or(wall);
+        let now = self.store.clock().wall();
+        let until = now.checked_add(overlap).unwrap_or(now);
         let new = KeyId::new(now);
         let prefix: String = plain.chars().take(PREFIX).collect();
         let hash = hash(plain);
@@ -210,16 +211,18 @@ impl Keys<'_> {
             .write(move |conn| {
                 let (prefix, hash, sealed) = (prefix.clone(), hash.clone(), sealed.clone());
                 Box::pin(async move {
-                    let sql = "UPDATE api_keys SET expires_ms = $3 WHERE account_id = $1 AND key_id = $2 \
+                    let sql = "UPDATE api_keys SET expires_ms = \
+                                 CASE WHEN expires_ms < $3 THEN expires_ms ELSE $3 END \
+                               WHERE account_id = $1 AND key_id = $2 \
                                  AND revoked_ms IS NULL AND (expires_ms IS NULL OR expires_ms > $4) \
-                               RETURNING key_hash, label, networks";
-                    let Some(row) = conn.row(sql, args![account, old, until, wall]).await? else {
+                               RETURNING key_hash, label, networks, expires_ms";
+                    let Some(row) = conn.row(sql, args![account, old, until, now]).await? else {
                         return Ok(None);
                     };
                     let old_hash: Vec<u8> = row.get("key_hash")?;
                     let (label, networks): (String, Vec<String>) = (row.get("label")?, networks(&row)?);
                     let sql = "UPDATE key_claims SET expires_ms = $2 WHERE key_hash = $1";
-                    conn.run(sql, args![old_hash, until]).await?;
+                    conn.run(sql, args![old_hash, row.time_option("expires_ms")?]).await?;
                     let networks = json!(networks);
                     let sql = "INSERT INTO key_claims (key_hash, account_id, key_id, networks) \
                                VALUES ($1, $2, $3, $4)";
@@ -243,15 +246,17 @@ impl Keys<'_> {
         let networks = change.networks.map(|networks| json!(networks));
         self.store
             .write(move |conn| {
-                let (label, networks) = (change.label.clone(), networks.clone());
+                let (label, networks, expires) = (change.label.clone(), networks.clone(), change.expires);
                 Box::pin(async move {
-                    let sql = "UPDATE api_keys SET label = COALESCE($3, label), networks = COALESCE($4, networks) \
+                    let sql = "UPDATE api_keys SET label = COALESCE($3, label), networks = COALESCE($4, networks), \
+                                 expires_ms = COALESCE($5, expires_ms) \
                                WHERE account_id = $1 AND key_id = $2 AND revoked_ms IS NULL RETURNING key_hash";
-                    let values = args![account, key, label, networks.clone()];
+                    let values = args![account, key, label, networks.clone(), expires];
                     let Some(row) = conn.row(sql, values).await? else { return Ok(false) };
                     let hash: Vec<u8> = row.get("key_hash")?;
-                    let sql = "UPDATE key_claims SET networks = COALESCE($2, networks) WHERE key_hash = $1";
-                    conn.run(sql, args![hash, networks]).await?;
+                    let sql = "UPDATE key_claims SET networks = COALESCE($2, networks), \
+                                 expires_ms = COALESCE($3, expires_ms) WHERE key_hash = $1";
+                    conn.run(sql, args![hash, networks, expires]).await?;
                     Ok(true)
                 })
             })
@@ -276,7 +281,7 @@ impl Keys<'_> {
     /// # Errors
     /// What the database says.
     pub async fn revoke(&self, account: AccountId, key: KeyId) -> Result<bool> {
-        let now = self.store.clock().now();
+        let now = self.store.clock().wall();
         self.store
             .write(move |conn| {
                 Box::pin(async move {

@@ -6,7 +6,7 @@
 //!
 //! - `db`, `writer`: connections, the two-engine execution, SQLite's one writer with group commit
 //! - `migrate`, `schema`: the tables, forward only; the same schema on both engines, checked
-//! - [`Accounts`], [`Members`], [`Sessions`], [`Tickets`], [`Consents`]: who uses this server
+//! - [`Accounts`], [`Members`], [`Passkeys`], [`Sessions`], [`Tickets`], [`Consents`]: who uses this server
 //! - [`Keys`], [`Trackings`], [`Endpoints`], [`Deliveries`], [`Idempotency`]: the account
 //!   world
 //! - [`Parcels`], [`Schedule`], [`Leases`], [`Jobs`]: the parcel world and the queue
@@ -30,6 +30,7 @@ mod leases;
 mod members;
 mod migrate;
 mod parcels;
+mod passkeys;
 mod postpone;
 mod sandbox;
 mod saved_filters;
@@ -51,8 +52,8 @@ pub use admin::{Admin, Problem};
 pub use consents::{Consent, Consents, NewConsent};
 pub use copy::{TableCopy, copy, restore};
 pub use deliveries::{
-    Added, Attempt, Attempted, Deliveries, Delivery, DeliveryState, DueEndpoint, Health, NewDelivery, Then,
-    Which,
+    Added, Attempt, Attempted, Deliveries, Delivery, DeliveryState, DueEndpoint, Health, LogFilter, LogPlace,
+    LogRow, NewDelivery, Then, Which,
 };
 pub use endpoints::{Endpoint, EndpointChange, Endpoints, NewEndpoint};
 pub use erasure::Erasure;
@@ -63,8 +64,9 @@ pub use keys::{KeyAuth, KeyChange, KeyRow, Keys, new_key};
 pub use leases::{BucketLease, Leases};
 pub use members::{LastOwner, Member, Members, NewMember, Profile};
 pub use parcels::Parcels;
+pub use passkeys::{Credential, LastWay, NotAdded, PASSKEYS_MAX, Passkey, Passkeys};
 pub use postpone::Postponed;
-pub use sandbox::Sandbox;
+pub use sandbox::{Sandbox, SandboxParcel};
 pub use saved_filters::{SavedFilter, SavedFilters};
 pub use schedule::{Completed, Due, Polled, PolledAnswer, Schedule};
 pub use schema::{Column, ForeignKey, Index, Kind, Schema, Table};

@@ -31,6 +31,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!("0003_sandbox"),
     migration!("0004_members"),
     migration!("0005_lists"),
+    migration!("0006_delivery_log"),
 ];
 
 /// The schema version this program works with.

@@ -1,14 +1,28 @@
 //! The sandbox's clock: every parcel of the sandbox has its own, ahead of the real one by what its account moved it.
 
-use jiff::SignedDuration;
-use packtrail_domain::AccountId;
+use std::collections::HashMap;
+
+use jiff::{SignedDuration, Timestamp};
 use packtrail_domain::limits::limits;
 use packtrail_domain::sandbox::CARRIER;
+use packtrail_domain::{AccountId, ParcelId, Tracking};
 
 use crate::error::Result;
 use crate::parcels::ask_now;
 use crate::store::Store;
+use crate::trackings::ListFilter;
 use crate::value::{Row, args};
+
+/// A parcel of the sandbox.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SandboxParcel {
+    /// The account's interest in it.
+    pub tracking: Tracking,
+    /// How far its clock is ahead.
+    pub ahead: SignedDuration,
+    /// When it goes on, on the real clock; `None`: it has come to its end.
+    pub due: Option<Timestamp>,
+}
 
 /// The door to the sandbox.
 #[derive(Debug)]
@@ -45,5 +59,35 @@ impl Sandbox<'_> {
                 })
             })
             .await
+    }
+
+    /// The account's sandbox parcels whose clocks can be moved, newest first.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn list(&self, account: AccountId, limit: u32) -> Result<Vec<SandboxParcel>> {
+        let filter = ListFilter {
+            carrier: Some(CARRIER.to_owned()),
+            stopped: Some(false),
+            page_size: limit,
+            ..ListFilter::default()
+        };
+        let trackings = self.store.trackings().list(account, &filter).await?.rows;
+        let mut clocks: HashMap<ParcelId, (SignedDuration, Option<Timestamp>)> = HashMap::new();
+        let mut conn = self.store.reader().await?;
+        for tracking in &trackings {
+            let sql = "SELECT p.ahead_ms, s.due_ms FROM parcels p \
+                       LEFT JOIN schedule s ON s.bucket = p.bucket AND s.parcel_id = p.parcel_id \
+                       WHERE p.bucket = $1 AND p.parcel_id = $2";
+            let place = tracking.parcel;
+            let Some(row) = conn.row(sql, args![place.bucket, place.id]).await? else { continue };
+            let ahead = row.get::<Option<i64>, _>("ahead_ms")?.unwrap_or(0);
+            clocks.insert(place.id, (SignedDuration::from_millis(ahead), row.time_option("due_ms")?));
+        }
+        let parcel = |tracking: Tracking| {
+            let (ahead, due) = clocks.get(&tracking.parcel.id).copied().unwrap_or_default();
+            SandboxParcel { tracking, ahead, due }
+        };
+        Ok(trackings.into_iter().map(parcel).collect())
     }
 }

@@ -17,6 +17,7 @@ use crate::erasure::Erasure;
 use crate::error::{Result, StoreError};
 use crate::members::Members;
 use crate::migrate::migrate;
+use crate::passkeys::Passkeys;
 use crate::saved_filters::SavedFilters;
 use crate::sessions::Sessions;
 use crate::tickets::Tickets;
@@ -164,6 +165,11 @@ impl Store {
     /// People who log in.
     pub fn members(&self) -> Members<'_> {
         Members { store: self }
+    }
+
+    /// Members' passkeys.
+    pub fn passkeys(&self) -> Passkeys<'_> {
+        Passkeys { store: self }
     }
 
     /// Log-ins.

@@ -1,4 +1,5 @@
-//! Steps that wait for a code: a sign-up, a new password, a second factor.
+//! Steps that wait for a code: a sign-up, a new password, a second factor. Beside them stands what was used up and must
+//! not count twice, such as the answer of a passkey.
 //!
 //! The browser holds the ticket, the mail brings the code, and only both together are worth something; so a code of
 //! six digits is enough, and whoever guesses needs a ticket of that very step. A ticket lives for minutes and dies
@@ -176,6 +177,25 @@ impl Tickets<'_> {
             })
             .await?;
         Ok((taken == 1).then_some(ticket))
+    }
+
+    /// Writes down that something which counts once was used, until it would have expired anyway (wall time). False: it
+    /// was used before.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn spend(&self, hash: Vec<u8>, purpose: &str, expires: Timestamp) -> Result<bool> {
+        let purpose = purpose.to_owned();
+        self.store
+            .write(move |conn| {
+                let values = args![hash.clone(), purpose.as_str(), Value::Null, expires, TRIES_MAX];
+                Box::pin(async move {
+                    let sql = "INSERT INTO tickets (ticket_hash, purpose, email, payload, expires_ms, tries) \
+                               VALUES ($1, $2, '', $3, $4, $5) ON CONFLICT DO NOTHING";
+                    Ok(conn.run(sql, values).await? == 1)
+                })
+            })
+            .await
     }
 
     /// Deletes what has expired (wall time).

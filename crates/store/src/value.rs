@@ -75,6 +75,7 @@ arg_from! {
     packtrail_domain::FilterId => Id, |value| value.0;
     packtrail_domain::MemberId => Id, |value| value.0;
     packtrail_domain::SessionId => Id, |value| value.0;
+    packtrail_domain::PasskeyId => Id, |value| value.0;
     packtrail_domain::AccountId => Id, |value| value.0;
     packtrail_domain::EndpointId => Id, |value| value.0;
     packtrail_domain::DeliveryId => Id, |value| value.0;

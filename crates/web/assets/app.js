@@ -69,7 +69,7 @@ function copies(root) {
     button.className = "copy";
     button.textContent = number.dataset.word;
     button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(number.dataset.copy);
+      await navigator.clipboard.writeText(number.dataset.copy || number.value);
       button.textContent = number.dataset.done;
       setTimeout(() => (button.textContent = number.dataset.word), 2000);
     });
@@ -77,10 +77,10 @@ function copies(root) {
   }
 }
 
-// The box grows with what is pasted, from three lines to eight.
+// The box grows with what is in it, up to eight lines.
 function grow(box) {
-  const lines = box.value.split("\n").length;
-  box.rows = Math.min(8, Math.max(3, lines));
+  box.rows = Number(box.dataset.rows ||= box.rows);
+  while (box.rows < 8 && box.scrollHeight > box.clientHeight) box.rows += 1;
 }
 
 const box = document.getElementById("numbers");

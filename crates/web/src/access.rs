@@ -11,7 +11,7 @@ use axum::Router;
 use axum::extract::{DefaultBodyLimit, FromRequestParts, Request, State};
 use axum::handler::Handler;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, Method, StatusCode};
+use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{MethodRouter, on};
@@ -21,6 +21,7 @@ use packtrail_store::{Member, Session};
 
 use crate::app::Room;
 use crate::cookies::SESSION;
+use crate::guard::Elsewhere;
 use crate::pages::{message, store_failed};
 use crate::proof::hash;
 use crate::reader::Reader;
@@ -33,6 +34,8 @@ const PROOF_LIFE: SignedDuration = SignedDuration::from_mins(15);
 pub enum Access {
     /// Everybody.
     Public,
+    /// Everybody, also in a frame of another site. Who is logged in is not looked at and no cookie is set.
+    Framed,
     /// Members whose role allows the act.
     Member(Act),
     /// The same, who have just shown password, passkey or code.
@@ -129,6 +132,9 @@ impl Gate {
 
 /// Lets a request through or says why not.
 async fn admit(State((room, access)): State<(Arc<Room>, Access)>, request: Request, next: Next) -> Response {
+    if access == Access::Framed {
+        return framed(&room, request, next).await;
+    }
     let (mut parts, body) = request.into_parts();
     let Ok(reader) = Reader::from_request_parts(&mut parts, &room).await;
     let mut request = Request::from_parts(parts, body);
@@ -141,14 +147,12 @@ async fn admit(State((room, access)): State<(Arc<Room>, Access)>, request: Reque
         Err(error) => return store_failed(&room, &reader, &error),
     };
     let refused = match (access, &signed) {
-        (Access::Public, _) => None,
-        (_, None) => Some(to_log_in(&reader, is_form, "/login")),
+        (Access::Public | Access::Framed, _) => None,
+        (_, None) => Some(to_log_in(&reader, "/login")),
         (Access::Member(act) | Access::Proven(act), Some(signed)) if !signed.may(act) => {
             Some(message(&room, &reader, StatusCode::FORBIDDEN, "not-allowed"))
         }
-        (Access::Proven(_), Some(signed)) if !is_fresh(&room, signed) => {
-            Some(to_log_in(&reader, is_form, "/prove"))
-        }
+        (Access::Proven(_), Some(signed)) if !is_fresh(&room, signed) => Some(to_log_in(&reader, "/prove")),
         _ => None,
     };
     if let Some(response) = refused {
@@ -158,6 +162,15 @@ async fn admit(State((room, access)): State<(Arc<Room>, Access)>, request: Reque
         request.extensions_mut().insert(signed);
     }
     next.run(request).await
+}
+
+/// The one way past the headers that keep our pages out of frames: for pages that know nobody.
+async fn framed(room: &Room, mut request: Request, next: Next) -> Response {
+    request.headers_mut().remove(header::COOKIE);
+    let mut response = next.run(request).await;
+    let mark = Elsewhere::Frame(room.app.config.framed_by.clone());
+    response.extensions_mut().insert(mark);
+    response
 }
 
 /// The member of the request's cookie.
@@ -174,9 +187,8 @@ fn is_fresh(room: &Room, signed: &Signed) -> bool {
 }
 
 /// To a form that proves who one is, and back afterwards; a form that was sent is sent again by hand.
-fn to_log_in(reader: &Reader, is_form: bool, form: &str) -> Response {
-    let back = if is_form { "/account" } else { &reader.path };
-    Redirect::to(&reader.to(&format!("{form}?next={}", crate::pages::percent(back)))).into_response()
+fn to_log_in(reader: &Reader, form: &str) -> Response {
+    Redirect::to(&reader.to(&format!("{form}?next={}", crate::pages::percent(&reader.path)))).into_response()
 }
 
 impl FromRequestParts<Arc<Room>> for Signed {

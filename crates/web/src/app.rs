@@ -5,15 +5,16 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use packtrail_domain::Languages;
 use packtrail_domain::carrier::Catalogue;
 use packtrail_domain::detect::Detector;
 use packtrail_domain::limits::limits;
 use packtrail_domain::seal::Vault;
 use packtrail_domain::subnet::Subnet;
+use packtrail_domain::{KeyId, Languages};
 use packtrail_store::Store;
 
 use crate::api::compat::rate::Rates;
+use crate::guard::FramedBy;
 use crate::proof::throttle::Throttle;
 
 /// Whether a carrier can be asked. The server answers from its connectors; this room only repeats the
@@ -61,6 +62,8 @@ pub struct Config {
     pub site_name: String,
     /// Whether anybody may open an account.
     pub is_sign_up_open: bool,
+    /// Which sites may show the tracking widget.
+    pub framed_by: FramedBy,
     /// Whether the page that shows every piece of the pages is there: in builds for development. The demo has it too.
     pub shows_design: bool,
     /// Set in the demo.
@@ -80,6 +83,7 @@ impl Default for Config {
             site_url: None,
             site_name: "Packtrail".to_owned(),
             is_sign_up_open: true,
+            framed_by: FramedBy::default(),
             shows_design: cfg!(debug_assertions),
             demo: None,
         }
@@ -89,8 +93,17 @@ impl Default for Config {
 /// Fresh random bytes; `None` where the machine gives none.
 pub type Random = Arc<dyn Fn() -> Option<[u8; 32]> + Send + Sync>;
 
-/// Whether webhooks may go to an address; the error says why not, for people.
-pub type JudgeUrl = Arc<dyn Fn(&str) -> Result<(), String> + Send + Sync>;
+/// Why webhooks may not go to an address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UrlFault {
+    /// In a word, for the pages, which say it in every language.
+    pub word: &'static str,
+    /// In English, for the API.
+    pub sentence: String,
+}
+
+/// Whether webhooks may go to an address.
+pub type JudgeUrl = Arc<dyn Fn(&str) -> Result<(), UrlFault> + Send + Sync>;
 
 /// Everything the room is given.
 #[derive(Clone)]
@@ -124,7 +137,9 @@ impl fmt::Debug for App {
 /// [`App`] with what this room keeps in memory.
 pub(crate) struct Room {
     pub(crate) app: App,
-    pub(crate) rates: Rates,
+    pub(crate) rates: Rates<KeyId>,
+    /// Looks into the box while somebody types, by network.
+    pub(crate) looks: Rates<String>,
     pub(crate) throttle: Throttle,
     stopping: AtomicBool,
 }
@@ -132,7 +147,8 @@ pub(crate) struct Room {
 impl Room {
     pub(crate) fn new(app: App) -> Self {
         let rates = Rates::new(app.config.rate_limit_per_s);
-        Self { app, rates, throttle: Throttle::default(), stopping: AtomicBool::new(false) }
+        let looks = Rates::new(Some(limits().looks_per_s));
+        Self { app, rates, looks, throttle: Throttle::default(), stopping: AtomicBool::new(false) }
     }
 
     /// Has requests that wait for something end soon.

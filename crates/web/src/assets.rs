@@ -7,6 +7,11 @@ use axum::extract::Path;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
+use crate::guard::Elsewhere;
+
+/// The script that other sites load, under an address that stays the same.
+pub(crate) const WIDGET: &str = "widget.js";
+
 struct Asset {
     name: &'static str,
     kind: &'static str,
@@ -17,11 +22,38 @@ const ASSETS: &[Asset] = &[
     Asset { name: "app.css", kind: "text/css; charset=utf-8", text: include_str!("../assets/app.css") },
     Asset { name: "app.js", kind: "text/javascript; charset=utf-8", text: include_str!("../assets/app.js") },
     Asset {
+        name: "home.js",
+        kind: "text/javascript; charset=utf-8",
+        text: include_str!("../assets/home.js"),
+    },
+    Asset {
         name: "list.js",
         kind: "text/javascript; charset=utf-8",
         text: include_str!("../assets/list.js"),
     },
+    Asset {
+        name: "results.js",
+        kind: "text/javascript; charset=utf-8",
+        text: include_str!("../assets/results.js"),
+    },
+    Asset { name: "embed.css", kind: "text/css; charset=utf-8", text: include_str!("../assets/embed.css") },
+    Asset {
+        name: "embed.js",
+        kind: "text/javascript; charset=utf-8",
+        text: include_str!("../assets/embed.js"),
+    },
+    Asset { name: WIDGET, kind: "text/javascript; charset=utf-8", text: include_str!("../assets/widget.js") },
+    Asset {
+        name: "passkeys.js",
+        kind: "text/javascript; charset=utf-8",
+        text: include_str!("../assets/passkeys.js"),
+    },
     Asset { name: "member.css", kind: "text/css; charset=utf-8", text: include_str!("../assets/member.css") },
+    Asset {
+        name: "developer.css",
+        kind: "text/css; charset=utf-8",
+        text: include_str!("../assets/developer.css"),
+    },
     Asset { name: "design.css", kind: "text/css; charset=utf-8", text: include_str!("../assets/design.css") },
     Asset { name: "icon.svg", kind: "image/svg+xml", text: include_str!("../assets/icon.svg") },
 ];
@@ -48,6 +80,13 @@ pub(crate) fn text(name: &str) -> &'static str {
 
 pub(crate) async fn serve(Path(name): Path<String>) -> Response {
     match ASSETS.iter().find(|asset| asset.name == name) {
+        Some(asset) if asset.name == WIDGET => {
+            let headers =
+                [(header::CONTENT_TYPE, asset.kind), (header::CACHE_CONTROL, "public, max-age=3600")];
+            let mut response = (headers, asset.text).into_response();
+            response.extensions_mut().insert(Elsewhere::Script);
+            response
+        }
         Some(asset) => {
             let kept = "public, max-age=31536000, immutable";
             ([(header::CONTENT_TYPE, asset.kind), (header::CACHE_CONTROL, kept)], asset.text).into_response()

@@ -2,12 +2,7 @@
 //! that both say the same.
 
 use packtrail_domain::Number;
-use packtrail_domain::detect::{Candidate, Detector, Hints};
-
-/// From this confidence on the best reading can be a fact.
-const SURE: f64 = 0.8;
-/// By how much it must lead the next carrier.
-const LEAD: f64 = 0.2;
+use packtrail_domain::detect::{Candidate, Detector, Hints, LEAD, SURE};
 
 /// The readings of one number.
 #[derive(Debug, Clone)]
@@ -21,8 +16,14 @@ pub(crate) struct Choice {
 impl Choice {
     /// Reads a number.
     pub(crate) fn of(detector: &Detector, text: &str) -> Self {
+        Self::near(detector, text, None)
+    }
+
+    /// Reads a number for somebody in a country, where some carriers are more likely than elsewhere.
+    pub(crate) fn near(detector: &Detector, text: &str, country: Option<&str>) -> Self {
         let mut choice = Self { valid: Vec::new(), misread: Vec::new() };
-        for candidate in detector.candidates(text, &Hints::default()) {
+        let hints = Hints { country: country.map(str::to_owned), ..Hints::default() };
+        for candidate in detector.candidates(text, &hints) {
             let list = if candidate.valid { &mut choice.valid } else { &mut choice.misread };
             if !list.iter().any(|known| known.carrier == candidate.carrier) {
                 list.push(candidate);

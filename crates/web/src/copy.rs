@@ -117,11 +117,16 @@ pub(crate) fn csv(head: &[String], rows: &[Vec<String>]) -> String {
     text
 }
 
-/// One cell of a CSV file (RFC 4180). What a table program would run as a formula gets a quote mark in front.
-pub(crate) fn cell(text: &str) -> String {
+/// What a table program would run as a formula gets a quote mark in front.
+pub(crate) fn harmless(text: &str) -> String {
     let risky =
         text.starts_with(['=', '+', '-', '@', '\t', '\r', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}']);
-    let text = if risky { format!("'{text}") } else { text.to_owned() };
+    if risky { format!("'{text}") } else { text.to_owned() }
+}
+
+/// One cell of a CSV file (RFC 4180).
+pub(crate) fn cell(text: &str) -> String {
+    let text = harmless(text);
     if text.contains([',', '"', '\n', '\r', ';']) {
         format!("\"{}\"", text.replace('"', "\"\""))
     } else {

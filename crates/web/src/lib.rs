@@ -13,6 +13,7 @@ mod assets;
 mod choose;
 mod cookies;
 mod copy;
+mod develop;
 mod extra;
 mod guard;
 mod health;
@@ -33,7 +34,8 @@ use packtrail_domain::limits::limits;
 use access::Gate;
 
 pub use access::{Access, Declared};
-pub use app::{App, Config, DemoInfo, JudgeUrl, Random, Served};
+pub use app::{App, Config, DemoInfo, JudgeUrl, Random, Served, UrlFault};
+pub use guard::{FramedBy, NoSite};
 
 use app::Room;
 
@@ -84,24 +86,40 @@ pub fn declared(app: App) -> Vec<Declared> {
     pages(&Arc::new(Room::new(app))).done().1
 }
 
-/// What a form with a file has around the file.
+/// What a form has around its file or its text.
 const FORM_AROUND: usize = 8_192;
+/// Bytes that one byte of a text may take in a form.
+const ENCODED: usize = 3;
 
 /// Every page with its rule.
 fn pages(room: &Arc<Room>) -> Gate {
-    account_pages(list_pages(door_pages(public_pages(Gate::new(room)))))
+    developer_pages(account_pages(list_pages(door_pages(framed_pages(public_pages(Gate::new(room)))))))
+}
+
+/// What other sites may show in a frame.
+fn framed_pages(gate: Gate) -> Gate {
+    use Access::Framed;
+    use pages::embed;
+    gate.get("/embed", Framed, embed::show)
+        .get("/embed/fragment", Framed, embed::fragment)
+        .get("/embed/look.css", Framed, embed::look::sheet)
+        .get("/embed/{carrier}/{number}", Framed, embed::one)
 }
 
 /// What everybody may see.
 fn public_pages(gate: Gate) -> Gate {
     use Access::Public;
     use pages::{
-        calendar, carriers, choose, design, developers, feed, home, parcel, policy, results, share, statuses,
+        calendar, carriers, chips, choose, country, design, developers, feed, home, parcel, policy, results,
+        share, statuses, widget,
     };
     gate.get("/", Public, home::show)
+        .upload("/detect", Public, chips::show, limits().paste_bytes * ENCODED + FORM_AROUND)
         .get("/track", Public, results::show)
         .post("/track", Public, results::submit)
         .get("/track/fragment", Public, results::fragment)
+        .get("/track/copy", Public, results::take::copy)
+        .get("/track.csv", Public, results::take::table)
         .get("/choose", Public, choose::show)
         .get("/parcel/{carrier}/{number}", Public, parcel::show)
         .get("/parcel/{carrier}/{number}/fragment", Public, parcel::fragment)
@@ -110,11 +128,14 @@ fn public_pages(gate: Gate) -> Gate {
         .get("/parcel/{carrier}/{number}/feed.atom", Public, feed::show)
         .post("/parcel/{carrier}/{number}/share", Public, share::make)
         .get("/s/{token}", Public, share::show)
+        .get("/country", Public, country::show)
+        .post("/country", Public, country::choose)
         .get("/carriers", Public, carriers::directory)
         .get("/carriers/{id}", Public, carriers::show)
         .get("/statuses", Public, statuses::show)
-        .get("/developers", Public, developers::show)
-        .get("/developers/openapi.json", Public, developers::document)
+        .get("/widget", Public, widget::show)
+        .get("/developers", Public, developers::reference::show)
+        .get("/developers/openapi.json", Public, developers::reference::document)
         .get("/design", Public, design::show)
         .get("/design/schemes.css", Public, design::schemes)
         .get("/policy", Public, policy::show)
@@ -132,6 +153,8 @@ fn door_pages(gate: Gate) -> Gate {
         .post("/login", Public, members::log_in::submit)
         .post("/login/code", Public, members::log_in::code)
         .post("/logout", Public, members::log_in::out)
+        .get("/entered", Public, members::log_in::entered)
+        .post("/login/passkey", Public, members::passkeys::log_in)
         .get("/reset", Public, members::reset::show)
         .post("/reset", Public, members::reset::submit)
         .post("/reset/code", Public, members::reset::code)
@@ -173,6 +196,7 @@ fn account_pages(gate: Gate) -> Gate {
     use pages::members;
     gate.get("/prove", Member(Act::Look), members::log_in::prove)
         .post("/prove", Member(Act::Look), members::log_in::proved)
+        .post("/prove/passkey", Member(Act::Look), members::passkeys::prove)
         .get("/account", Member(Act::Look), members::profile::show)
         .post("/account", Member(Act::Look), members::profile::submit)
         .get("/account/security", Member(Act::Look), members::security::show)
@@ -180,6 +204,14 @@ fn account_pages(gate: Gate) -> Gate {
         .get("/account/second-factor", Proven(Act::Look), members::second::show)
         .post("/account/second-factor", Proven(Act::Look), members::second::submit)
         .post("/account/second-factor/off", Proven(Act::Look), members::second::off)
+        .get("/account/passkeys", Proven(Act::Look), members::passkeys::show)
+        .post("/account/passkeys", Member(Act::Look), members::passkeys::add)
+        .post("/account/passkeys/{passkey}", Member(Act::Look), members::passkeys::rename)
+        .post("/account/passkeys/{passkey}/remove", Proven(Act::Look), members::passkeys::remove)
+        .get("/account/consents", Member(Act::Look), members::consents::show)
+        .post("/account/consents", Member(Act::Look), members::consents::change)
+        .get("/account/agree", Member(Act::Look), members::agree::show)
+        .post("/account/agree", Member(Act::Look), members::agree::submit)
         .get("/account/members", Member(Act::Look), members::colleagues::show)
         .post("/account/members/invite", Proven(Act::Administer), members::colleagues::invite)
         .post("/account/members/{member}/role", Proven(Act::Administer), members::colleagues::role)
@@ -197,9 +229,49 @@ fn account_pages(gate: Gate) -> Gate {
         .post("/account/sessions/{session}/end", Member(Act::Look), members::security::end)
 }
 
+/// For those who write programs; who may only look sees no secret, no message and no whole address.
+fn developer_pages(gate: Gate) -> Gate {
+    use Access::{Member, Proven};
+    use pages::developers::{deliveries, delivery, endpoints, keys, replay, sandbox, usage};
+    let (look, may) = (Member(Act::Look), Member(Act::Develop));
+    let proven = Proven(Act::Develop);
+    gate.get("/developers/keys", look, keys::show)
+        .get("/developers/keys/new", proven, keys::new)
+        .post("/developers/keys/new", proven, keys::make)
+        .get("/developers/keys/{key}/rotate", proven, keys::replace)
+        .post("/developers/keys/{key}/rotate", proven, keys::rotate)
+        .get("/developers/keys/{key}/revoke", proven, keys::ask)
+        .post("/developers/keys/{key}/revoke", proven, keys::revoke)
+        .get("/developers/endpoints", look, endpoints::show)
+        .get("/developers/endpoints/new", may, endpoints::new)
+        .post("/developers/endpoints/new", may, endpoints::make)
+        .get("/developers/endpoints/{endpoint}", may, endpoints::one)
+        .post("/developers/endpoints/{endpoint}", may, endpoints::change)
+        .post("/developers/endpoints/{endpoint}/test", may, endpoints::test)
+        .post("/developers/endpoints/{endpoint}/switch", may, endpoints::switch)
+        .get("/developers/endpoints/{endpoint}/secret", proven, endpoints::ask_secret)
+        .post("/developers/endpoints/{endpoint}/secret", proven, endpoints::secret)
+        .get("/developers/endpoints/{endpoint}/delete", may, endpoints::ask_delete)
+        .post("/developers/endpoints/{endpoint}/delete", may, endpoints::delete)
+        .get("/developers/endpoints/{endpoint}/replay", may, replay::show)
+        .post("/developers/endpoints/{endpoint}/replay", may, replay::submit)
+        .get("/developers/deliveries", look, deliveries::show)
+        .get("/developers/deliveries/{delivery}", may, delivery::show)
+        .get("/developers/usage", look, usage::show)
+        .get("/developers/usage.csv", look, usage::table)
+        .get("/developers/sandbox", look, sandbox::show)
+        .post("/developers/sandbox/clock", may, sandbox::advance)
+        .post("/developers/sandbox/add", Member(Act::Track), sandbox::add)
+}
+
 /// The hash that a member's password is kept as; `None` where the machine gives no random bytes.
 pub async fn hash_password(random: &Random, password: &str) -> Option<String> {
     proof::password::hash(random, password).await.ok()
+}
+
+/// The agreement to today's policy of a member whom a program makes up, such as the demo's owner.
+pub fn agreement(languages: &packtrail_domain::Languages) -> Option<packtrail_store::NewConsent> {
+    policy::agreed_by_program(languages)
 }
 
 /// Answers on a listener until `shutdown` is done; requests under way are finished.

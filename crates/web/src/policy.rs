@@ -2,15 +2,15 @@
 //! version and language, and its hash, with which an agreement is recorded.
 
 use askama::Template;
-use packtrail_domain::policy::{Basis, Policy, versions};
+use std::sync::Arc;
+
+use packtrail_domain::Languages;
+use packtrail_domain::policy::{Basis, Policy, Purpose, SERVICE, versions};
 use packtrail_store::NewConsent;
 use sha2::{Digest as _, Sha256};
 
 use crate::cookies::REGISTER;
 use crate::reader::Reader;
-
-/// The purpose that everybody agrees to who opens an account.
-pub(crate) const SERVICE: &str = "service";
 
 /// A policy as it is shown.
 pub(crate) struct Shown {
@@ -49,10 +49,23 @@ pub(crate) fn shown(reader: &Reader) -> Shown {
 
 /// The agreement of somebody who opens an account or joins one, to the version they were shown.
 pub(crate) fn agreed(reader: &Reader, device: &str) -> NewConsent {
+    said(reader, device, SERVICE, true)
+}
+
+/// The agreement of a member whom a program makes up, such as the demo's owner.
+pub(crate) fn agreed_by_program(languages: &Languages) -> Option<NewConsent> {
+    let language = Arc::clone(languages.get(packtrail_domain::language::SOURCE)?);
+    let (prefix, path) = (String::new(), String::new());
+    let reader = Reader { language, prefix, path, is_member: false, country: None, has_own_country: false };
+    Some(agreed(&reader, "packtrail"))
+}
+
+/// What somebody answered to the version they were shown.
+pub(crate) fn said(reader: &Reader, device: &str, purpose: &str, is_given: bool) -> NewConsent {
     let shown = shown(reader);
     NewConsent {
-        purpose: SERVICE.to_owned(),
-        is_given: true,
+        purpose: purpose.to_owned(),
+        is_given,
         was_asked: true,
         policy_version: shown.version,
         policy_hash: shown.hash,
@@ -70,11 +83,20 @@ pub(crate) fn version(reader: &Reader, number: u32) -> Option<Shown> {
     Some(Shown { version: number, hash, text })
 }
 
+/// The name of a purpose, as it stands alone.
+pub(crate) fn name(reader: &Reader, purpose: &Purpose) -> String {
+    let said = reader.say(&format!("purpose-{}", purpose.id));
+    said.trim_end_matches([':', '：', ' ', '\u{a0}', '\u{202f}']).to_owned()
+}
+
+/// Which data a purpose takes.
+pub(crate) fn data(reader: &Reader, names: &[String]) -> String {
+    let said: Vec<String> = names.iter().map(|name| reader.say(&format!("data-{name}"))).collect();
+    said.join(" · ")
+}
+
 fn text<'a>(reader: &'a Reader, policy: &Policy) -> Text<'a> {
-    let data = |names: &[String]| {
-        let said: Vec<String> = names.iter().map(|name| reader.say(&format!("data-{name}"))).collect();
-        said.join(" · ")
-    };
+    let data = |names: &[String]| data(reader, names);
     let basis = |basis| match basis {
         Basis::Asked => reader.say("basis-asked"),
         Basis::Needed => reader.say("basis-needed"),

@@ -12,9 +12,11 @@ use axum::http::request::Parts;
 use axum::http::uri::PathAndQuery;
 use axum::http::{Method, Uri, header};
 use packtrail_domain::language::Value;
-use packtrail_domain::{Language, Languages};
+use packtrail_domain::{Language, Languages, country};
 
+use crate::access::Signed;
 use crate::app::Room;
+use crate::cookies::COUNTRY;
 
 /// The reader of the page that is being made.
 #[derive(Debug, Clone)]
@@ -27,6 +29,10 @@ pub(crate) struct Reader {
     pub(crate) path: String,
     /// Whether somebody is logged in.
     pub(crate) is_member: bool,
+    /// Their country, as they chose it.
+    pub(crate) country: Option<&'static str>,
+    /// Whether it stands in the profile.
+    pub(crate) has_own_country: bool,
 }
 
 /// The language that an address named.
@@ -71,12 +77,26 @@ impl FromRequestParts<Arc<Room>> for Reader {
             Method::GET | Method::HEAD => {
                 parts.uri.path_and_query().map_or("/", PathAndQuery::as_str).to_owned()
             }
-            // What a form was sent to cannot be opened; the page that it belongs to can.
-            _ => format!("/{}", parts.uri.path().split('/').nth(1).unwrap_or_default()),
+            _ => page_of(parts.uri.path()),
         };
-        let is_member = parts.extensions.get::<crate::access::Signed>().is_some();
-        Ok(Self { language, prefix, path, is_member })
+        let signed = parts.extensions.get::<Signed>();
+        let own = signed.and_then(|signed| country::code(signed.member.country.as_deref()?));
+        let chosen = || country::code(COUNTRY.read(&parts.headers)?);
+        Ok(Self {
+            language,
+            prefix,
+            path,
+            is_member: signed.is_some(),
+            country: own.or_else(chosen),
+            has_own_country: own.is_some(),
+        })
     }
+}
+
+/// The page that a form belongs to, since what a form was sent to cannot be opened.
+fn page_of(form: &str) -> String {
+    let parts = if form.starts_with("/developers/") { 2 } else { 1 };
+    form.split('/').skip(1).take(parts).flat_map(|part| ["/", part]).collect()
 }
 
 /// Takes a language off the front of the path and remembers it.
@@ -100,6 +120,13 @@ pub(crate) fn strip_language<B>(languages: &Languages, mut request: Request<B>) 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_form_belongs_to_a_page() {
+        assert_eq!(page_of("/account/members/invite"), "/account");
+        assert_eq!(page_of("/developers/keys/new"), "/developers/keys");
+        assert_eq!(page_of("/login"), "/login");
+    }
 
     #[test]
     fn a_language_in_front_of_an_address_is_taken_off() {

@@ -157,6 +157,7 @@ mod tests {
             "an amount",
             "an e-mail address",
             "an air waybill: freight, not a parcel",
+            "a container: freight, not a parcel",
             "a social security number",
             "an IMEI",
             "coordinates",

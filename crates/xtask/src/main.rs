@@ -12,6 +12,7 @@ use anyhow::{Result, bail};
 
 mod check;
 mod chromium;
+mod examples;
 mod foreign;
 mod install;
 mod lighthouse;
@@ -23,7 +24,9 @@ mod test;
 const HELP: &str = "\
 cargo xtask TASK
 
+  bench [ARGS...]     measure detection beside a peer; ARGS go to criterion
   check               hold the project to its rules; prints findings, exit code 1 if there are any
+  collisions [N...]   which number formats accept the same number, who wins and why, as Markdown; or only for these N
   lighthouse ADDR...  what Lighthouse says of pages of a running server; exit code 1 below 95 or above 30 KB
   new-connector ID    lay out connectors/ID, ready to be filled in
   screenshots FOLDER  keep pictures of every page, at two widths, light and dark
@@ -49,6 +52,8 @@ fn run(args: &[String]) -> Result<ExitCode> {
     };
     let mut out = std::io::stdout();
     match (task, rest) {
+        ("bench", args) => examples::bench(&project::find_root()?, args),
+        ("collisions", numbers) => examples::collisions(&project::find_root()?, numbers),
         ("check", []) => check::run(&project::find_root()?, &mut out),
         ("lighthouse", addresses @ [_, ..]) => lighthouse::run(&project::find_root()?, addresses, &mut out),
         ("new-connector", [id]) => {

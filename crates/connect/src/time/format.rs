@@ -17,7 +17,18 @@ pub(crate) enum Format {
     DateCall,
     /// Letters and signs.
     Pattern(Vec<Item>),
+    /// `@buddhist ...`: the year is counted from the Buddha's, 543 more than the common one.
+    Buddhist(Vec<Item>),
+    /// `@recent ...`: no year; the newest one that does not put the day into the future.
+    Recent(Vec<Item>),
 }
+
+/// Buddhist years are this much larger.
+const BUDDHIST_YEARS: i32 = 543;
+/// A year below this is no Buddhist year of a parcel.
+const BUDDHIST_FIRST: i32 = 2_500;
+/// How far back a day without a year is looked for: the 29th of February comes once in eight years at the least.
+const RECENT_YEARS: i16 = 8;
 
 /// One piece of a pattern.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,52 +63,29 @@ impl Format {
             "@s" => return Ok(Self::EpochSeconds),
             "@ms" => return Ok(Self::EpochMillis),
             "@date(ms)" => return Ok(Self::DateCall),
-            _ if text.starts_with('@') => {
-                return Err(format!("`{text}` is not one of `@s`, `@ms`, `@date(ms)`"));
-            }
             _ => {}
         }
-        let mut items = Vec::new();
-        let mut chars = text.chars();
-        while let Some(c) = chars.next() {
-            if c.is_whitespace() {
-                if items.last() != Some(&Item::Blank) {
-                    items.push(Item::Blank);
-                }
-                continue;
-            }
-            if c != '%' {
-                items.push(Item::Sign(c));
-                continue;
-            }
-            let mut letter = chars.next().unwrap_or('%');
-            if matches!(letter, ':' | '.') {
-                let marked = chars.next();
-                letter = match (letter, marked) {
-                    (':', Some('z')) => 'z',
-                    ('.', Some('f')) => 'f',
-                    _ => return Err(format!("`%{letter}{}` is not a known letter", marked.unwrap_or(' '))),
-                };
-            }
-            match letter {
-                '%' => items.push(Item::Sign('%')),
-                'Y' | 'm' | 'd' | 'H' | 'M' | 'S' | 'y' | 'b' | 'B' | 'I' | 'p' | 'j' | 'z' | 'f' => {
-                    items.push(Item::Letter(letter));
-                }
-                _ => return Err(format!("`%{letter}` is not a known letter")),
-            }
+        if let Some(pattern) = text.strip_prefix("@buddhist ") {
+            return Ok(Self::Buddhist(items(pattern, true)?));
         }
-        let has =
-            |letters: &[char]| items.iter().any(|i| matches!(i, Item::Letter(l) if letters.contains(l)));
-        let day = has(&['Y', 'y']) && (has(&['j']) || (has(&['m', 'b', 'B']) && has(&['d'])));
-        if !day {
-            return Err("a format needs year, month and day".to_owned());
+        if let Some(pattern) = text.strip_prefix("@recent ") {
+            return Ok(Self::Recent(items(pattern, false)?));
         }
-        Ok(Self::Pattern(items))
+        if text.starts_with('@') {
+            return Err(format!(
+                "`{text}` is not one of `@s`, `@ms`, `@date(ms)`, `@buddhist ...`, `@recent ...`"
+            ));
+        }
+        Ok(Self::Pattern(items(text, true)?))
+    }
+
+    /// Whether it reads texts that leave the year out.
+    pub(crate) fn lacks_year(&self) -> bool {
+        matches!(self, Self::Recent(_))
     }
 
     /// Reads a whole text, or nothing.
-    pub(crate) fn read(&self, text: &str) -> Option<Found> {
+    pub(crate) fn read(&self, text: &str, now: Timestamp) -> Option<Found> {
         match self {
             Self::EpochSeconds => seconds(text),
             Self::EpochMillis => {
@@ -106,8 +94,57 @@ impl Format {
             }
             Self::DateCall => date_call(text),
             Self::Pattern(items) => Parts::read(items, text)?.found(),
+            Self::Buddhist(items) => {
+                let parts = Parts::read(items, text)?;
+                let year = parts.year.filter(|year| *year >= BUDDHIST_FIRST)? - BUDDHIST_YEARS;
+                Parts { year: Some(year), ..parts }.found()
+            }
+            Self::Recent(items) => Parts::read(items, text)?.recent(now),
         }
     }
+}
+
+/// Compiles the letters and signs of a pattern; the error names the letter that is not known.
+fn items(text: &str, has_year: bool) -> Result<Vec<Item>, String> {
+    let mut items = Vec::new();
+    let mut chars = text.chars();
+    while let Some(c) = chars.next() {
+        if c.is_whitespace() {
+            if items.last() != Some(&Item::Blank) {
+                items.push(Item::Blank);
+            }
+            continue;
+        }
+        if c != '%' {
+            items.push(Item::Sign(c));
+            continue;
+        }
+        let mut letter = chars.next().unwrap_or('%');
+        if matches!(letter, ':' | '.') {
+            let marked = chars.next();
+            letter = match (letter, marked) {
+                (':', Some('z')) => 'z',
+                ('.', Some('f')) => 'f',
+                _ => return Err(format!("`%{letter}{}` is not a known letter", marked.unwrap_or(' '))),
+            };
+        }
+        match letter {
+            '%' => items.push(Item::Sign('%')),
+            'Y' | 'm' | 'd' | 'H' | 'M' | 'S' | 'y' | 'b' | 'B' | 'I' | 'p' | 'j' | 'z' | 'f' => {
+                items.push(Item::Letter(letter));
+            }
+            _ => return Err(format!("`%{letter}` is not a known letter")),
+        }
+    }
+    let has = |letters: &[char]| items.iter().any(|i| matches!(i, Item::Letter(l) if letters.contains(l)));
+    let month_and_day = has(&['m', 'b', 'B']) && has(&['d']);
+    if !has_year && (has(&['Y', 'y', 'j']) || !month_and_day) {
+        return Err("a format after `@recent` needs month and day, and no year".to_owned());
+    }
+    if has_year && !(has(&['Y', 'y']) && (has(&['j']) || month_and_day)) {
+        return Err("a format needs year, month and day".to_owned());
+    }
+    Ok(items)
 }
 
 fn seconds(text: &str) -> Option<Found> {
@@ -176,7 +213,7 @@ fn digits(text: &str, least: usize, most: usize) -> Option<(i32, &str)> {
     Some((number.parse().ok()?, rest))
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 struct Parts {
     year: Option<i32>,
     month: Option<i32>,
@@ -282,6 +319,16 @@ impl Parts {
             (None, Some(_), _) => None,
             (None, None, _) => Some(None),
         }
+    }
+
+    /// The newest year in which this day exists and is not later than tomorrow: a place east of us may be ahead.
+    fn recent(&self, now: Timestamp) -> Option<Found> {
+        let tomorrow = Offset::UTC.to_datetime(now).date().tomorrow().ok()?;
+        let this = tomorrow.year();
+        (this - RECENT_YEARS..=this).rev().find_map(|year| {
+            let dated = Self { year: Some(i32::from(year)), ..self.clone() };
+            dated.date().filter(|date| *date <= tomorrow).and_then(|_| dated.found())
+        })
     }
 
     fn found(&self) -> Option<Found> {

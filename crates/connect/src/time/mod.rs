@@ -51,8 +51,9 @@ pub(crate) struct Read {
 }
 
 impl TimeRule {
-    fn find(&self, text: &str) -> Option<Found> {
-        self.formats.iter().find_map(|format| format.read(text))
+    /// What the first format that fits makes of a text, and whether it had to add the year.
+    fn find(&self, text: &str, now: Timestamp) -> Option<(Found, bool)> {
+        self.formats.iter().find_map(|format| Some((format.read(text, now)?, format.lacks_year())))
     }
 
     /// Reads a written time, or says why it cannot be one.
@@ -60,11 +61,15 @@ impl TimeRule {
         let text = written.text.as_deref().map(str::trim).filter(|text| !text.is_empty());
         let utc = written.utc.as_deref().map(str::trim).filter(|text| !text.is_empty());
         let raw = text.or(utc).ok_or_else(|| "an event without a time".to_owned())?;
-        let local = text.and_then(|text| self.find(text));
-        let (time, rule) = match utc.and_then(|utc| self.find(utc)) {
-            Some(told) => from_utc(told, local),
+        let local = text.and_then(|text| self.find(text, now));
+        let (time, rule) = match utc.and_then(|utc| self.find(utc, now)) {
+            Some((told, _)) => from_utc(told, local.map(|(found, _)| found)),
             None => match local {
-                Some(found) => self.place(found, written),
+                Some((found, false)) => self.place(found, written),
+                Some((found, true)) => {
+                    let (time, rule) = self.place(found, written);
+                    (time, format!("{rule}, nearest past year"))
+                }
                 None => return Err(format!("a time that no format fits: `{}`", crate::text::cut(raw, 60))),
             },
         };

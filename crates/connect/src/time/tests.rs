@@ -83,7 +83,16 @@ fn what_does_not_fit_wholly_is_no_time() {
 
 #[test]
 fn a_bad_format_is_told_when_it_is_loaded() {
-    for bad in ["%Y-%m", "%Q %Y-%m-%d", "@x", "%H:%M", "%:d %Y%m%d"] {
+    for bad in [
+        "%Y-%m",
+        "%Q %Y-%m-%d",
+        "@x",
+        "%H:%M",
+        "%:d %Y%m%d",
+        "@recent %Y-%m-%d",
+        "@recent %H:%M",
+        "@buddhist %d/%m",
+    ] {
         assert!(Format::parse(bad).is_err(), "{bad}");
     }
 }
@@ -149,11 +158,50 @@ fn utc_beside_a_wall_clock_gives_the_offset() {
     }
 }
 
+#[test]
+fn a_day_without_a_year_is_the_newest_that_is_not_in_the_future_and_says_so() {
+    let rule = rule(&["@recent %m/%d %H:%M", "@recent %m/%d"], zone("Asia/Tokyo"));
+    for (written, expected) in [
+        ("11/23 20:59", "instant 2026-11-23T20:59:00+09:00"),
+        ("11/24 01:30", "instant 2026-11-24T01:30:00+09:00"),
+        ("11/25 01:30", "instant 2025-11-25T01:30:00+09:00"),
+        ("01/02 08:00", "instant 2026-01-02T08:00:00+09:00"),
+        ("12/31", "date 2025-12-31"),
+        ("02/29", "date 2024-02-29"),
+    ] {
+        let (time, by) = told(&rule, &text(written));
+        assert_eq!(time, expected, "{written}");
+        assert!(by.ends_with(", nearest past year"), "{by}");
+    }
+    for written in ["02/30 10:00", "2026/11/23 10:00", "13/01 10:00"] {
+        assert!(rule.read(&text(written), now()).is_err(), "{written}");
+    }
+}
+
+#[test]
+fn a_buddhist_year_is_543_less_and_a_common_year_is_left_to_the_next_format() {
+    let rule = rule(&["@buddhist %d/%m/%Y %H:%M:%S%:z", "%d/%m/%Y %H:%M:%S%:z"], Zone::None);
+    for (written, expected) in [
+        ("20/11/2569 08:05:09+07:00", "instant 2026-11-20T08:05:09+07:00"),
+        ("20/11/2026 08:05:09+07:00", "instant 2026-11-20T08:05:09+07:00"),
+    ] {
+        assert_eq!(told(&rule, &text(written)), (expected.to_owned(), "source offset".to_owned()));
+    }
+}
+
 proptest! {
     #[test]
     fn no_text_breaks_a_format(text in ".{0,40}") {
-        for format in ["%Y-%m-%dT%H:%M:%S%.f%:z", "%d %b %Y %I:%M %p", "@s", "@ms", "@date(ms)", "%Y%j"] {
-            let _ = Format::parse(format).unwrap().read(&text);
+        for format in [
+            "%Y-%m-%dT%H:%M:%S%.f%:z",
+            "%d %b %Y %I:%M %p",
+            "@s",
+            "@ms",
+            "@date(ms)",
+            "%Y%j",
+            "@recent %m/%d %H:%M",
+        ] {
+            let _ = Format::parse(format).unwrap().read(&text, now());
         }
     }
 

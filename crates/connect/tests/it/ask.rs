@@ -99,6 +99,37 @@ form = { no = "${number}", at = "${now_s}" }
 }
 
 #[tokio::test]
+async fn a_signature_that_does_not_read_the_body_may_stand_in_it() {
+    let middle = r#"
+[hosts]
+api = "https://api.example.org"
+[credentials.key]
+label = "Key"
+[[sign]]
+name = "early"
+parts = ["${number}", "${secret.key}"]
+algorithm = "md5"
+encoding = "HEX"
+[[sign]]
+name = "late"
+parts = ["${body}", "${sign.early}"]
+algorithm = "md5"
+encoding = "hex"
+[request]
+method = "POST"
+url = "${host.api}/track"
+headers = { x-late = "${sign.late}" }
+form = { no = "${number}", sum = "${sign.early}" }
+"#;
+    let carrier = Carrier::start(|_| json(200, &parcel("AB12"))).await;
+    let (engine, _) = engine(&document(middle), &carrier, &[]);
+    assert_eq!(engine.fetch("t", &lookups(&["AB12"])).await[0].outcome, Outcome::Found);
+    let last = carrier.last();
+    assert_eq!(last.body, "no=AB12&sum=6C017AD4325FDD0DA8528405D17C6037");
+    assert_eq!(last.headers.get("x-late").unwrap(), "fb8ffbaf3004bbfdb07e780b6e425b13");
+}
+
+#[tokio::test]
 async fn the_budget_is_kept_and_a_wish_to_wait_obeyed() {
     let carrier = Carrier::start(|_| http(429, "text/plain", "Retry-After: 90\r\n", "slow down")).await;
     let (engine, clock) = engine(&document(BATCH), &carrier, &[]);

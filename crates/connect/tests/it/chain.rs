@@ -114,3 +114,48 @@ redirects = 1
     let answer = engine.fetch("t", &lookups(&["AB99"])).await.remove(0);
     assert_eq!((answer.outcome, hidden.lines().len()), (Outcome::Drift, 0));
 }
+
+#[tokio::test]
+async fn a_step_may_say_that_the_number_is_unknown() {
+    let middle = r#"
+[hosts]
+api = "https://api.example.org"
+[[chain]]
+name = "find"
+method = "GET"
+url = "${host.api}/find"
+query = { parcel = "${number}" }
+capture.id = { header = "location", regex = '/parcels/([^/?]+)' }
+[[chain.outcome]]
+when = '.status == 404 and .body.error == "unknown"'
+is = "not_found"
+detail = "nobody knows this number"
+[[chain.outcome]]
+when = '.status == 429'
+is = "refused"
+[request]
+method = "GET"
+url = "${host.api}/parcels/${capture.id}/events"
+"#;
+    let carrier = Carrier::start(|got| match got.line.as_str() {
+        "GET /find?parcel=AB12" => {
+            http(303, "text/plain", "location: https://www.example.org/parcels/7*x?a=1\r\n", "")
+        }
+        "GET /find?parcel=AB99" => json(404, r#"{"error":"unknown"}"#),
+        "GET /find?parcel=AB77" => json(404, r#"{"error":"no such page"}"#),
+        "GET /find?parcel=AB55" => http(429, "application/json", "retry-after: 90\r\n", "{}"),
+        _ => json(200, &parcel("AB12")),
+    })
+    .await;
+    let (engine, _) = engine(&document(middle), &carrier, &[]);
+    assert_eq!(engine.fetch("t", &lookups(&["AB12"])).await[0].outcome, Outcome::Found);
+    assert_eq!(carrier.lines(), ["GET /find?parcel=AB12", "GET /parcels/7*x/events"]);
+    let unknown = engine.fetch("t", &lookups(&["AB99"])).await.remove(0);
+    assert_eq!(
+        (unknown.outcome, unknown.detail.as_deref()),
+        (Outcome::NotFound, Some("nobody knows this number"))
+    );
+    assert_eq!(engine.fetch("t", &lookups(&["AB77"])).await[0].outcome, Outcome::Drift);
+    let busy = engine.fetch("t", &lookups(&["AB55"])).await.remove(0);
+    assert_eq!((busy.outcome, busy.retry_after_s), (Outcome::Refused, Some(90)));
+}

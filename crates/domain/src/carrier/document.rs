@@ -274,12 +274,15 @@ fn part_of(part: Spanned<PartDocument>, mistakes: &mut Mistakes<'_>) -> Option<P
     let offset = part.span().start;
     let part = part.into_inner();
     let values = match (part.one_of, part.between) {
-        (Some(values), None) if !values.is_empty() => Values::OneOf(values),
+        (Some(values), None) if !values.is_empty() && values.iter().all(|value| value.len() <= 8) => {
+            Values::OneOf(values)
+        }
         (None, Some((least, most))) if least <= most => Values::Between(least, most),
         _ => {
             mistakes.add(
                 offset,
-                "a part has `one_of = [\"..\"]` or `between = [least, most]`: write one of them",
+                "a part has `one_of = [\"..\"]` with texts of up to 8 characters, or `between = [least, most]`: write \
+                 one of them",
             );
             return None;
         }

@@ -152,8 +152,12 @@ impl Check {
             None => Some(0..bytes.len().saturating_sub(1)),
         };
         let Some((data, at)) = data.zip(Span(self.at, self.at).range(bytes.len())) else { return false };
-        let characters = self.prepend.bytes().chain(bytes[data].iter().copied());
-        self.rule.digit(characters) == Some(bytes[at.start])
+        let data = bytes[data].iter().copied();
+        let digit = match self.prepend.is_empty() {
+            true => self.rule.digit(data),
+            false => self.rule.digit(self.prepend.bytes().chain(data)),
+        };
+        digit == Some(bytes[at.start])
     }
 }
 
@@ -182,6 +186,27 @@ impl Part {
 }
 
 impl Format {
+    /// A format that admits no number: what stands where none is.
+    pub(crate) fn nothing() -> Self {
+        Self {
+            id: String::new(),
+            name: String::new(),
+            shape: Shape::nothing(),
+            check: None,
+            parts: Vec::new(),
+            services: None,
+            inside: None,
+            weight: 1.0,
+            prior: BTreeMap::new(),
+            standing: Standing::LastResort,
+            confidence: Trust::C,
+            source: String::new(),
+            partners: Vec::new(),
+            valid: Vec::new(),
+            invalid: Vec::new(),
+        }
+    }
+
     /// Whether shape and obligatory fields fit; says nothing of the check digit.
     pub fn fits(&self, number: &str) -> bool {
         self.shape.matches(number)

@@ -112,14 +112,14 @@ impl OperatorDocument {
 }
 
 impl S10 {
-    /// Who may have issued the number, most likely first; none when no such country issues numbers.
-    pub(crate) fn issuers(&self, number: &str) -> &[String] {
-        let (Some(service), Some(country)) = (number.get(..2), number.get(11..13)) else { return &[] };
-        let rule = self.rules.iter().find(|rule| rule.country == country && rule.service.matches(service));
-        match rule {
-            Some(rule) => &rule.carriers,
-            None => self.operators.get(country).map_or(&[], Vec::as_slice),
-        }
+    /// Who issues under each country, most likely first.
+    pub(crate) fn operators(&self) -> impl Iterator<Item = (&str, &[String])> {
+        self.operators.iter().map(|(country, carriers)| (country.as_str(), carriers.as_slice()))
+    }
+
+    /// Country, service letters, and who issues those; the first rule that fits counts.
+    pub(crate) fn rules(&self) -> impl Iterator<Item = (&str, &Shape, &[String])> {
+        self.rules.iter().map(|rule| (rule.country.as_str(), &rule.service, rule.carriers.as_slice()))
     }
 
     /// How many countries issue numbers.
@@ -134,10 +134,9 @@ impl S10 {
 }
 
 /// What the service indicator means, and whether the UPU has assigned it.
-pub(crate) fn service(number: &str) -> (&'static str, bool) {
-    let mut letters = number.bytes();
-    let (first, second) = (letters.next().unwrap_or_default(), letters.next().unwrap_or_default());
-    match (first, second) {
+pub(crate) fn service(number: &[u8]) -> (&'static str, bool) {
+    let letter = |at: usize| number.get(at).copied().unwrap_or_default();
+    match (letter(0), letter(1)) {
         (b'A', b'V'..=b'Z') | (b'B' | b'D' | b'N' | b'P' | b'Z', _) | (b'G', b'A' | b'D') => {
             ("domestic or by agreement of two posts", true)
         }

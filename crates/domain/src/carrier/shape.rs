@@ -16,7 +16,7 @@ const ROWS_MAX: usize = 640;
 pub(crate) type CharSet = u64;
 
 /// All digits.
-const DIGITS: CharSet = (1 << 10) - 1;
+pub(crate) const DIGITS: CharSet = (1 << 10) - 1;
 /// All letters.
 const LETTERS: CharSet = ((1 << 26) - 1) << 10;
 
@@ -30,18 +30,34 @@ pub struct Shape {
     rows: Vec<Row>,
 }
 
+/// The bit index of each byte; 255 where a byte is part of no number.
+const SYMBOLS: [u8; 256] = symbols();
+
+const fn symbols() -> [u8; 256] {
+    let mut table = [u8::MAX; 256];
+    let mut index: u8 = 0;
+    while index < 36 {
+        let byte = if index < 10 { b'0' + index } else { b'A' + index - 10 };
+        table[byte as usize] = index;
+        index += 1;
+    }
+    table
+}
+
 /// The bit index of a character, if it may be part of a number.
 pub(crate) fn symbol(byte: u8) -> Option<usize> {
-    match byte {
-        b'0'..=b'9' => Some(usize::from(byte - b'0')),
-        b'A'..=b'Z' => Some(usize::from(byte - b'A') + 10),
-        _ => None,
-    }
+    let index = SYMBOLS[usize::from(byte)];
+    (index != u8::MAX).then_some(usize::from(index))
 }
 
 /// The character of a bit index.
-fn character(index: u32) -> char {
+pub(crate) fn character(index: u32) -> char {
     char::from_digit(index, 36).map_or('0', |character| character.to_ascii_uppercase())
+}
+
+/// The characters of a set.
+pub(crate) fn members(set: CharSet) -> impl Iterator<Item = u8> {
+    (b'0'..=b'9').chain(b'A'..=b'Z').filter(move |&byte| symbol(byte).is_some_and(|bit| set >> bit & 1 == 1))
 }
 
 impl Shape {
@@ -61,6 +77,11 @@ impl Shape {
         Ok(Self { text: text.to_owned(), rows })
     }
 
+    /// The shape no number has.
+    pub(crate) fn nothing() -> Self {
+        Self { text: String::new(), rows: Vec::new() }
+    }
+
     /// The shape as written.
     pub fn as_str(&self) -> &str {
         &self.text
@@ -69,6 +90,10 @@ impl Shape {
     /// Whether the whole number has this shape.
     pub fn matches(&self, number: &str) -> bool {
         self.rows.iter().any(|row| row_matches(row, number.as_bytes()))
+    }
+
+    pub(crate) fn matches_bytes(&self, number: &[u8]) -> bool {
+        self.rows.iter().any(|row| row_matches(row, number))
     }
 
     pub(crate) fn rows(&self) -> &[Row] {
@@ -86,13 +111,6 @@ impl Shape {
         count.max(1.0).ln()
     }
 
-    /// The fixed characters a matching number begins with: `1Z` of `1Z[0-9]{16}`.
-    pub(crate) fn prefix(&self, number: &str) -> String {
-        let row = self.rows.iter().find(|row| row_matches(row, number.as_bytes()));
-        let fixed = row.into_iter().flatten().take_while(|set| set.count_ones() == 1);
-        fixed.map(|set| character(set.trailing_zeros())).collect()
-    }
-
     /// Whether each number of this shape carries at least two fixed letters, at its beginning or at its end.
     pub(crate) fn is_marked(&self) -> bool {
         self.rows.iter().all(|row| {
@@ -104,23 +122,9 @@ impl Shape {
         })
     }
 
-    /// Where a class holds digits and letters, digits are likelier than a count of characters says. The log
-    /// of how much likelier this number is for that among all of the shape.
-    pub(crate) fn mixed_gain(&self, number: &str) -> f64 {
-        let row = self.rows.iter().find(|row| row_matches(row, number.as_bytes()));
-        row.into_iter().flatten().zip(number.bytes()).fold(0.0, |sum, (set, byte)| {
-            let (digits, letters) = ((set & DIGITS).count_ones(), (set & LETTERS).count_ones());
-            let (share, kind) = if byte.is_ascii_digit() { (0.6, digits) } else { (0.4, letters) };
-            match digits.min(letters) {
-                0 => sum,
-                _ => sum + (share * f64::from(digits + letters) / f64::from(kind.max(1))).ln(),
-            }
-        })
-    }
-
-    /// Whether a class holds digits and letters.
-    pub(crate) fn is_mixed(&self) -> bool {
-        self.rows.iter().flatten().any(|set| set & DIGITS != 0 && set & LETTERS != 0)
+    /// Whether all its numbers consist of digits only.
+    pub(crate) fn is_digits(&self) -> bool {
+        self.rows.iter().flatten().all(|set| set & LETTERS == 0)
     }
 
     /// Whether one number can have both shapes.
@@ -131,6 +135,18 @@ impl Shape {
                 .iter()
                 .any(|theirs| mine.len() == theirs.len() && mine.iter().zip(theirs).all(|(a, b)| a & b != 0))
         })
+    }
+
+    /// The shape of the numbers that have both shapes; nothing when there is none.
+    pub fn common(&self, other: &Self) -> Option<Self> {
+        let meet = |mine: &Row, theirs: &Row| -> Option<Row> {
+            let row: Row = mine.iter().zip(theirs).map(|(a, b)| a & b).collect();
+            (mine.len() == theirs.len() && row.iter().all(|set| *set != 0)).then_some(row)
+        };
+        let meets =
+            self.rows.iter().flat_map(|mine| other.rows.iter().filter_map(move |theirs| meet(mine, theirs)));
+        let rows: Vec<Row> = meets.take(ROWS_MAX).collect();
+        (!rows.is_empty()).then(|| Self { text: format!("{} and {}", self.text, other.text), rows })
     }
 
     /// A number of this shape; `choose(n)` picks below n. For tests and made-up examples.
@@ -148,6 +164,14 @@ impl Serialize for Shape {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&self.text)
     }
+}
+
+/// Where a class holds digits and letters, digits are likelier than a count of characters says. The logs of how
+/// much likelier a digit and a letter are; nothing for a class of one kind.
+pub(crate) fn mixed_gains(set: CharSet) -> Option<(f64, f64)> {
+    let (digits, letters) = (f64::from((set & DIGITS).count_ones()), f64::from((set & LETTERS).count_ones()));
+    let gain = |share: f64, kind: f64| (share * (digits + letters) / kind).ln();
+    (digits > 0.0 && letters > 0.0).then(|| (gain(0.6, digits), gain(0.4, letters)))
 }
 
 fn row_matches(row: &[CharSet], number: &[u8]) -> bool {
@@ -355,17 +379,17 @@ mod tests {
     }
 
     #[test]
-    fn counts_prefixes_and_overlaps_follow_from_the_rows() {
+    fn counts_and_overlaps_follow_from_the_rows() {
         let ups = Shape::parse("1Z[0-9]{4}").unwrap();
         assert!((ups.ln_count(6) - 10_000_f64.ln()).abs() < 1e-9);
-        assert_eq!(ups.prefix("1Z1234"), "1Z");
         assert!(!ups.is_marked() && Shape::parse("TB[AC][0-9]{3}").unwrap().is_marked());
         assert!(Shape::parse("[0-9]{4}YP").unwrap().is_marked());
         let wide = Shape::parse("[0-9][A-Z][0-9]{4,5}").unwrap();
         assert!(ups.overlaps(&wide) && !ups.overlaps(&Shape::parse("[0-9]{6}").unwrap()));
-        let mixed = Shape::parse("[0-9A-Z]{2}[0-9]{2}").unwrap();
-        assert!(mixed.is_mixed() && !ups.is_mixed());
-        assert!(mixed.mixed_gain("1234") > 1.0 && mixed.mixed_gain("AB34") < 0.0);
+        let common = ups.common(&Shape::parse("1[A-Z][0-9]{2}7[0-9]").unwrap()).unwrap();
+        assert!(common.matches("1Z1272") && !common.matches("1Z1232") && !common.matches("1A1272"));
+        let (digit, letter) = mixed_gains(DIGITS | LETTERS).unwrap();
+        assert!(digit > 0.5 && letter < 0.0 && mixed_gains(DIGITS).is_none());
     }
 
     proptest! {

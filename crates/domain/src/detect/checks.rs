@@ -86,7 +86,7 @@ impl CheckRule {
             Self::Mod10ThreeOne => ten_minus(weighted(digits(), &[3, 1])?),
             Self::Gls => ten_minus(weighted(digits(), &[3, 1])? + 1),
             Self::Identcode => ten_minus(weighted(digits(), &[4, 9])?),
-            Self::Mod7 => digits().try_fold(0, |rest, digit| Some((rest * 10 + digit?) % 7))?,
+            Self::Mod7 => mod_7(digits())?,
             Self::Luhn => ten_minus(luhn_sum(digits().rev())?),
             Self::Mod37x36 => return mod_37_36(data),
         };
@@ -107,12 +107,21 @@ fn ups_value(byte: u8) -> Option<u32> {
     }
 }
 
-fn weighted(values: impl Iterator<Item = Option<u32>>, weights: &[u32]) -> Option<u32> {
-    values.zip(weights.iter().cycle()).try_fold(0, |sum, (value, weight)| Some(sum + value? * weight))
+fn weighted<const N: usize>(values: impl Iterator<Item = Option<u32>>, weights: &[u32; N]) -> Option<u32> {
+    values.enumerate().try_fold(0, |sum, (place, value)| Some(sum + value? * weights[place % N]))
 }
 
 fn ten_minus(sum: u32) -> u32 {
     (10 - sum % 10) % 10
+}
+
+/// The rest is taken only when the number would no longer fit, since a division takes longer than all else here.
+fn mod_7(mut digits: impl Iterator<Item = Option<u32>>) -> Option<u32> {
+    let rest = digits.try_fold(0_u64, |rest, digit| {
+        let kept = if rest >> 59 == 0 { rest } else { rest % 7 };
+        Some(kept * 10 + u64::from(digit?))
+    })?;
+    u32::try_from(rest % 7).ok()
 }
 
 fn luhn_sum(from_right: impl Iterator<Item = Option<u32>>) -> Option<u32> {

@@ -1,35 +1,63 @@
-//! What stands around a number: names of carriers in any script, hosts of their pages.
+//! What stands around a number and what is known of the person: names of carriers in any script, hosts of their
+//! pages, the country, the carriers tracked before.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use regex::Regex;
 
 use super::Hints;
+use super::family::{Country, Families, country};
+use super::history::evidence;
 use crate::carrier::{Carrier, Catalogue};
 
 /// Evidence of a carrier from outside the number.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Favour {
     /// Index of the carrier in the catalogue.
-    pub(super) carrier: u16,
+    carrier: u16,
     /// Added to the log-likelihood.
-    pub(super) weight: f64,
-    /// In words.
-    pub(super) reason: String,
+    weight: f64,
+    why: Why,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Why {
+    /// A word by its place in [`Words`].
+    Word(u32),
+    /// A host by its place in [`Words`].
+    Host(u32),
+    /// The person tracked a parcel of it before.
+    Before,
+    /// So many of the account's parcels were its.
+    Share(u32, u64),
+    /// The number was wrapped in its way.
+    Wrapping,
 }
 
 /// All hints of one look-up, in the form the ranking uses.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Context<'a> {
     pub(super) country: Option<&'a str>,
+    code: Option<Country>,
     pub(super) favours: Vec<Favour>,
+    /// Log of what the account's history says of a carrier it never used.
+    never_used: f64,
 }
 
 /// The words and hosts of all carriers in one automaton.
 #[derive(Debug)]
 pub(super) struct Words {
     regex: Option<Regex>,
-    meaning: HashMap<String, Vec<(u16, bool)>>,
+    list: Vec<String>,
+    meaning: HashMap<String, (u32, Vec<(u16, bool)>)>,
+}
+
+/// A word or host of a carrier in a text.
+#[derive(Debug, Clone)]
+pub(super) struct Mention {
+    span: Range<usize>,
+    favour: Favour,
 }
 
 /// A carrier's name in the text says so; twenty to one.
@@ -41,26 +69,31 @@ const BEFORE: f64 = 1.6;
 
 impl Words {
     pub(super) fn build(catalogue: &Catalogue) -> Self {
-        let mut meaning: HashMap<String, Vec<(u16, bool)>> = HashMap::new();
+        let mut found: HashMap<String, Vec<(u16, bool)>> = HashMap::new();
         for (index, carrier) in (0_u16..).zip(catalogue.iter()) {
             for (word, host) in words_of(carrier) {
-                let carriers = meaning.entry(word).or_default();
+                let carriers = found.entry(word).or_default();
                 if !carriers.contains(&(index, host)) {
                     carriers.push((index, host));
                 }
             }
         }
-        let mut words: Vec<String> = meaning.keys().map(|word| regex::escape(word)).collect();
-        words.sort_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
-        let regex = if words.is_empty() { None } else { Regex::new(&words.join("|")).ok() };
-        Self { regex, meaning }
+        let mut list: Vec<String> = found.keys().cloned().collect();
+        list.sort_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
+        let pattern = list.iter().map(|word| regex::escape(word)).collect::<Vec<_>>().join("|");
+        let regex = if list.is_empty() { None } else { Regex::new(&pattern).ok() };
+        let meaning = (0_u32..)
+            .zip(&list)
+            .filter_map(|(place, word)| Some((word.clone(), (place, found.remove(word)?))))
+            .collect();
+        Self { regex, list, meaning }
     }
 
-    /// Carriers the text speaks of.
-    pub(super) fn favours(&self, text: &str) -> Vec<Favour> {
-        let mut favours: Vec<Favour> = Vec::new();
-        let Some(regex) = &self.regex else { return favours };
-        let text = text.to_lowercase();
+    /// Carriers the text speaks of, where it does.
+    pub(super) fn mentions(&self, text: &str) -> Vec<Mention> {
+        let mut mentions = Vec::new();
+        let Some(regex) = &self.regex else { return mentions };
+        let text = lowered(text);
         let mut at = 0;
         while let Some(found) = regex.find_at(&text, at) {
             at = found.end();
@@ -68,50 +101,135 @@ impl Words {
                 at = found.start() + text[found.start()..].chars().next().map_or(1, char::len_utf8);
                 continue;
             }
-            let word = found.as_str();
-            for &(carrier, host) in self.meaning.get(word).into_iter().flatten() {
-                let (weight, reason) = if host {
-                    (LINKED, format!("a link to {word} stands with it"))
-                } else {
-                    (NAMED, format!("“{word}” stands near it"))
-                };
-                match favours.iter_mut().find(|favour| favour.carrier == carrier) {
-                    Some(favour) if favour.weight >= weight => {}
-                    Some(favour) => *favour = Favour { carrier, weight, reason },
-                    None => favours.push(Favour { carrier, weight, reason }),
-                }
-            }
+            let Some((place, carriers)) = self.meaning.get(found.as_str()) else { continue };
+            mentions.extend(carriers.iter().map(|&(carrier, host)| {
+                let (weight, why) =
+                    if host { (LINKED, Why::Host(*place)) } else { (NAMED, Why::Word(*place)) };
+                Mention { span: found.range(), favour: Favour { carrier, weight, why } }
+            }));
         }
-        favours
+        mentions
+    }
+
+    fn word(&self, place: u32) -> &str {
+        usize::try_from(place).ok().and_then(|place| self.list.get(place)).map_or("", String::as_str)
     }
 }
 
 impl<'a> Context<'a> {
-    pub(super) fn of(hints: &'a Hints, words: &Words, catalogue: &Catalogue) -> Self {
-        let mut favours = hints.text.as_deref().map(|text| words.favours(text)).unwrap_or_default();
-        if !hints.carriers.is_empty() {
-            for (index, carrier) in (0_u16..).zip(catalogue.iter()) {
-                if hints.carriers.contains(&carrier.id) {
-                    let reason = format!("parcels of {} were tracked before", carrier.name);
-                    favours.push(Favour { carrier: index, weight: BEFORE, reason });
-                }
+    pub(super) fn of(hints: &'a Hints, words: &Words, catalogue: &Catalogue, families: &Families) -> Self {
+        if hints.is_empty() {
+            return Self::default();
+        }
+        if hints.text.is_none() && hints.carriers.is_empty() && hints.history.is_empty() {
+            let code = hints.country.as_deref().and_then(country);
+            return Self { country: hints.country.as_deref(), code, ..Self::default() };
+        }
+        let mentions = hints.text.as_deref().map(|text| words.mentions(text)).unwrap_or_default();
+        let mut context = Self { favours: favours(&mentions, &(0..usize::MAX)), ..Self::default() };
+        context.lives_in(hints.country.as_deref());
+        let place = |id: &str| catalogue.position(id).and_then(|index| u16::try_from(index).ok());
+        for carrier in hints.carriers.iter().filter_map(|id| place(id)) {
+            context.favours.push(Favour { carrier, weight: BEFORE, why: Why::Before });
+        }
+        let total = hints.history.total();
+        if total > 0 {
+            context.never_used = evidence(0.0, total as f64, 1.0);
+            for (id, count) in hints.history.iter().filter(|(_, count)| *count > 0) {
+                let Some(carrier) = place(id) else { continue };
+                let weight = hints.history.evidence(id, families.share(carrier));
+                context.favours.push(Favour { carrier, weight, why: Why::Share(count, total) });
             }
         }
-        Self { country: hints.country.as_deref(), favours }
+        context
+    }
+
+    /// Adds what a text around the number says, for carriers nothing is said of yet.
+    pub(super) fn hears(&mut self, text: &str, words: &Words) {
+        for favour in favours(&words.mentions(text), &(0..usize::MAX)) {
+            let is_named = |known: &Favour| matches!(known.why, Why::Word(_) | Why::Host(_));
+            if !self.favours.iter().any(|known| known.carrier == favour.carrier && is_named(known)) {
+                self.favours.push(favour);
+            }
+        }
+    }
+
+    /// The part of a text between two places, for a number that stands there.
+    pub(super) fn around(mentions: &[Mention], window: &Range<usize>) -> Self {
+        Self { favours: favours(mentions, window), ..Self::default() }
+    }
+
+    /// Sets the person's country.
+    pub(super) fn lives_in(&mut self, code: Option<&'a str>) {
+        self.country = code;
+        self.code = code.and_then(country);
+    }
+
+    /// Whether nothing is known.
+    pub(super) fn is_silent(&self) -> bool {
+        self.code.is_none() && self.favours.is_empty() && self.never_used == 0.0
+    }
+
+    pub(super) fn country_code(&self) -> Option<Country> {
+        self.code
     }
 
     /// The wrapping around the number was this carrier's own.
     pub(super) fn wrapped_by(&mut self, id: &str, catalogue: &Catalogue) {
         if let Some(carrier) = catalogue.position(id).and_then(|index| u16::try_from(index).ok()) {
-            let reason = format!("wrapped the way {id} wraps its numbers");
-            self.favours.push(Favour { carrier, weight: LINKED, reason });
+            self.favours.push(Favour { carrier, weight: LINKED, why: Why::Wrapping });
         }
     }
 
     /// Sum of what speaks for a carrier.
     pub(super) fn weight(&self, carrier: u16) -> f64 {
-        self.favours.iter().filter(|favour| favour.carrier == carrier).map(|favour| favour.weight).sum()
+        if self.favours.is_empty() {
+            return self.never_used;
+        }
+        let of_carrier = || self.favours.iter().filter(|favour| favour.carrier == carrier);
+        let used = of_carrier().any(|favour| matches!(favour.why, Why::Share(..)));
+        of_carrier().map(|favour| favour.weight).sum::<f64>() + if used { 0.0 } else { self.never_used }
     }
+
+    /// What speaks for a carrier, in words.
+    pub(super) fn reasons(&self, carrier: u16, name: &str, words: &Words) -> Vec<String> {
+        let of_carrier =
+            self.favours.iter().filter(|favour| favour.carrier == carrier && favour.weight > 0.0);
+        of_carrier
+            .map(|favour| match favour.why {
+                Why::Word(place) => format!("“{}” stands near it", words.word(place)),
+                Why::Host(place) => format!("a link to {} stands with it", words.word(place)),
+                Why::Before => format!("parcels of {name} were tracked before"),
+                Why::Share(count, total) => format!("{count} of {total} parcels before were of {name}"),
+                Why::Wrapping => format!("wrapped the way {name} wraps its numbers"),
+            })
+            .collect()
+    }
+}
+
+/// The strongest mention of each carrier within a window.
+fn favours(mentions: &[Mention], window: &Range<usize>) -> Vec<Favour> {
+    let mut favours: Vec<Favour> = Vec::new();
+    for mention in mentions.iter().filter(|m| window.start <= m.span.start && m.span.end <= window.end) {
+        match favours.iter_mut().find(|known| known.carrier == mention.favour.carrier) {
+            Some(known) if known.weight >= mention.favour.weight => {}
+            Some(known) => *known = mention.favour,
+            None => favours.push(mention.favour),
+        }
+    }
+    favours
+}
+
+/// Lower case, with every letter where it stood.
+fn lowered(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    let lower = |letter: char| {
+        let mut lower = letter.to_lowercase();
+        lower.next().filter(|lower| lower.len_utf8() == letter.len_utf8()).unwrap_or(letter)
+    };
+    text.chars().map(lower).collect()
 }
 
 fn is_word(text: &str, start: usize, end: usize) -> bool {

@@ -4,13 +4,13 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::Number;
+use crate::number::Plain;
 
-/// One way to read the raw text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// The raw text as a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Reading {
     /// The normalised number.
-    pub(super) number: String,
+    pub(super) number: Plain,
     /// What was taken off, in words.
     pub(super) note: Option<&'static str>,
     /// The carrier whose wrapping it was.
@@ -21,7 +21,7 @@ pub(super) struct Reading {
 
 impl Reading {
     /// A number that was given as such.
-    pub(super) fn plain(number: String) -> Self {
+    pub(super) fn plain(number: Plain) -> Self {
         Self { number, note: None, carrier: None, has_words: false }
     }
 }
@@ -31,12 +31,12 @@ const GROUP: char = '\u{1D}';
 static POSTNL_LINK: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"(?i)^(3S[0-9A-Z]{8,13})-([A-Z]{2})-[0-9A-Z ]{3,10}$").ok());
 
-/// The readings of a raw text, the most wrapped first.
-pub(super) fn readings(raw: &str) -> Vec<Reading> {
+/// The raw text as one number, without what scanners and links put around it; nothing when it is none.
+pub(super) fn reading(raw: &str) -> Option<Reading> {
     let text = raw.trim_matches(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '~' | '^'));
     if let Some(number) = maxicode(text) {
         let note = Some("rebuilt from a UPS MaxiCode");
-        return vec![Reading { note, carrier: Some("ups"), ..Reading::plain(number) }];
+        return Some(Reading { note, carrier: Some("ups"), ..Reading::plain(number) });
     }
     let (text, scanned) = match without_symbology(text) {
         Some(rest) => (rest, Some("scanner prefix removed")),
@@ -44,33 +44,42 @@ pub(super) fn readings(raw: &str) -> Vec<Reading> {
     };
     if let Some(number) = dpd(text) {
         let note = Some("taken out of a DPD label code");
-        return vec![Reading { note, carrier: Some("dpd"), ..Reading::plain(number) }];
+        return Some(Reading { note, carrier: Some("dpd"), ..parsed(number)? });
     }
-    if let Some(found) = POSTNL_LINK.as_ref().and_then(|link| link.captures(text)) {
+    if let Some(number) = postnl_link(text) {
         let note = Some("country and postcode of the link removed");
-        return parsed(&found[1], note, Some("postnl")).into_iter().collect();
+        return Some(Reading { note, carrier: Some("postnl"), ..parsed(number)? });
     }
     let core = text.trim_matches(|c: char| !c.is_alphanumeric());
     if core.contains([',', ';', '|', ':', '\n', '\t']) {
         // Several things side by side are not one number.
-        return Vec::new();
+        return None;
     }
-    parsed(text, scanned, None).into_iter().collect()
+    Some(Reading { note: scanned, ..parsed(text)? })
 }
 
-fn parsed(text: &str, note: Option<&'static str>, carrier: Option<&'static str>) -> Option<Reading> {
-    let number = Number::parse(text).ok()?.as_str().to_owned();
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let is_word = |word: &&str| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_alphabetic());
-    let has_words = words.len() > 1 && words.iter().any(is_word) && !in_groups(&words);
-    Some(Reading { number, note, carrier, has_words })
+fn parsed(text: &str) -> Option<Reading> {
+    let number = Plain::parse(text).ok()?;
+    let is_word = |word: &str| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let mut words = text.split_whitespace();
+    let has_words = words.clone().nth(1).is_some() && words.any(is_word) && !in_groups(text);
+    Some(Reading { has_words, ..Reading::plain(number) })
+}
+
+/// `3SABCD123456789-NL-1234AB`: a number with country and postcode behind, as it stands in links.
+fn postnl_link(text: &str) -> Option<&str> {
+    if !text.get(..2)?.eq_ignore_ascii_case("3S") {
+        return None;
+    }
+    POSTNL_LINK.as_ref()?.captures(text)?.get(1).map(|number| number.as_str())
 }
 
 /// Groups of four or more as numbers are printed, the last one shorter or not.
-fn in_groups(words: &[&str]) -> bool {
-    let Some((last, groups)) = words.split_last() else { return false };
-    let length = groups.first().map_or(0, |group| group.len());
-    groups.len() > 1 && length > 3 && last.len() <= length && groups.iter().all(|group| group.len() == length)
+fn in_groups(text: &str) -> bool {
+    let mut groups = text.split_whitespace();
+    let length = groups.next().map_or(0, str::len);
+    let last = groups.next_back().map_or(0, str::len);
+    length > 3 && (1..=length).contains(&last) && groups.all(|group| group.len() == length)
 }
 
 /// The rest after an AIM symbology identifier: `]C1`, `]d2`, `]Q3`.
@@ -81,21 +90,21 @@ pub(super) fn without_symbology(text: &str) -> Option<&str> {
 }
 
 /// The bars of a DPD label hold `%` and 27 characters; the parcel number is the 14 from the eighth.
-fn dpd(text: &str) -> Option<String> {
+fn dpd(text: &str) -> Option<&str> {
     let code = text.strip_prefix('%').filter(|code| code.len() == 27)?;
     let number = code.get(7..21)?;
     let fits = code.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    (fits && number.bytes().all(|byte| byte.is_ascii_digit())).then(|| number.to_owned())
+    (fits && number.bytes().all(|byte| byte.is_ascii_digit())).then_some(number)
 }
 
 /// A UPS MaxiCode names shipper, class and serial apart: 1Z + shipper + class + the rest of the short number.
-fn maxicode(text: &str) -> Option<String> {
+fn maxicode(text: &str) -> Option<Plain> {
     let fields: Vec<&str> = text.strip_prefix("[)>")?.split(GROUP).collect();
     let at = fields.iter().position(|field| field.starts_with("1Z") && field.len() == 10)?;
     let class = fields.get(at.checked_sub(1)?)?;
     let class = class.get(class.len().checked_sub(2)?..)?;
     let shipper = fields.get(at + 2).filter(|shipper| shipper.len() == 6)?;
-    parsed(&format!("1Z{shipper}{class}{}", &fields[at][2..]), None, None).map(|reading| reading.number)
+    Plain::parse(&format!("1Z{shipper}{class}{}", fields[at].get(2..)?)).ok()
 }
 
 #[cfg(test)]
@@ -103,7 +112,7 @@ mod tests {
     use super::*;
 
     fn numbers(raw: &str) -> Vec<String> {
-        readings(raw).into_iter().map(|reading| reading.number).collect()
+        reading(raw).into_iter().map(|reading| reading.number.as_str().to_owned()).collect()
     }
 
     #[test]

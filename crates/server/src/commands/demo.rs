@@ -11,7 +11,7 @@ use packtrail_domain::detect::Detector;
 use packtrail_domain::seal::{API_KEY, Vault};
 use packtrail_domain::{Clock, Details, Number, ParcelKey, Role, SystemClock, origin};
 use packtrail_sim::{Sample, SimClock, World};
-use packtrail_store::{Account, Close, Location, NewMember, NewTracking, Store};
+use packtrail_store::{Account, Close, Location, NewConsent, NewMember, NewTracking, Store};
 use packtrail_web::{App, Config, DemoInfo};
 use packtrail_work::{Mailer, Worker};
 use tokio::net::TcpListener;
@@ -53,10 +53,10 @@ pub(crate) async fn run(listen: &str, speed: f64, seed: u64, place: &Place) -> R
     let store = Store::open(&location, Arc::clone(&clock)).await?;
     let vault = sealed_by(&location)?;
     let (account, key) = seeded(&store, &*vault).await?;
-    let password = log_in(&store).await?;
     let mut work = packtrail_work::Config::new("demo", seed, Catalogue::clone(&documents.catalogue));
     work.webhooks = Some(wiring::webhooks(&local_receivers(), Arc::clone(&vault))?);
     let languages = Arc::new(crate::assets::languages()?);
+    let password = log_in(&store, packtrail_web::agreement(&languages)).await?;
     let mails = folder.path().join("mail");
     work.mail =
         Some(Mailer::new(Arc::clone(&languages), "Packtrail <demo@packtrail.example>", None, mails.clone())?);
@@ -143,7 +143,7 @@ fn tracking(catalogue: &Catalogue, sample: &Sample, details: Details) -> Result<
 }
 
 /// Lets somebody log in as the demo's owner; gives the password, a new one for each run.
-async fn log_in(store: &Store) -> Result<String> {
+async fn log_in(store: &Store, agreement: Option<NewConsent>) -> Result<String> {
     let letters: [u8; 6] = random()?;
     let password = format!("demo-{}", letters.iter().map(|byte| format!("{byte:02x}")).collect::<String>());
     let hash = packtrail_web::hash_password(&wiring::random_source(), &password).await;
@@ -158,7 +158,7 @@ async fn log_in(store: &Store) -> Result<String> {
         role: Role::Owner,
         password: Some(hash),
         language: None,
-        consents: Vec::new(),
+        consents: agreement.into_iter().collect(),
     };
     store.members().join(new).await?.context("the demo's owner could not be made")?;
     Ok(password)

@@ -1,7 +1,7 @@
 //! `packtrail detect`: one JSON array, or one readable block, for each number.
 
 use anyhow::Result;
-use packtrail_domain::detect::{Candidate, Hints};
+use packtrail_domain::detect::{Answer, Candidate, Hints, Question};
 use serde_json::{Value, json};
 
 use crate::settings::Settings;
@@ -17,11 +17,11 @@ pub(crate) fn run(
     let documents = wiring::documents(settings.overlay().as_deref())?;
     let hints = Hints { country, ..Hints::default() };
     for text in super::lines_or(numbers)? {
-        let candidates = documents.detector.candidates(&text, &hints);
+        let answer = documents.detector.answer(&text, &hints);
         if as_json {
-            println!("{}", Value::Array(candidates.iter().map(row).collect()));
+            println!("{}", Value::Array(answer.candidates.iter().map(row).collect()));
         } else {
-            print_readable(&text, &candidates);
+            print_readable(&text, &answer);
         }
     }
     Ok(())
@@ -36,14 +36,28 @@ fn row(candidate: &Candidate) -> Value {
     })
 }
 
-fn print_readable(text: &str, candidates: &[Candidate]) {
+fn print_readable(text: &str, answer: &Answer) {
     println!("{text}");
-    if candidates.is_empty() {
-        println!("  no carrier uses numbers of this form");
+    match (answer.refusal, answer.candidates.is_empty()) {
+        (Some(refusal), _) => println!("  this is {refusal}"),
+        (None, true) => println!("  no carrier uses numbers of this form"),
+        (None, false) => {}
     }
-    for candidate in candidates {
+    for candidate in &answer.candidates {
         let mark = if candidate.valid { " " } else { "!" };
         let percent = (candidate.confidence * 100.0).round();
         println!("  {mark} {:<22} {percent:>3} %  {}", candidate.carrier, candidate.reasons.join("; "));
+    }
+    match &answer.question {
+        Some(Question::Country(countries)) => {
+            println!(
+                "  ? several are possible; a country would settle it: --country {}",
+                countries.join(", ")
+            );
+        }
+        Some(Question::Carrier(carriers)) => {
+            println!("  ? several are possible; does the sender name one of these: {}?", carriers.join(", "));
+        }
+        None => {}
     }
 }

@@ -58,6 +58,7 @@ pub(crate) async fn run(
         site_url: settings.site_url()?,
         site_name: settings.site_name(),
         is_sign_up_open: settings.is_sign_up_open(),
+        framed_by: settings.framed_by()?,
         ..Config::default()
     };
     let judge_url = wiring::judge_url(settings.webhooks()?)?;

@@ -16,7 +16,13 @@ const PUBLIC: &[(&str, &str)] = &[
     ("carrier-zh", "/zh/carriers/china-post"),
     ("statuses", "/statuses"),
     ("statuses-ar", "/ar/statuses"),
+    ("home-found", "/?numbers=1Z999AA10123456784,1234567890,1Z999AA10123456785,98A7654321,49"),
+    ("home-found-ar", "/ar/?numbers=1Z999AA10123456784,1234567890,1Z999AA10123456785,98A7654321,49"),
+    ("widget", "/widget"),
+    ("widget-ar", "/ar/widget"),
     ("developers", "/developers"),
+    ("country", "/country"),
+    ("country-ar", "/ar/country?back=/"),
     ("policy", "/policy"),
     ("policy-ar", "/ar/policy"),
     ("sign-up", "/signup"),
@@ -43,10 +49,28 @@ const MEMBERS: &[(&str, &str)] = &[
     ("profile", "/account"),
     ("profile-ja", "/ja/account"),
     ("security", "/account/security"),
+    ("passkey", "/account/passkeys"),
+    ("passkey-ar", "/ar/account/passkeys"),
     ("second-factor", "/account/second-factor"),
+    ("consents", "/account/consents"),
+    ("consents-ar", "/ar/account/consents"),
     ("members", "/account/members"),
     ("members-ar", "/ar/account/members"),
     ("leave", "/account/leave"),
+    ("reference-of-a-member", "/developers"),
+    ("keys", "/developers/keys"),
+    ("keys-ar", "/ar/developers/keys"),
+    ("key-new", "/developers/keys/new"),
+    ("key-new-de", "/de/developers/keys/new"),
+    ("endpoints", "/developers/endpoints"),
+    ("endpoint-new", "/developers/endpoints/new"),
+    ("endpoint-new-ar", "/ar/developers/endpoints/new"),
+    ("deliveries", "/developers/deliveries"),
+    ("deliveries-ja", "/ja/developers/deliveries"),
+    ("usage", "/developers/usage"),
+    ("usage-ar", "/ar/developers/usage"),
+    ("sandbox", "/developers/sandbox"),
+    ("sandbox-fr", "/fr/developers/sandbox"),
 ];
 
 #[tokio::test]
@@ -66,21 +90,37 @@ async fn every_page_is_fit_to_be_seen() {
         .unwrap();
     faults.extend(look(&sight, &axe, "results", &all).await);
     faults.extend(look(&sight, &axe, "results-ar", &format!("/ar{all}")).await);
+    let copies = all.replace("/track?", "/track/copy?");
+    faults.extend(look(&sight, &axe, "copies", &copies).await);
+    faults.extend(look(&sight, &axe, "copies-ar", &format!("/ar{copies}")).await);
+    let numbers = all.trim_start_matches("/track?");
+    faults.extend(look(&sight, &axe, "embed-list", &format!("/embed?{numbers}")).await);
+    faults.extend(look(&sight, &axe, "embed-box", "/embed").await);
+    let one = numbers.split(',').next().unwrap();
+    for (name, rest) in
+        [("", ""), ("-ar", "&lang=ar&theme=dark"), ("-line", "&view=line&theme=light&accent=ffcc00")]
+    {
+        faults.extend(look(&sight, &axe, &format!("embed{name}"), &format!("/embed?{one}{rest}")).await);
+    }
+    sight.go(&all).await;
     let first: String = sight.ask("document.querySelector('a.row-main').getAttribute('href')").await.unwrap();
     let first = first.trim_start_matches("/ar").to_owned();
     faults.extend(look(&sight, &axe, "parcel", &first).await);
     faults.extend(look(&sight, &axe, "parcel-ar", &format!("/ar{first}")).await);
     faults.extend(look(&sight, &axe, "parcel-zh", &format!("/zh{first}")).await);
-    let (email, password) = {
-        let printed = sight.printed("Log in");
-        let (email, password) = printed.split_once(" with ").unwrap();
-        (email.to_owned(), password.to_owned())
-    };
-    sight.go("/login").await;
-    sight.fill("#email", &email).await;
-    sight.fill("#password", &password).await;
-    sight.click("main button[type=submit]").await;
-    sight.says("My parcels").await;
+    sight.log_in().await;
+    let delivery = delivery(&sight).await;
+    let endpoint: String = sight.ask("document.querySelector('dl a').getAttribute('href')").await.unwrap();
+    for (name, path) in [
+        ("delivery", delivery.clone()),
+        ("delivery-ar", format!("/ar{delivery}")),
+        ("endpoint", endpoint.clone()),
+        ("endpoint-delete", format!("{endpoint}/delete")),
+        ("replay", format!("{endpoint}/replay")),
+        ("replay-question", format!("{endpoint}/replay?from=1")),
+    ] {
+        faults.extend(look(&sight, &axe, name, &path).await);
+    }
     for (name, path) in MEMBERS {
         faults.extend(look(&sight, &axe, name, path).await);
     }
@@ -98,6 +138,22 @@ async fn every_page_is_fit_to_be_seen() {
     faults.extend(look(&sight, &axe, "shared", &shared).await);
     sight.close(&["_yq_bid", "session"]).await;
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// Adds a parcel of the sandbox, and an endpoint that nobody answers at; gives the page of a message to it.
+async fn delivery(sight: &Sight) -> String {
+    sight.go("/developers/sandbox").await;
+    sight.click("button[value=CUSTOMS]").await;
+    sight.holds("/parcel/sandbox/SBXCUSTOMS").await;
+    sight.go("/developers/endpoints/new").await;
+    sight.fill("#url", "http://127.0.0.1:9/hooks/parcels").await;
+    sight.click("form.panel button[type=submit]").await;
+    sight.holds("whsec_").await;
+    sight.click("main a.button").await;
+    sight.holds("Nothing sent yet").await;
+    sight.click("main .actions form button[type=submit]").await;
+    sight.holds("could not be reached").await;
+    sight.ask::<String>("location.pathname").await.unwrap()
 }
 
 /// Where the link that was made leads.
@@ -129,6 +185,10 @@ async fn look(sight: &Sight, axe: &str, name: &str, path: &str) -> Vec<String> {
             if !path.is_empty() {
                 sight.go(path).await;
             }
+            // What is in the box is looked up after the page is there.
+            let is_told = "!document.querySelector('#track textarea')?.value \
+                || document.querySelector('#found *') !== null";
+            sight.until(is_told).await;
             let wide: i64 = sight.ask("document.documentElement.scrollWidth").await.unwrap();
             assert!(wide <= width, "{path} is {wide} pixels wide in a window of {width}");
             let empty = "[...document.querySelectorAll('h1, button, label')].filter(e => !e.textContent.trim()).length";

@@ -5,6 +5,8 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail this way")]
 
+mod developing;
+mod doors;
 mod looks;
 mod sight;
 #[expect(dead_code, reason = "the other tests of the binary use what these do not")]

@@ -4,8 +4,13 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use chromiumoxide::browser::{Browser, BrowserConfig};
+use chromiumoxide::cdp::browser_protocol::browser::{
+    PermissionDescriptor, PermissionSetting, SetDownloadBehaviorBehavior, SetDownloadBehaviorParams,
+    SetPermissionParams,
+};
 use chromiumoxide::cdp::browser_protocol::dom::{
-    FocusParams, GetBoxModelParams, GetDocumentParams, GetOuterHtmlParams, ScrollIntoViewIfNeededParams,
+    DiscardSearchResultsParams, FocusParams, GetBoxModelParams, GetDocumentParams, GetOuterHtmlParams,
+    GetSearchResultsParams, Node, NodeId, PerformSearchParams, ScrollIntoViewIfNeededParams,
     SetFileInputFilesParams,
 };
 use chromiumoxide::cdp::browser_protocol::emulation::{
@@ -15,6 +20,7 @@ use chromiumoxide::cdp::browser_protocol::input::InsertTextParams;
 use chromiumoxide::cdp::browser_protocol::log::{EnableParams, EventEntryAdded};
 use chromiumoxide::cdp::browser_protocol::network::EventRequestWillBeSent;
 use chromiumoxide::cdp::browser_protocol::page::CaptureScreenshotFormat;
+use chromiumoxide::cdp::browser_protocol::target::{CreateBrowserContextParams, CreateTargetParams};
 use chromiumoxide::cdp::js_protocol::runtime::{EventConsoleApiCalled, EventExceptionThrown};
 use chromiumoxide::layout::Point;
 use chromiumoxide::page::ScreenshotParams;
@@ -26,16 +32,22 @@ use crate::support::Server;
 
 /// How long something may take to show up.
 const PATIENCE: Duration = Duration::from_secs(30);
+/// As the DOM counts kinds of nodes.
+const TEXT_NODE: i64 = 3;
 /// How often to look.
 const LOOK: Duration = Duration::from_millis(40);
 
 /// The demo, and a window on it.
 pub(crate) struct Sight {
     pub(crate) site: Server,
+    /// The host and port that the window opens.
+    at: String,
     browser: Browser,
     pub(crate) page: Page,
     seen: Arc<Mutex<Seen>>,
     has_javascript: bool,
+    /// Other origins that the walk visits on purpose.
+    neighbours: Vec<String>,
     _profile: TempDir,
 }
 
@@ -49,8 +61,27 @@ struct Seen {
 impl Sight {
     /// Starts the demo and opens a window.
     pub(crate) async fn open() -> Self {
+        Self::open_with("{}", &[]).await
+    }
+
+    /// The same in a browser that keeps no cookies.
+    pub(crate) async fn open_without_cookies() -> Self {
+        Self::open_with(r#"{"profile":{"default_content_setting_values":{"cookies":2}}}"#, &[]).await
+    }
+
+    /// The same in a browser that runs a page and the frames in it as one, so that the test can look into them.
+    pub(crate) async fn open_as_one() -> Self {
+        let arguments =
+            [("disable-site-isolation-trials", ""), ("disable-features", "IsolateOrigins,site-per-process")];
+        Self::open_with("{}", &arguments).await
+    }
+
+    /// The same in a browser with these preferences and arguments.
+    async fn open_with(preferences: &str, arguments: &[(&str, &str)]) -> Self {
         let site = Server::start(&["demo", "--listen", "127.0.0.1:0", "--speed", "600"], "Ctrl-C");
         let profile = tempfile::tempdir().unwrap();
+        std::fs::create_dir(profile.path().join("Default")).unwrap();
+        std::fs::write(profile.path().join("Default/Preferences"), preferences).unwrap();
         let builder = match std::env::var_os("PACKTRAIL_TEST_CHROMIUM") {
             Some(program) => BrowserConfig::builder().chrome_executable(program),
             None => BrowserConfig::builder(),
@@ -58,7 +89,9 @@ impl Sight {
         let config = builder
             .no_sandbox()
             .user_data_dir(profile.path())
-            .args(["--disable-gpu", "--hide-scrollbars", "--force-color-profile=srgb", "--lang=en"])
+            .args(["disable-gpu", "hide-scrollbars"])
+            .args([("lang", "en")])
+            .args(arguments.iter().copied())
             .build()
             .unwrap();
         let (browser, handler) = Browser::launch(config).await.expect("Chromium starts");
@@ -66,13 +99,36 @@ impl Sight {
         let page = browser.new_page("about:blank").await.unwrap();
         let seen = Arc::default();
         listen(&page, &seen).await;
-        let sight = Self { site, browser, page, seen, has_javascript: true, _profile: profile };
+        let (at, neighbours) = (site.address.clone(), Vec::new());
+        let sight =
+            Self { site, at, browser, page, seen, has_javascript: true, neighbours, _profile: profile };
         sight.size(1440, 900).await;
         sight
     }
 
+    /// Goes on in a window of its own that shares nothing with the one before.
+    pub(crate) async fn afresh(&mut self) {
+        let context =
+            self.browser.create_browser_context(CreateBrowserContextParams::default()).await.unwrap();
+        let target =
+            CreateTargetParams::builder().url("about:blank").browser_context_id(context).build().unwrap();
+        self.page = self.browser.new_page(target).await.unwrap();
+        listen(&self.page, &self.seen).await;
+        self.size(1440, 900).await;
+    }
+
+    /// An origin beside the site that the walk visits on purpose.
+    pub(crate) fn admit(&mut self, origin: &str) {
+        self.neighbours.push(format!("{origin}/"));
+    }
+
     pub(crate) fn address(&self, path: &str) -> String {
-        format!("http://{}{path}", self.site.address)
+        format!("http://{}{path}", self.at)
+    }
+
+    /// From now on the window opens the site by the machine's name, not its number.
+    pub(crate) fn by_name(&mut self) {
+        self.at = self.at.replace("127.0.0.1", "localhost");
     }
 
     /// What the demo printed after a word.
@@ -83,6 +139,17 @@ impl Sight {
 
     pub(crate) async fn go(&self, path: &str) {
         self.page.goto(self.address(path)).await.unwrap();
+    }
+
+    /// Logs in as the demo's owner.
+    pub(crate) async fn log_in(&self) {
+        let printed = self.printed("Log in");
+        let (email, password) = printed.split_once(" with ").unwrap();
+        self.go("/login").await;
+        self.fill("#email", email).await;
+        self.fill("#password", password).await;
+        self.click("main button[type=submit]").await;
+        self.holds("My parcels").await;
     }
 
     pub(crate) async fn size(&self, width: i64, height: i64) {
@@ -111,10 +178,130 @@ impl Sight {
         self.page.execute(InsertTextParams::new(text)).await.unwrap();
     }
 
+    /// Puts files into a file input.
+    pub(crate) async fn upload(&self, selector: &str, path: &std::path::Path) {
+        let input = self.page.find_element(selector).await.unwrap_or_else(|_| panic!("no {selector}"));
+        let file = path.to_str().unwrap();
+        let files = SetFileInputFilesParams::builder().file(file).node_id(input.node_id).build().unwrap();
+        self.page.execute(files).await.unwrap();
+    }
+
+    /// Has downloads go to a folder.
+    pub(crate) async fn downloads_to(&self, folder: &std::path::Path) {
+        let behavior = SetDownloadBehaviorParams::builder()
+            .behavior(SetDownloadBehaviorBehavior::Allow)
+            .download_path(folder.to_str().unwrap())
+            .build();
+        self.browser.execute(behavior.unwrap()).await.unwrap();
+    }
+
+    /// Waits for the only file of a folder, whole.
+    pub(crate) async fn downloaded(&self, folder: &std::path::Path, name: &str) -> String {
+        let begun = Instant::now();
+        loop {
+            match std::fs::read_to_string(folder.join(name)) {
+                Ok(text) if !text.is_empty() => return text,
+                _ => assert!(begun.elapsed() < PATIENCE, "{name} was never downloaded"),
+            }
+            tokio::time::sleep(LOOK).await;
+        }
+    }
+
+    /// What the page copied, as somebody would paste it.
+    pub(crate) async fn clipboard(&self) -> String {
+        let reading = PermissionDescriptor::new("clipboard-read");
+        self.browser.execute(SetPermissionParams::new(reading, PermissionSetting::Granted)).await.unwrap();
+        self.page.bring_to_front().await.unwrap();
+        self.ask("navigator.clipboard.readText()").await.expect("the clipboard holds text")
+    }
+
+    /// Waits for something in any frame, also below roots that scripts cannot see.
+    pub(crate) async fn inside(&self, selector: &str) -> NodeId {
+        let begun = Instant::now();
+        loop {
+            let search = PerformSearchParams::builder().query(selector).include_user_agent_shadow_dom(true);
+            self.page.execute(GetDocumentParams::builder().depth(0).build()).await.unwrap();
+            let found = self.page.execute(search.build().unwrap()).await.unwrap().result;
+            if found.result_count > 0 {
+                let first = GetSearchResultsParams::new(found.search_id.clone(), 0, 1);
+                let nodes = self.page.execute(first).await.unwrap().result.node_ids;
+                self.page.execute(DiscardSearchResultsParams::new(found.search_id)).await.unwrap();
+                return nodes[0];
+            }
+            assert!(begun.elapsed() < PATIENCE, "no {selector} in any frame: {}", self.deep_text().await);
+            tokio::time::sleep(LOOK).await;
+        }
+    }
+
+    /// Types into something in any frame.
+    pub(crate) async fn fill_inside(&self, selector: &str, text: &str) {
+        let node = self.inside(selector).await;
+        self.page.execute(FocusParams::builder().node_id(node).build()).await.unwrap();
+        self.page.execute(InsertTextParams::new(text)).await.unwrap();
+    }
+
+    /// Clicks something in any frame.
+    pub(crate) async fn click_inside(&self, selector: &str) {
+        let node = self.inside(selector).await;
+        self.click_node(node).await;
+    }
+
+    /// Waits until some frame says a text.
+    #[track_caller]
+    pub(crate) fn says_inside(&self, text: &str) -> impl Future<Output = ()> {
+        let (at, text) = (std::panic::Location::caller(), text.to_owned());
+        async move {
+            let begun = Instant::now();
+            loop {
+                let told = self.deep_text().await;
+                if told.contains(&text) {
+                    return;
+                }
+                assert!(begun.elapsed() < PATIENCE, "{at}: no frame says `{text}`: {told}");
+                tokio::time::sleep(LOOK).await;
+            }
+        }
+    }
+
+    /// The text of the page and of everything framed in it.
+    async fn deep_text(&self) -> String {
+        let whole = GetDocumentParams::builder().depth(-1).pierce(true).build();
+        let Ok(document) = self.page.execute(whole).await else { return String::new() };
+        let (mut text, mut waiting) = (String::new(), vec![document.result.root]);
+        while let Some(node) = waiting.pop() {
+            if node.node_type == TEXT_NODE {
+                text.push_str(&node.node_value);
+                text.push(' ');
+            }
+            let Node { children, shadow_roots, content_document, .. } = node;
+            waiting.extend(content_document.map(|document| *document));
+            waiting.extend(shadow_roots.unwrap_or_default());
+            waiting.extend(children.unwrap_or_default().into_iter().rev());
+        }
+        text
+    }
+
+    /// Waits until a tab of this address is open.
+    pub(crate) async fn tab(&self, part: &str) {
+        let begun = Instant::now();
+        loop {
+            for page in self.browser.pages().await.unwrap() {
+                if page.url().await.ok().flatten().is_some_and(|url| url.contains(part)) {
+                    return;
+                }
+            }
+            assert!(begun.elapsed() < PATIENCE, "no tab opened with `{part}`");
+            tokio::time::sleep(LOOK).await;
+        }
+    }
+
     /// Clicks into the middle of something, as the mouse does; needs no script.
     pub(crate) async fn click(&self, selector: &str) {
         let button = self.page.find_element(selector).await.unwrap_or_else(|_| panic!("no {selector}"));
-        let node = button.node_id;
+        self.click_node(button.node_id).await;
+    }
+
+    async fn click_node(&self, node: NodeId) {
         self.page.execute(ScrollIntoViewIfNeededParams::builder().node_id(node).build()).await.unwrap();
         let found = self.page.execute(GetBoxModelParams::builder().node_id(node).build()).await.unwrap();
         let corners = found.result.model.border.inner().clone();
@@ -200,14 +387,15 @@ impl Sight {
     /// What was written to the console, and which requests left the site.
     pub(crate) fn complaints(&self) -> Vec<String> {
         let seen = self.seen.lock().unwrap();
-        let own = format!("http://{}/", self.site.address);
-        let is_foreign =
-            |url: &&String| !url.starts_with(&own) && !url.starts_with("data:") && *url != "about:blank";
+        let own = format!("http://{}/", self.at);
+        let is_neighbour = |url: &str| self.neighbours.iter().any(|origin| url.starts_with(origin));
+        let is_own = |url: &str| url.starts_with(&own) || url.starts_with("data:") || url == "about:blank";
+        let is_foreign = |url: &&String| !is_own(url) && !is_neighbour(url);
         // A test types before the browser has put the cursor where the page wants it.
-        let is_own = |line: &&String| !line.contains("Autofocus processing was blocked");
+        let is_fault = |line: &&String| !line.contains("Autofocus processing was blocked");
         seen.complaints
             .iter()
-            .filter(is_own)
+            .filter(is_fault)
             .chain(seen.requests.iter().filter(is_foreign))
             .cloned()
             .collect()

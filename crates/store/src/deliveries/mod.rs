@@ -5,6 +5,7 @@
 //! the endpoint's bucket sends ([ADR 5](../../../docs/adr/0005-endpoint-queue.md)).
 
 mod add;
+mod log;
 mod read;
 mod record;
 
@@ -19,6 +20,7 @@ use crate::store::Store;
 use crate::value::Row;
 
 pub(crate) use add::{add, wake};
+pub use log::{LogFilter, LogPlace, LogRow};
 
 /// The longest data of a message, packed out.
 const LONGEST: u64 = 64 << 20;

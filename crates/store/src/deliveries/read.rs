@@ -1,6 +1,6 @@
 //! Reading messages: what is to be sent, and the log.
 
-use packtrail_domain::{AccountId, Bucket, EndpointId};
+use packtrail_domain::{AccountId, Bucket, DeliveryId, EndpointId};
 
 use super::{Attempt, Deliveries, Delivery, DeliveryState, DueEndpoint, delivery, delivery_columns};
 use crate::error::{Result, StoreError};
@@ -97,6 +97,29 @@ impl Deliveries<'_> {
         Ok(Some((delivery(&row)?, attempts)))
     }
 
+    /// The same, by the id that its receiver knows.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn by_id(
+        &self,
+        account: AccountId,
+        id: DeliveryId,
+    ) -> Result<Option<(Delivery, Vec<Attempt>)>> {
+        // The id begins with the time that the message was made at, which finds it in the index of the log.
+        let sql = "SELECT endpoint_id, seq FROM deliveries \
+                   WHERE account_id = $1 AND created_ms = $2 AND delivery_id = $3";
+        let made_ms = id.0.get_timestamp().map_or(0, |made| {
+            let (second, nanos) = made.to_unix();
+            i64::try_from(second * 1_000 + u64::from(nanos / 1_000_000)).unwrap_or_default()
+        });
+        let row = self.store.reader().await?.row(sql, args![account, made_ms, id]).await?;
+        match row {
+            Some(row) => self.get(account, EndpointId(row.get("endpoint_id")?), row.int("seq")?).await,
+            None => Ok(None),
+        }
+    }
+
     /// How many messages an account has in each state.
     ///
     /// # Errors
@@ -108,15 +131,19 @@ impl Deliveries<'_> {
     }
 }
 
-fn attempt(row: &Row) -> Result<Attempt> {
+/// The receiver's status at an attempt.
+pub(super) fn http_status(row: &Row) -> Result<Option<u16>> {
     let status: Option<i64> = row.get("http_status")?;
-    let status = status.map(u16::try_from).transpose().map_err(StoreError::corrupt)?;
+    status.map(u16::try_from).transpose().map_err(StoreError::corrupt)
+}
+
+fn attempt(row: &Row) -> Result<Attempt> {
     Ok(Attempt {
         attempt: row.count("attempt")?,
         at: row.time("at_ms")?,
         duration_ms: row.count("duration_ms")?,
         result: row.get("result")?,
-        http_status: status,
+        http_status: http_status(row)?,
         request: row.json("request")?,
         answer: row.get("answer")?,
     })

@@ -10,7 +10,7 @@ use crate::db::Conn;
 use crate::endpoints::{self, Endpoint, hold, unschedule};
 use crate::error::{Result, StoreError};
 use crate::leases::BucketLease;
-use crate::value::args;
+use crate::value::{Arg, args};
 
 /// From so many failures in a row on, an endpoint that answers again gets at once what waited for it.
 const RECOVERS_FROM: u32 = 5;
@@ -89,13 +89,8 @@ impl Deliveries<'_> {
                     if held.url.is_none() || held.disabled.is_some() {
                         return Ok(0);
                     }
-                    let (condition, values) = match which {
-                        Which::Seqs(seqs) => ("seq IN {list$4}", args![account, endpoint, now, seqs]),
-                        Which::Range { from, to } => {
-                            ("seq BETWEEN $4 AND $5", args![account, endpoint, now, from, to])
-                        }
-                        Which::Failed => ("state IN ('failed', 'stored')", args![account, endpoint, now]),
-                    };
+                    let mut values = args![account, endpoint, now];
+                    let condition = chosen(which, &mut values);
                     let sql = format!(
                         "UPDATE deliveries SET state = 'pending', due_ms = $3, attempts_before = attempts, \
                            superseded_by = NULL, done_ms = NULL \
@@ -134,6 +129,22 @@ impl Deliveries<'_> {
                 })
             })
             .await
+    }
+}
+
+/// The condition that chooses messages; what it compares with goes behind the values that are there.
+pub(super) fn chosen(which: Which, values: &mut Vec<Arg>) -> String {
+    let next = values.len() + 1;
+    match which {
+        Which::Seqs(seqs) => {
+            values.extend(args![seqs]);
+            format!("seq IN {{list${next}}}")
+        }
+        Which::Range { from, to } => {
+            values.extend(args![from, to]);
+            format!("seq BETWEEN ${next} AND ${}", next + 1)
+        }
+        Which::Failed => "state IN ('failed', 'stored')".to_owned(),
     }
 }
 

@@ -4,6 +4,8 @@
 //! parcel, and a parcel that somebody wants is on the schedule. The parcel's row is held meanwhile.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::Offset;
 use packtrail_domain::{AccountId, Details, ParcelKey, ParcelRef, StopReason, Summary, Tracking, TrackingId};
 
 use super::register::{day, hold_account, subscribe};
@@ -14,7 +16,7 @@ use super::{tracking, tracking_columns};
 use crate::db::Conn;
 use crate::error::{Result, StoreError};
 use crate::parcels::{ask_now, lock, placed, storable_key, take_off_if_unwanted, upsert};
-use crate::value::args;
+use crate::value::{Row, args};
 
 /// The tracking a change is about.
 #[derive(Debug, Clone, Copy)]
@@ -114,6 +116,29 @@ impl Trackings<'_> {
         let row = row.ok_or_else(|| StoreError::Refused(format!("there is no account {account}")))?;
         let (total, used) = (row.int("quota_total")?, row.int("quota_used")?);
         Ok(Quota { total, used, used_today: row.int("used_today")? })
+    }
+
+    /// How many registrations the account used on each day (UTC) since one, the last first; days without any are left
+    /// out.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn quota_days(
+        &self,
+        account: AccountId,
+        since: Date,
+        limit: usize,
+    ) -> Result<Vec<(Date, i64)>> {
+        let since = Date::constant(1970, 1, 1).until(since).map_err(StoreError::corrupt)?.get_days();
+        let sql =
+            "SELECT day, used FROM quota_days WHERE account_id = $1 AND day >= $2 ORDER BY day DESC LIMIT $3";
+        let rows = self.store.reader().await?.rows(sql, args![account, i64::from(since), limit]).await?;
+        let one = |row: &Row| {
+            let at = Timestamp::from_second(row.int("day")?.saturating_mul(86_400))
+                .map_err(StoreError::corrupt)?;
+            Ok((Offset::UTC.to_datetime(at).date(), row.int("used")?))
+        };
+        rows.iter().map(one).collect()
     }
 }
 

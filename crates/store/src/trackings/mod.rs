@@ -12,6 +12,7 @@ pub(crate) mod tell;
 
 use packtrail_domain::{AccountId, Pushed, StopReason, Tracking, TrackingId};
 
+use crate::accounts::QUOTA_TOTAL;
 use crate::error::{Result, StoreError};
 use crate::store::Store;
 use crate::value::Row;
@@ -30,6 +31,13 @@ pub struct Quota {
     pub used: i64,
     /// Used on this day, UTC.
     pub used_today: i64,
+}
+
+impl Quota {
+    /// Whether it is the one that every new account has, which nobody uses up.
+    pub const fn is_unlimited(&self) -> bool {
+        self.total >= QUOTA_TOTAL
+    }
 }
 
 /// What starting a stopped tracking again came to.

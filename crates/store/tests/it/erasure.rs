@@ -41,6 +41,15 @@ async fn filled(store: &Store, mark: &str) -> AccountId {
     store.members().describe(account, id, profile).await.unwrap();
     store.members().set_totp(account, id, Some(mark.as_bytes().to_vec()), vec![mark.into()]).await.unwrap();
     store.sessions().open(account, id, mark.as_bytes().to_vec(), &format!("{mark}-browser")).await.unwrap();
+    let credential = packtrail_store::Credential {
+        id: mark.as_bytes().to_vec(),
+        public_key: mark.as_bytes().to_vec(),
+        counter: 1,
+        may_be_copied: false,
+        is_copied: false,
+        transports: vec![format!("{mark}-usb")],
+    };
+    store.passkeys().add(account, id, &format!("{mark}-passkey"), credential).await.unwrap().unwrap();
     let soon = packtrail_domain::Clock::wall(&**store.clock()) + jiff::SignedDuration::from_mins(5);
     let ticket = Ticket {
         purpose: "reset".to_owned(),

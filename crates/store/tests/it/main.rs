@@ -10,6 +10,7 @@ mod jobs;
 mod leases;
 mod lists;
 mod members;
+mod passkeys;
 mod polls;
 mod register;
 mod requests;

@@ -17,7 +17,7 @@ both_engines! {
         let old = keys.create(world.account, "shop", Some(vec![1]), &old_plain).await.unwrap();
         world.db.clock.advance(SignedDuration::from_secs(1));
         let networks = Some(vec!["10.0.0.0/8".to_owned()]);
-        assert!(keys.change(world.account, old, KeyChange { label: None, networks }).await.unwrap());
+        assert!(keys.change(world.account, old, KeyChange { networks, ..KeyChange::default() }).await.unwrap());
         let five_minutes = SignedDuration::from_mins(5);
         let new = keys.rotate(world.account, old, (&new_plain, Some(vec![2])), five_minutes).await.unwrap().unwrap();
         let row = keys.list(world.account).await.unwrap().into_iter().find(|row| row.id == new).unwrap();

@@ -43,7 +43,7 @@ pub(crate) async fn show(
     let Ok(number) = Number::parse(&wanted.number) else {
         return message(&room, &reader, StatusCode::NOT_FOUND, "no-number");
     };
-    let choice = Choice::of(&room.app.detector, number.as_str());
+    let choice = Choice::near(&room.app.detector, number.as_str(), reader.country);
     let address = |carrier: &str| format!("{}/parcel/{carrier}/{number}?chosen=1", reader.prefix);
     let likely = choice
         .valid

@@ -134,7 +134,7 @@ pub(super) fn target(
     }
     let number = Number::parse(number)
         .map_err(|_| Box::new(message(room, reader, StatusCode::NOT_FOUND, "no-number")))?;
-    let choice = Choice::of(&room.app.detector, number.as_str());
+    let choice = Choice::near(&room.app.detector, number.as_str(), reader.country);
     let extra = extra::extra(None, carrier, Some(&wishes.postcode), None);
     let key = ParcelKey { carrier: carrier.to_owned(), number, extra };
     Ok(Target { key, choice, was_chosen: !wishes.chosen.is_empty() })

@@ -249,7 +249,7 @@ pub(crate) fn why(reader: &Reader, candidate: &packtrail_domain::detect::Candida
 }
 
 /// A moment for a note: the time when it is today, else the day too. UTC, and it says so.
-fn clock(reader: &Reader, at: Timestamp, now: Timestamp) -> String {
+pub(crate) fn clock(reader: &Reader, at: Timestamp, now: Timestamp) -> String {
     let wall = jiff::tz::Offset::UTC.to_datetime(at);
     let time = wall.strftime("%H:%M UTC");
     if wall.date() == today(now) {

@@ -1,6 +1,7 @@
 //! How a person proves who they are: passwords, codes sent by mail, second factors, and the brake on guessing.
 
 pub(crate) mod codes;
+pub(crate) mod passkeys;
 pub(crate) mod password;
 pub(crate) mod second;
 pub(crate) mod throttle;

@@ -34,7 +34,7 @@ fn is_refused(answer: &Answer) -> bool {
 
 fn allows(access: Access, role: Option<Role>) -> bool {
     match access {
-        Access::Public => true,
+        Access::Public | Access::Framed => true,
         Access::Member(act) | Access::Proven(act) => role.is_some_and(|role| role.may(act)),
     }
 }
@@ -98,6 +98,10 @@ async fn furnished(world: &World, email: &str, key: [u8; 25], number: &str) -> B
     let caller = World::with_key(world, &key);
     let taken = caller.call("register", &format!(r#"[{{"number":"{number}","order_no":"ORD-1001"}}]"#)).await;
     assert_eq!(taken.accepted().len(), 1, "{}", taken.text);
+    let form = "url=https%3A%2F%2Fshop.example%2Fhook&format=native";
+    assert_eq!(browser.post(world, "/developers/endpoints/new", form).await.status, 200);
+    let endpoint = world.store.endpoints().list(account).await.unwrap().remove(0).id;
+    browser.post(world, &format!("/developers/endpoints/{endpoint}/test"), "").await;
     let saved = browser.post(world, "/parcels/filters", "query=q%3Dx&name=Mine").await;
     assert_eq!(saved.status, 303, "{}", saved.text);
     let invited = format!("email=invited-by-{email}&role=viewer");

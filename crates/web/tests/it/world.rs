@@ -15,7 +15,7 @@ use packtrail_domain::{AccountId, Bucket, Clock, Languages, Number, Outcome, Par
 use packtrail_store::{BucketLease, Due, Polled, PolledAnswer, Store, new_key};
 use packtrail_testkit::clock::ManualClock;
 use packtrail_testkit::db::TestDb;
-use packtrail_web::{App, Config, Declared, Random, Served, declared, router};
+use packtrail_web::{App, Config, Declared, Random, Served, UrlFault, declared, router};
 use serde_json::Value;
 use tower::ServiceExt;
 
@@ -198,7 +198,7 @@ impl World {
             random: counting(),
             judge_url: Arc::new(|url| match url.starts_with("https://") {
                 true => Ok(()),
-                false => Err("it is not https".to_owned()),
+                false => Err(UrlFault { word: "no-https", sentence: "it is not https".to_owned() }),
             }),
             config,
         };

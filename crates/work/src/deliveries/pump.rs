@@ -5,7 +5,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 use packtrail_domain::limits::limits;
 use packtrail_domain::seal::{API_KEY, ENDPOINT_SECRET};
-use packtrail_domain::webhook::{EventKind, Format, body, headers};
+use packtrail_domain::webhook::{EventKind, Format, OFF_BY_RECEIVER, body, headers};
 use packtrail_outbound::{Bounds, Request};
 use packtrail_store::{
     Attempted, BucketLease, Delivery, DueEndpoint, Endpoint, Health, NewDelivery, StoreError, Then,
@@ -197,9 +197,7 @@ fn attempted(
     let bad = Health::Bad { resume: breaker(now, failures, shared.jitter()) };
     let (then, health) = match verdict.outcome {
         Outcome::Taken => (Then::Delivered, Health::Good),
-        Outcome::Gone => {
-            (Then::Disable { reason: "the receiver answered 410: it wants no more".to_owned() }, bad)
-        }
+        Outcome::Gone => (Then::Disable { reason: OFF_BY_RECEIVER.to_owned() }, bad),
         Outcome::Failed { retry_after } => match hopeless(now, endpoint.failing_since) {
             Some(reason) => (Then::Disable { reason }, bad),
             None => {

@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
+use packtrail_domain::webhook::{DELIVERED, OFF_BY_FAILURES};
 use packtrail_outbound::{Response, SendError};
 
 /// `Retry-After` is obeyed up to here.
@@ -62,7 +63,7 @@ pub(crate) fn judge(sent: &Result<Response, SendError>, now: Timestamp) -> Verdi
         },
     };
     let result = match (&outcome, response.status) {
-        (Outcome::Taken, _) => "delivered".to_owned(),
+        (Outcome::Taken, _) => DELIVERED.to_owned(),
         (_, 300..400) => format!("HTTP {}: redirects are not followed", response.status),
         (_, status) => format!("HTTP {status}"),
     };
@@ -115,8 +116,7 @@ pub(crate) fn breaker(now: Timestamp, failures: u32, jitter: f64) -> Option<Time
 /// Why an endpoint is to be switched off after a failure at `now`; `None`: it is not.
 pub(crate) fn hopeless(now: Timestamp, failing_since: Option<Timestamp>) -> Option<String> {
     let since = failing_since?;
-    (now.duration_since(since) >= GIVES_UP_AFTER)
-        .then(|| "every attempt failed for five days; enable it when it answers again".to_owned())
+    (now.duration_since(since) >= GIVES_UP_AFTER).then(|| OFF_BY_FAILURES.to_owned())
 }
 
 #[cfg(test)]

@@ -24,6 +24,9 @@ const FAMILIES: &[&str] = &[
     "data-",
     "recipient-",
     "retention-",
+    "widget-attr-",
+    "widget-theme-",
+    "widget-view-",
 ];
 /// Ends of keys whose beginning is a value: `message(.., "no-number")` says a title and a text.
 const ENDS: &[&str] = &["-title", "-text", "-button"];

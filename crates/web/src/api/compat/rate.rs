@@ -1,35 +1,36 @@
-//! The switchable limit of calls per second and key. Off by default; 17TRACK allows three.
+//! A limit of calls per second, for each key of the compatible API (switchable, off by default; 17TRACK allows
+//! three) and for each network that looks into the box of the first page.
 
 use std::collections::HashMap;
+use std::hash::Hash;
 use std::sync::Mutex;
 
 use jiff::Timestamp;
-use packtrail_domain::KeyId;
 
-/// Keys remembered before old ones are dropped.
-const KEYS_MAX: usize = 10_000;
+/// Callers remembered before old ones are dropped.
+const CALLERS_MAX: usize = 10_000;
 
-/// Counts calls per key and second of the machine's clock.
+/// Counts calls per caller and second of the machine's clock.
 #[derive(Debug)]
-pub(crate) struct Rates {
+pub(crate) struct Rates<Who> {
     limit: Option<u32>,
-    seen: Mutex<HashMap<KeyId, (i64, u32)>>,
+    seen: Mutex<HashMap<Who, (i64, u32)>>,
 }
 
-impl Rates {
+impl<Who: Eq + Hash> Rates<Who> {
     pub(crate) fn new(limit: Option<u32>) -> Self {
         Self { limit, seen: Mutex::new(HashMap::new()) }
     }
 
     /// Counts a call and says whether it is within the limit.
-    pub(crate) fn admit(&self, key: KeyId, wall: Timestamp) -> bool {
+    pub(crate) fn admit(&self, who: Who, wall: Timestamp) -> bool {
         let Some(limit) = self.limit else { return true };
         let second = wall.as_second();
         let mut seen = self.seen.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        if seen.len() >= KEYS_MAX {
+        if seen.len() >= CALLERS_MAX {
             seen.retain(|_, (at, _)| *at == second);
         }
-        let (at, calls) = seen.entry(key).or_insert((second, 0));
+        let (at, calls) = seen.entry(who).or_insert((second, 0));
         if *at != second {
             (*at, *calls) = (second, 0);
         }
@@ -40,6 +41,8 @@ impl Rates {
 
 #[cfg(test)]
 mod tests {
+    use packtrail_domain::KeyId;
+
     use super::*;
 
     #[test]
@@ -51,6 +54,6 @@ mod tests {
         assert_eq!(admitted, [true, true, true, false]);
         assert!(rates.admit(other, at(100)));
         assert!(rates.admit(one, at(101)));
-        assert!(Rates::new(None).admit(one, at(100)));
+        assert!(Rates::<KeyId>::new(None).admit(one, at(100)));
     }
 }

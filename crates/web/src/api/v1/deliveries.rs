@@ -5,17 +5,17 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::extract::{Path, State};
-use packtrail_domain::seal::{API_KEY, ENDPOINT_SECRET};
-use packtrail_domain::webhook::{self, EventKind, Format};
+use packtrail_domain::webhook::{EventKind, Format};
 use packtrail_domain::wire::times::utc;
-use packtrail_store::{Attempt as AttemptRow, Delivery as Row, DeliveryState, Endpoint, Which};
+use packtrail_store::{Attempt as AttemptRow, Delivery as Row, DeliveryState, Which};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::endpoints::one;
 use super::input::{Caller, Json, Query, Whole, page_size};
 use super::problem::{Problem, Problems};
 use crate::app::Room;
+use crate::develop::endpoints;
+use crate::develop::messages::{self, Message as Signed, Signer};
 
 /// The longest a request waits for news, in seconds.
 const WAIT_MAX_S: u64 = 30;
@@ -188,37 +188,8 @@ fn out(row: &Row, message: Option<Message>) -> Delivery {
     }
 }
 
-/// What signs an endpoint's messages, opened.
-struct Signer {
-    secrets: Vec<String>,
-    key: Option<String>,
-}
-
-impl Signer {
-    async fn of(room: &Room, endpoint: &Endpoint) -> Result<Self, Problem> {
-        let open = |purpose: &str, sealed: &[u8]| {
-            room.app.vault.open(purpose, sealed).map_err(|error| {
-                tracing::error!(%error, "a secret could not be opened");
-                Problem::internal()
-            })
-        };
-        let now = room.app.store.clock().wall();
-        let mut secrets = vec![open(ENDPOINT_SECRET, &endpoint.secret)?];
-        if let Some((old, _)) = endpoint.old_secret.as_ref().filter(|(_, until)| *until > now) {
-            secrets.push(open(ENDPOINT_SECRET, old)?);
-        }
-        let keys = room.app.store.keys().sealed(endpoint.account).await?;
-        let chosen = keys.iter().find(|(id, _)| Some(*id) == endpoint.sign_key).or_else(|| keys.first());
-        let key = chosen.map(|(_, sealed)| open(API_KEY, sealed)).transpose()?;
-        Ok(Self { secrets, key })
-    }
-
-    fn message(&self, row: &Row, now: jiff::Timestamp) -> Message {
-        let (head, key) = (row.head(), self.key.as_deref());
-        let body = webhook::body(&head, &row.data, key);
-        let secrets: Vec<&str> = self.secrets.iter().map(String::as_str).collect();
-        Message { headers: headers(webhook::headers(&head, &body, now, &secrets, key)), body }
-    }
+fn signed(message: Signed) -> Message {
+    Message { headers: headers(message.headers), body: message.body }
 }
 
 /// List messages
@@ -243,7 +214,7 @@ pub(crate) async fn list(
     if wait > WAIT_MAX_S {
         return Err(Problem::bad(format!("`wait` goes from 0 to {WAIT_MAX_S}.")));
     }
-    let endpoint = one(&room, caller, &path).await?;
+    let endpoint = endpoints::one(&room, caller.account, &path).await?;
     let after = query.after.unwrap_or(0);
     if after < 0 {
         return Err(Problem::bad("`after` is 0 or the number of a message."));
@@ -266,7 +237,7 @@ pub(crate) async fn list(
         _ => None,
     };
     let now = room.app.store.clock().wall();
-    let told = |row: &Row| out(row, signer.as_ref().map(|signer| signer.message(row, now)));
+    let told = |row: &Row| out(row, signer.as_ref().map(|signer| signed(signer.message(row, now))));
     Ok(axum::Json(DeliveryPage { deliveries: rows.iter().map(told).collect(), next, has_more }))
 }
 
@@ -286,14 +257,10 @@ pub(crate) async fn show(
     caller: Caller,
     Path((path, sequence)): Path<(String, String)>,
 ) -> Result<axum::Json<DeliveryLog>, Problem> {
-    let missing = || Problem::missing("message");
-    let endpoint = one(&room, caller, &path).await?;
-    let sequence: i64 = sequence.parse().map_err(|_| missing())?;
-    let found = room.app.store.deliveries().get(endpoint.account, endpoint.id, sequence).await?;
-    let (row, attempts) = found.ok_or_else(missing)?;
-    let message = Signer::of(&room, &endpoint).await?.message(&row, room.app.store.clock().wall());
-    let attempts = attempts.into_iter().map(attempt).collect();
-    Ok(axum::Json(DeliveryLog { delivery: out(&row, Some(message)), attempts }))
+    let whole = messages::one(&room, caller.account, &path, &sequence).await?;
+    let attempts = whole.attempts.into_iter().map(attempt).collect();
+    let delivery = out(&whole.delivery, Some(signed(whole.message)));
+    Ok(axum::Json(DeliveryLog { delivery, attempts }))
 }
 
 /// Which messages to send again: one of the three.
@@ -387,13 +354,7 @@ pub(crate) async fn replay(
         }
         Replay::Failed(ReplayFailed { failed: OnlyTrue }) => Which::Failed,
     };
-    let endpoint = one(&room, caller, &path).await?;
-    if endpoint.disabled.is_some() {
-        return Err(Problem::conflict("The endpoint is off; switch it on first."));
-    }
-    if endpoint.url.is_none() {
-        return Err(Problem::conflict("Nobody sends to this endpoint; read its messages with `after`."));
-    }
-    let count = room.app.store.deliveries().replay(endpoint.account, endpoint.id, which).await?;
+    let endpoint = endpoints::one(&room, caller.account, &path).await?;
+    let count = messages::replay(&room, &endpoint, which).await?;
     Ok((axum::http::StatusCode::ACCEPTED, axum::Json(Replayed { count })))
 }

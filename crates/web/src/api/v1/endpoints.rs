@@ -4,30 +4,17 @@ use std::sync::Arc;
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use jiff::SignedDuration;
-use packtrail_domain::seal::ENDPOINT_SECRET;
-use packtrail_domain::webhook::{EventKind, Filter, Format, new_secret, test_data};
+use packtrail_domain::Status;
+use packtrail_domain::webhook::{EventKind, Filter, Format, OFF_BY_OWNER};
 use packtrail_domain::wire::times::utc;
-use packtrail_domain::{EndpointId, Status};
-use packtrail_store::{
-    Endpoint as Row, EndpointChange as StoreChange, NewDelivery, NewEndpoint as StoreEndpoint,
-};
+use packtrail_store::{Endpoint as Row, EndpointChange as StoreChange};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::input::{Caller, Json, Whole, id, short};
+use super::input::{Caller, Json, Whole};
 use super::problem::{Problem, Problems};
-use super::secrets::{random, seal};
 use crate::app::Room;
-
-/// How long the old secret goes on signing beside the new one, in hours, unless told.
-const OVERLAP_H: i64 = 24;
-/// The longest it may.
-const OVERLAP_MAX_H: i64 = 24 * 30;
-/// How many endpoints an account can have.
-const ENDPOINTS_MAX: usize = 100;
-/// Longest address.
-const URL_MAX: usize = 2_000;
+use crate::develop::{OVERLAP_H, endpoints};
 
 /// Where webhooks go, and how that is going.
 #[derive(Debug, Serialize, ToSchema)]
@@ -145,50 +132,15 @@ pub(crate) async fn create(
     caller: Caller,
     Json(new): Json<NewEndpoint>,
 ) -> Result<(StatusCode, axum::Json<MadeEndpoint>), Problem> {
-    check(Some(&new.label), new.url.as_ref(), &new.events, &new.statuses)?;
-    judge(&room, new.url.as_deref())?;
-    if room.app.store.endpoints().list(caller.account).await?.len() >= ENDPOINTS_MAX {
-        return Err(Problem::conflict(format!("An account has {ENDPOINTS_MAX} endpoints at most.")));
-    }
-    let secret = new_secret(random(&room)?);
-    let endpoint = StoreEndpoint {
+    let wished = endpoints::Wished {
         label: new.label,
         url: new.url,
         format: new.format.unwrap_or(Format::Native),
         filter: Filter { events: new.events, statuses: new.statuses },
         coalesce: new.coalesce.unwrap_or(true),
-        sign_key: None,
-        secret: seal(&room, ENDPOINT_SECRET, &secret)?,
     };
-    let made = room.app.store.endpoints().create(caller.account, endpoint).await?;
+    let (made, secret) = endpoints::make(&room, caller.account, wished).await?;
     Ok((StatusCode::CREATED, axum::Json(MadeEndpoint { endpoint: out(made), secret })))
-}
-
-fn check(
-    label: Option<&String>,
-    url: Option<&String>,
-    events: &[EventKind],
-    statuses: &[Status],
-) -> Result<(), Problem> {
-    short("label", label, 100).map_err(Problem::bad)?;
-    short("url", url, URL_MAX).map_err(Problem::bad)?;
-    if events.len() > 10 || statuses.len() > 20 {
-        return Err(Problem::bad("Name each event and each status once."));
-    }
-    Ok(())
-}
-
-/// Only where webhooks may go.
-fn judge(room: &Room, url: Option<&str>) -> Result<(), Problem> {
-    let Some(url) = url else { return Ok(()) };
-    (room.app.judge_url)(url).map_err(|why| Problem::conflict(format!("`url` cannot be sent to: {why}.")))
-}
-
-/// One of the account's endpoints, by the id in a path.
-pub(crate) async fn one(room: &Room, caller: Caller, path: &str) -> Result<Row, Problem> {
-    let id: EndpointId = id(path, "endpoint")?;
-    let found = room.app.store.endpoints().get(caller.account, id).await?;
-    found.ok_or_else(|| Problem::missing("endpoint"))
 }
 
 /// Show an endpoint
@@ -205,7 +157,7 @@ pub(crate) async fn show(
     caller: Caller,
     Path(path): Path<String>,
 ) -> Result<axum::Json<Endpoint>, Problem> {
-    Ok(axum::Json(out(one(&room, caller, &path).await?)))
+    Ok(axum::Json(out(endpoints::one(&room, caller.account, &path).await?)))
 }
 
 /// What to change about an endpoint; fields left out stay.
@@ -241,19 +193,11 @@ pub(crate) async fn change(
     Path(path): Path<String>,
     Json(change): Json<EndpointChange>,
 ) -> Result<axum::Json<Endpoint>, Problem> {
-    let (events, statuses) = (change.events.as_deref(), change.statuses.as_deref());
-    check(
-        change.label.as_ref(),
-        change.url.as_ref(),
-        events.unwrap_or_default(),
-        statuses.unwrap_or_default(),
-    )?;
-    let before = one(&room, caller, &path).await?;
-    judge(&room, change.url.as_deref())?;
+    let before = endpoints::one(&room, caller.account, &path).await?;
     let has_filter = change.events.is_some() || change.statuses.is_some();
     let filter = Filter {
-        events: change.events.unwrap_or(before.filter.events),
-        statuses: change.statuses.unwrap_or(before.filter.statuses),
+        events: change.events.unwrap_or_else(|| before.filter.events.clone()),
+        statuses: change.statuses.unwrap_or_else(|| before.filter.statuses.clone()),
     };
     let change = StoreChange {
         label: change.label,
@@ -263,8 +207,8 @@ pub(crate) async fn change(
         coalesce: change.coalesce,
         sign_key: None,
     };
-    room.app.store.endpoints().change(caller.account, before.id, change).await?;
-    Ok(axum::Json(out(one(&room, caller, &path).await?)))
+    endpoints::change(&room, &before, change).await?;
+    Ok(axum::Json(out(endpoints::one(&room, caller.account, &path).await?)))
 }
 
 /// Delete an endpoint
@@ -283,7 +227,7 @@ pub(crate) async fn delete(
     caller: Caller,
     Path(path): Path<String>,
 ) -> Result<StatusCode, Problem> {
-    let row = one(&room, caller, &path).await?;
+    let row = endpoints::one(&room, caller.account, &path).await?;
     room.app.store.endpoints().delete(caller.account, row.id).await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -311,18 +255,8 @@ pub(crate) async fn test(
     caller: Caller,
     Path(path): Path<String>,
 ) -> Result<(StatusCode, axum::Json<Sent>), Problem> {
-    let row = one(&room, caller, &path).await?;
-    let nonce: [u8; 8] = random(&room)?;
-    let message = NewDelivery {
-        account: row.account,
-        endpoint: row.id,
-        tracking: None,
-        cause: format!("t:{:016x}", u64::from_be_bytes(nonce)),
-        event: EventKind::Test,
-        data: test_data(row.format),
-    };
-    let added = room.app.store.deliveries().add(vec![message]).await?.pop();
-    let added = added.ok_or_else(|| Problem::missing("endpoint"))?;
+    let row = endpoints::one(&room, caller.account, &path).await?;
+    let added = endpoints::test(&room, &row).await?;
     Ok((StatusCode::ACCEPTED, axum::Json(Sent { sequence: added.seq, id: added.id.to_string() })))
 }
 
@@ -361,14 +295,8 @@ pub(crate) async fn rotate(
     Json(rotation): Json<SecretRotation>,
 ) -> Result<(StatusCode, axum::Json<NewSecret>), Problem> {
     let hours = rotation.overlap_hours.map_or(OVERLAP_H, |Whole(hours)| hours);
-    if !(0..=OVERLAP_MAX_H).contains(&hours) {
-        return Err(Problem::bad(format!("`overlap_hours` goes from 0 to {OVERLAP_MAX_H}.")));
-    }
-    let row = one(&room, caller, &path).await?;
-    let secret = new_secret(random(&room)?);
-    let sealed = seal(&room, ENDPOINT_SECRET, &secret)?;
-    let until = room.app.store.clock().wall() + SignedDuration::from_hours(hours);
-    room.app.store.endpoints().rotate_secret(caller.account, row.id, sealed, until).await?;
+    let row = endpoints::one(&room, caller.account, &path).await?;
+    let secret = endpoints::rotate(&room, &row, hours).await?;
     Ok((StatusCode::CREATED, axum::Json(NewSecret { secret })))
 }
 
@@ -388,9 +316,9 @@ pub(crate) async fn enable(
     caller: Caller,
     Path(path): Path<String>,
 ) -> Result<axum::Json<Endpoint>, Problem> {
-    let row = one(&room, caller, &path).await?;
+    let row = endpoints::one(&room, caller.account, &path).await?;
     room.app.store.endpoints().enable(caller.account, row.id).await?;
-    Ok(axum::Json(out(one(&room, caller, &path).await?)))
+    Ok(axum::Json(out(endpoints::one(&room, caller.account, &path).await?)))
 }
 
 /// Switch an endpoint off
@@ -409,7 +337,7 @@ pub(crate) async fn disable(
     caller: Caller,
     Path(path): Path<String>,
 ) -> Result<axum::Json<Endpoint>, Problem> {
-    let row = one(&room, caller, &path).await?;
-    room.app.store.endpoints().disable(caller.account, row.id, "Its owner switched it off.").await?;
-    Ok(axum::Json(out(one(&room, caller, &path).await?)))
+    let row = endpoints::one(&room, caller.account, &path).await?;
+    room.app.store.endpoints().disable(caller.account, row.id, OFF_BY_OWNER).await?;
+    Ok(axum::Json(out(endpoints::one(&room, caller.account, &path).await?)))
 }

@@ -1,7 +1,6 @@
 //! The door of the native API: whose key it is, and the strict reading of bodies, queries and ids.
 
 use std::net::{IpAddr, SocketAddr};
-use std::str::FromStr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -192,14 +191,6 @@ pub(crate) fn page_size(given: Option<u32>) -> Result<usize, Problem> {
         Some(size @ 1..=200) => Ok(usize::try_from(size).unwrap_or(200)),
         Some(_) => Err(Problem::bad("`limit` goes from 1 to 200.")),
     }
-}
-
-/// An id in a path. One that no row can have is as missing as one that no row has.
-pub(crate) fn id<T: FromStr>(text: &str, what: &str) -> Result<T, Problem> {
-    let is_whole = text.split_once('_').is_some_and(|(_, hex)| {
-        hex.len() == 32 && hex.bytes().all(|byte| byte.is_ascii_hexdigit() && !byte.is_ascii_uppercase())
-    });
-    text.parse().ok().filter(|_| is_whole).ok_or_else(|| Problem::missing(what))
 }
 
 /// An answer with its `ETag`, or 304 where the client has it.

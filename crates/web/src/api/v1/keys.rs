@@ -4,26 +4,16 @@ use std::sync::Arc;
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use jiff::SignedDuration;
-use packtrail_domain::KeyId;
-use packtrail_domain::seal::API_KEY;
-use packtrail_domain::subnet::Subnet;
+use jiff::Timestamp;
 use packtrail_domain::wire::times::utc;
-use packtrail_store::{KeyChange as StoreChange, KeyRow, new_key};
+use packtrail_store::KeyRow;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::input::{Caller, Json, Whole, id, short};
+use super::input::{Caller, Json, Whole};
 use super::problem::{Problem, Problems};
-use super::secrets::{random, seal};
 use crate::app::Room;
-
-/// How long a replaced key goes on opening unless told, in hours.
-const OVERLAP_H: i64 = 24;
-/// The longest it may.
-const OVERLAP_MAX_H: i64 = 24 * 30;
-/// How many networks a key can be bound to.
-const NETWORKS_MAX: usize = 50;
+use crate::develop::{OVERLAP_H, keys};
 
 /// A key as its owner sees it; the key itself is shown once, when it is made.
 #[derive(Debug, Serialize, ToSchema)]
@@ -36,7 +26,7 @@ pub(crate) struct Key {
     /// To the hour.
     last_used: Option<String>,
     revoked: Option<String>,
-    /// When it ends: another replaces it.
+    /// When it ends: its owner said so, or another replaces it.
     expires: Option<String>,
     is_valid: bool,
     /// Where it may be used from; empty: anywhere.
@@ -104,6 +94,18 @@ pub(crate) struct NewKey {
     /// Whether it also makes the `sign` header of messages in 17TRACK's form. It is then kept sealed.
     #[serde(default)]
     is_compatible: bool,
+    /// When it ends by itself, such as `2027-03-31T22:00:00Z`; without it, never.
+    #[schema(format = DateTime, max_length = 40)]
+    expires: Option<String>,
+}
+
+/// A point in time in a body.
+fn time(field: &str, text: Option<&str>) -> Result<Option<Timestamp>, Problem> {
+    let read = |text: &str| {
+        let refused = |_| Problem::bad(format!("`{field}` is a time such as `2027-03-31T22:00:00Z`."));
+        text.parse::<Timestamp>().map_err(refused)
+    };
+    text.map(read).transpose()
 }
 
 /// Make a key
@@ -120,18 +122,14 @@ pub(crate) async fn create(
     caller: Caller,
     Json(new): Json<NewKey>,
 ) -> Result<(StatusCode, axum::Json<MadeKey>), Problem> {
-    short("label", Some(&new.label), 100).map_err(Problem::bad)?;
-    let networks = networks(&new.networks)?;
-    let plain = new_key(random(&room)?);
-    let sealed = if new.is_compatible { Some(seal(&room, API_KEY, &plain)?) } else { None };
-    let keys = room.app.store.keys();
-    let id = keys.create(caller.account, &new.label, sealed, &plain).await?;
-    if !networks.is_empty() {
-        // Nobody has seen the key yet, so it was open to nobody meanwhile.
-        let bound = StoreChange { networks: Some(networks), ..StoreChange::default() };
-        keys.change(caller.account, id, bound).await?;
-    }
-    Ok((StatusCode::CREATED, axum::Json(MadeKey { id: id.to_string(), key: plain })))
+    let new = keys::NewKey {
+        expires: time("expires", new.expires.as_deref())?,
+        label: new.label,
+        networks: new.networks,
+        is_compatible: new.is_compatible,
+    };
+    let made = keys::make(&room, caller.account, new).await?;
+    Ok((StatusCode::CREATED, axum::Json(MadeKey { id: made.id.to_string(), key: made.plain })))
 }
 
 /// What to change about a key; fields left out stay.
@@ -161,15 +159,7 @@ pub(crate) async fn change(
     Path(path): Path<String>,
     Json(change): Json<KeyChange>,
 ) -> Result<axum::Json<Key>, Problem> {
-    short("label", change.label.as_ref(), 100).map_err(Problem::bad)?;
-    let networks = change.networks.as_deref().map(networks).transpose()?;
-    let id: KeyId = id(&path, "key")?;
-    let change = StoreChange { label: change.label, networks };
-    if !room.app.store.keys().change(caller.account, id, change).await? {
-        return Err(Problem::missing("key"));
-    }
-    let rows = room.app.store.keys().list(caller.account).await?;
-    let row = rows.into_iter().find(|row| row.id == id).ok_or_else(|| Problem::missing("key"))?;
+    let row = keys::change(&room, caller.account, &path, change.label, change.networks.as_deref()).await?;
     Ok(axum::Json(out(&room, row)))
 }
 
@@ -189,11 +179,8 @@ pub(crate) async fn revoke(
     caller: Caller,
     Path(path): Path<String>,
 ) -> Result<StatusCode, Problem> {
-    let id: KeyId = id(&path, "key")?;
-    match room.app.store.keys().revoke(caller.account, id).await? {
-        true => Ok(StatusCode::NO_CONTENT),
-        false => Err(Problem::missing("key")),
-    }
+    keys::revoke(&room, caller.account, &path).await?;
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// How to replace a key.
@@ -203,6 +190,9 @@ pub(crate) struct KeyRotation {
     /// How long the old key goes on opening, in hours; 24 unless told.
     #[schema(value_type = Option<i64>, minimum = 0, maximum = 720)]
     overlap_hours: Option<Whole>,
+    /// When the new key ends by itself; without it, never.
+    #[schema(format = DateTime, max_length = 40)]
+    expires: Option<String>,
 }
 
 /// Replace a key
@@ -224,29 +214,8 @@ pub(crate) async fn rotate(
     Json(rotation): Json<KeyRotation>,
 ) -> Result<(StatusCode, axum::Json<MadeKey>), Problem> {
     let hours = rotation.overlap_hours.map_or(OVERLAP_H, |Whole(hours)| hours);
-    if !(0..=OVERLAP_MAX_H).contains(&hours) {
-        return Err(Problem::bad(format!("`overlap_hours` goes from 0 to {OVERLAP_MAX_H}.")));
-    }
-    let id: KeyId = id(&path, "key")?;
-    let rows = room.app.store.keys().list(caller.account).await?;
-    let old = rows.into_iter().find(|row| row.id == id).ok_or_else(|| Problem::missing("key"))?;
-    let plain = new_key(random(&room)?);
-    let sealed = if old.is_compatible { Some(seal(&room, API_KEY, &plain)?) } else { None };
-    let overlap = SignedDuration::from_hours(hours);
-    match room.app.store.keys().rotate(caller.account, id, (&plain, sealed), overlap).await? {
-        Some(id) => Ok((StatusCode::CREATED, axum::Json(MadeKey { id: id.to_string(), key: plain }))),
-        None => Err(Problem::conflict("This key is revoked or over; make another instead.")),
-    }
-}
-
-/// Reads networks and writes them in their one form.
-fn networks(given: &[String]) -> Result<Vec<String>, Problem> {
-    if given.len() > NETWORKS_MAX {
-        return Err(Problem::bad(format!("A key is bound to {NETWORKS_MAX} networks at most.")));
-    }
-    let read = |text: &String| {
-        let subnet: Subnet = text.parse().map_err(|error| Problem::conflict(format!("{error}.")))?;
-        Ok(subnet.to_string())
-    };
-    given.iter().map(read).collect()
+    let expires = time("expires", rotation.expires.as_deref())?;
+    let old = keys::one(&room, caller.account, &path).await?;
+    let made = keys::rotate(&room, caller.account, &old, hours, expires).await?;
+    Ok((StatusCode::CREATED, axum::Json(MadeKey { id: made.id.to_string(), key: made.plain })))
 }

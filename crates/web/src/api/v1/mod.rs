@@ -21,7 +21,6 @@ mod numbers;
 mod problem;
 pub(crate) mod register;
 mod sandbox;
-mod secrets;
 mod trackings;
 
 use std::sync::Arc;

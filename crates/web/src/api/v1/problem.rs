@@ -10,6 +10,8 @@ use utoipa::openapi::response::{Response as Described, ResponseBuilder};
 use utoipa::openapi::{ContentBuilder, Ref, RefOr};
 use utoipa::{IntoResponses, ToSchema};
 
+use crate::develop::Refused;
+
 /// What went wrong and what to do (RFC 9457).
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct Problem {
@@ -61,6 +63,32 @@ impl From<StoreError> for Problem {
                 Self::new(StatusCode::SERVICE_UNAVAILABLE, detail)
             }
             _ => Self::internal(),
+        }
+    }
+}
+
+impl From<Refused> for Problem {
+    fn from(refused: Refused) -> Self {
+        match refused {
+            Refused::Store(error) => error.into(),
+            Refused::NoRandom | Refused::Unopened => Self::internal(),
+            Refused::Unsealed(why) => Self::conflict(format!("This server cannot keep secrets: {why}.")),
+            Refused::Missing(what) => Self::missing(what),
+            Refused::TooLong(field, most) => Self::bad(format!("`{field}` has more than {most} characters.")),
+            Refused::Networks(most) => Self::bad(format!("A key is bound to {most} networks at most.")),
+            Refused::Network(error) => Self::conflict(format!("{error}.")),
+            Refused::EndsBefore => Self::conflict("`expires` has passed; name a time to come."),
+            Refused::Overlap(most) => Self::bad(format!("`overlap_hours` goes from 0 to {most}.")),
+            Refused::KeyOver => Self::conflict("This key is revoked or over; make another instead."),
+            Refused::Endpoints(most) => Self::conflict(format!("An account has {most} endpoints at most.")),
+            Refused::Url(fault) => Self::conflict(format!("`url` cannot be sent to: {}.", fault.sentence)),
+            Refused::Twice => Self::bad("Name each event and each status once."),
+            Refused::Off => Self::conflict("The endpoint is off; switch it on first."),
+            Refused::Unsent => {
+                Self::conflict("Nobody sends to this endpoint; read its messages with `after`.")
+            }
+            Refused::Span => Self::bad("`advance` is like `90m`, `6h` or `3d`."),
+            Refused::Far(days) => Self::conflict(format!("One call moves the clock by {days} days at most.")),
         }
     }
 }

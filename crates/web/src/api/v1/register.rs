@@ -53,6 +53,9 @@ pub(crate) struct NewTracking {
     /// ISO 3166.
     #[schema(pattern = "^[A-Z]{2}$")]
     destination_country: Option<String>,
+    /// Where a page's reader is, as far as they said so.
+    #[serde(skip)]
+    near: Option<String>,
 }
 
 impl NewTracking {
@@ -69,6 +72,11 @@ impl NewTracking {
         remark: Option<String>,
     ) -> Self {
         Self { tag, order_no, remark, ..self }
+    }
+
+    /// The same for somebody in a country.
+    pub(crate) fn near(self, country: Option<&str>) -> Self {
+        Self { near: country.map(str::to_owned), ..self }
     }
 
     /// The same, taking the most likely carrier where detection is not sure.
@@ -214,7 +222,7 @@ pub(crate) fn check(item: &NewTracking) -> Result<(), String> {
 pub(crate) fn prepare(room: &Room, account: AccountId, item: &NewTracking) -> Result<StoreTracking, Refusal> {
     let number = Number::parse(&item.number)
         .map_err(|error| Refusal::new(RefusalCode::InvalidNumber, format!("Check the number: {error}.")))?;
-    let choice = Choice::of(&room.app.detector, number.as_str());
+    let choice = Choice::near(&room.app.detector, number.as_str(), item.near.as_deref());
     let (carrier, origin) = carrier(room, item, &choice)?;
     let details = Details {
         tag: item.tag.clone(),

@@ -3,16 +3,13 @@
 use std::sync::Arc;
 
 use axum::extract::State;
-use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::input::{Caller, Json};
 use super::problem::{Problem, Problems};
 use crate::app::Room;
-
-/// The longest that one call moves the clock.
-const DAYS_MAX: i64 = 366;
+use crate::develop::sandbox;
 
 /// How far to move the clock.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -49,38 +46,6 @@ pub(crate) async fn advance(
     caller: Caller,
     Json(request): Json<ClockMove>,
 ) -> Result<axum::Json<ClockMoved>, Problem> {
-    let by = read(&request.advance).ok_or_else(|| Problem::bad("`advance` is like `90m`, `6h` or `3d`."))?;
-    if by > SignedDuration::from_hours(DAYS_MAX * 24) {
-        return Err(Problem::conflict(format!("One call moves the clock by {DAYS_MAX} days at most.")));
-    }
-    let parcels = room.app.store.sandbox().advance(caller.account, by).await?;
+    let (_, parcels) = sandbox::advance(&room, caller.account, &request.advance).await?;
     Ok(axum::Json(ClockMoved { parcels }))
-}
-
-/// Reads `6h`.
-fn read(text: &str) -> Option<SignedDuration> {
-    let unit = text.chars().last()?;
-    let count = text.strip_suffix(unit)?;
-    let is_plain = !count.starts_with('0') && count.bytes().all(|byte| byte.is_ascii_digit());
-    let count: i64 = count.parse().ok().filter(|_| is_plain && count.len() <= 6)?;
-    match unit {
-        'm' => Some(SignedDuration::from_mins(count)),
-        'h' => Some(SignedDuration::from_hours(count)),
-        'd' => Some(SignedDuration::from_hours(count * 24)),
-        _ => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_span_is_a_number_with_its_unit() {
-        assert_eq!(read("90m"), Some(SignedDuration::from_mins(90)));
-        assert_eq!(read("3d"), Some(SignedDuration::from_hours(72)));
-        for wrong in ["", "h", "0h", "-1h", "+1h", "1", "1s", "1000000h", "1.5h", "1 h", "１h"] {
-            assert_eq!(read(wrong), None, "{wrong}");
-        }
-    }
 }

@@ -16,10 +16,11 @@ use packtrail_store::{ChangeCarrier, ListFilter, RetrackResult};
 use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::input::{Caller, Json, Query, country, id, page_size, short, tagged};
+use super::input::{Caller, Json, Query, country, page_size, short, tagged};
 use super::problem::{Problem, Problems};
 use crate::app::Room;
 use crate::choose::Choice;
+use crate::develop::id;
 use crate::extra::extra;
 
 /// Which trackings to list.

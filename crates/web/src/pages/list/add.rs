@@ -36,12 +36,12 @@ pub(crate) struct Typed {
 
 /// What became of some numbers.
 #[derive(Default)]
-pub(super) struct Outcome {
-    pub(super) added: usize,
-    pub(super) known: usize,
-    pub(super) guessed: usize,
+pub(crate) struct Outcome {
+    pub(crate) added: usize,
+    pub(crate) known: usize,
+    pub(crate) guessed: usize,
     /// Number and reason.
-    pub(super) refused: Vec<(String, String)>,
+    pub(crate) refused: Vec<(String, String)>,
 }
 
 #[derive(Template)]
@@ -136,7 +136,7 @@ pub(crate) async fn submit(
         return answer(&room, reader, typed, Outcome::default(), &fault);
     }
     let intake = intake::read(&typed.numbers, &room.app.detector);
-    let wished = wished(&intake, &typed);
+    let wished = wished(&intake, &typed, reader.country);
     let mut outcome = match register(&room, &reader, &signed, wished).await {
         Ok(outcome) => outcome,
         Err(error) => return store_failed(&room, &reader, &error),
@@ -150,7 +150,7 @@ pub(crate) async fn submit(
     answer(&room, reader, typed, outcome, "")
 }
 
-fn wished(intake: &Intake, typed: &Typed) -> Vec<register::NewTracking> {
+fn wished(intake: &Intake, typed: &Typed, country: Option<&str>) -> Vec<register::NewTracking> {
     let text = |text: &str, most: usize| -> Option<String> {
         let text: String = text.trim().chars().take(most).collect();
         (!text.is_empty()).then_some(text)
@@ -159,13 +159,13 @@ fn wished(intake: &Intake, typed: &Typed) -> Vec<register::NewTracking> {
     let all = intake.asked.iter().chain(&intake.over);
     all.map(|asked| {
         let new = register::NewTracking::of(asked.number.to_string(), asked.carrier.clone(), None);
-        new.with_words(tag.clone(), order_no.clone(), None).guessed()
+        new.with_words(tag.clone(), order_no.clone(), None).near(country).guessed()
     })
     .collect()
 }
 
 /// Registers what can be and says of the rest why not.
-pub(super) async fn register(
+pub(crate) async fn register(
     room: &Room,
     reader: &Reader,
     signed: &Signed,

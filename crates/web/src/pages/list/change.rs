@@ -99,7 +99,7 @@ fn one(
     tracking: &Tracking,
     (notice, fault): (&str, &str),
 ) -> Response {
-    let choice = Choice::of(&room.app.detector, tracking.key.number.as_str());
+    let choice = Choice::near(&room.app.detector, tracking.key.number.as_str(), reader.country);
     let likely = choice.valid.iter().map(|candidate| candidate.carrier.as_str());
     let mut ids: Vec<&str> = likely.collect();
     let mut others: Vec<_> = room.app.catalogue.iter().collect();

@@ -59,8 +59,12 @@ fn follow(watch: Watch) -> impl Stream<Item = Result<Event, Infallible>> {
                 return None;
             };
             if end > watch.place {
+                // Browsers pass over an event without data.
                 watch.place = end;
-                return Some((Ok(Event::default().event("news").id(end.to_string()).data("")), watch));
+                return Some((
+                    Ok(Event::default().event("news").id(end.to_string()).data(end.to_string())),
+                    watch,
+                ));
             }
             if Instant::now() >= watch.until || watch.room.is_stopping() {
                 return None;

@@ -32,6 +32,7 @@ use crate::reader::Reader;
 use crate::words;
 use wanted::{GROUPS, Group, address};
 
+pub(crate) use file::carrier_id;
 pub(crate) use row::Row;
 pub(crate) use wanted::{CONCERNS, Wanted};
 

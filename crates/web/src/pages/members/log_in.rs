@@ -11,11 +11,14 @@ use packtrail_store::{Close, Member, Ticket};
 use serde::Deserialize;
 use serde_json::json;
 
-use super::{Step, Visitor, code_field, e_mail_field, enter, failed, message, next, password_field, wait};
+use super::{
+    Step, Visitor, code_field, e_mail_field, enter, failed, message, next, passkeys, password_field, wait,
+};
 use crate::access::Signed;
 use crate::app::Room;
 use crate::cookies::SESSION;
 use crate::proof::codes::Failed;
+use crate::proof::passkeys::Step as Asked;
 use crate::proof::{self, password, second};
 use crate::reader::Reader;
 
@@ -27,7 +30,7 @@ const LIFE: SignedDuration = SignedDuration::from_mins(10);
 #[derive(Default, Deserialize)]
 pub(crate) struct Wishes {
     #[serde(default)]
-    next: String,
+    pub(super) next: String,
 }
 
 /// What somebody typed.
@@ -48,19 +51,32 @@ pub(crate) struct Typed {
 pub(crate) async fn show(
     State(room): State<Arc<Room>>,
     reader: Reader,
+    headers: HeaderMap,
     Query(wishes): Query<Wishes>,
 ) -> Response {
     if reader.is_member {
         return Redirect::to(&reader.to(next(&wishes.next))).into_response();
     }
-    form(&room, &reader, "", &wishes.next, "")
+    form(&room, &reader, &headers, ("", &wishes.next), "")
 }
 
-fn form(room: &Room, reader: &Reader, email: &str, next: &str, fault: &str) -> Response {
+/// The form that somebody logs in with.
+pub(super) fn form(
+    room: &Room,
+    reader: &Reader,
+    headers: &HeaderMap,
+    (email, next): (&str, &str),
+    fault: &str,
+) -> Response {
     let mut step = Step::new(room, reader, "log-in", "/login");
     step.fault = fault.to_owned();
     step.hidden = vec![("next", next.to_owned())];
-    step.fields = vec![e_mail_field(reader, email), password_field(reader, "current-password")];
+    step.passkey = passkeys::ask_to_show(room, reader, headers, (Asked::LogIn, &[]), next);
+    let mut address = e_mail_field(reader, email);
+    if step.passkey.is_some() {
+        address.autocomplete = "username webauthn";
+    }
+    step.fields = vec![address, password_field(reader, "current-password")];
     step.links = vec![(reader.say("forgot-password"), reader.to("/reset"))];
     if room.app.config.is_sign_up_open {
         step.links.push((reader.say("sign-up-title"), reader.to("/signup")));
@@ -72,16 +88,18 @@ pub(crate) async fn submit(
     State(room): State<Arc<Room>>,
     reader: Reader,
     visitor: Visitor,
+    headers: HeaderMap,
     Form(typed): Form<Typed>,
 ) -> Response {
     let email = typed.email.trim();
     let who = format!("log-in {} {}", email.to_lowercase(), visitor.counted_by);
+    let again = |fault: &str| form(&room, &reader, &headers, (email, &typed.next), fault);
     let seconds = room.throttle.try_in(&who, room.app.store.clock().wall());
     if seconds > 0 {
-        return form(&room, &reader, email, &typed.next, &wait(&reader, seconds));
+        return again(&wait(&reader, seconds));
     }
     match checked(&room, email, &typed.password).await {
-        Ok(None) => form(&room, &reader, email, &typed.next, &reader.say("log-in-wrong")),
+        Ok(None) => again(&reader.say("log-in-wrong")),
         Ok(Some(member)) => {
             room.throttle.forget(&who);
             match after_password(&room, &reader, &visitor, &member, &typed.next).await {
@@ -172,6 +190,18 @@ async fn second_factor(
     enter(room, reader, &member, visitor, &typed.next).await
 }
 
+/// Where a first log-in leads: on, or to why it did not hold.
+pub(crate) async fn entered(
+    State(room): State<Arc<Room>>,
+    reader: Reader,
+    Query(wishes): Query<Wishes>,
+) -> Response {
+    if reader.is_member {
+        return Redirect::to(&reader.to(next(&wishes.next))).into_response();
+    }
+    message(&room, &reader, StatusCode::OK, "no-cookies")
+}
+
 pub(crate) async fn out(State(room): State<Arc<Room>>, reader: Reader, headers: HeaderMap) -> Response {
     if let Some(token) = SESSION.read(&headers) {
         let sessions = room.app.store.sessions();
@@ -197,17 +227,34 @@ pub(crate) async fn out(State(room): State<Arc<Room>>, reader: Reader, headers: 
 pub(crate) async fn prove(
     State(room): State<Arc<Room>>,
     reader: Reader,
+    signed: Signed,
+    headers: HeaderMap,
     Query(wishes): Query<Wishes>,
 ) -> Response {
-    prove_form(&room, &reader, &wishes.next, "")
+    prove_form(&room, &reader, &headers, &signed, (&wishes.next, "")).await
 }
 
-fn prove_form(room: &Room, reader: &Reader, next: &str, fault: &str) -> Response {
+/// The form that a member proves with who they are.
+pub(super) async fn prove_form(
+    room: &Room,
+    reader: &Reader,
+    headers: &HeaderMap,
+    signed: &Signed,
+    (next, fault): (&str, &str),
+) -> Response {
+    let known = match room.app.store.passkeys().list(signed.account(), signed.member.id).await {
+        Ok(known) => known,
+        Err(error) => return failed(room, reader, &error.into()),
+    };
     let mut step = Step::new(room, reader, "prove", "/prove");
     step.lead = reader.say("prove-lead");
     step.fault = fault.to_owned();
     step.hidden = vec![("next", next.to_owned())];
     step.fields = vec![password_field(reader, "current-password")];
+    if !known.is_empty() {
+        let asked = (Asked::Prove(signed.member.id), known.as_slice());
+        step.passkey = passkeys::ask_to_show(room, reader, headers, asked, next);
+    }
     step.links = vec![(reader.say("forgot-password"), reader.to("/reset"))];
     step.answer()
 }
@@ -216,15 +263,18 @@ pub(crate) async fn proved(
     State(room): State<Arc<Room>>,
     reader: Reader,
     signed: Signed,
+    headers: HeaderMap,
     Form(typed): Form<Typed>,
 ) -> Response {
     let who = format!("prove {}", signed.member.id);
     let seconds = room.throttle.try_in(&who, room.app.store.clock().wall());
     if seconds > 0 {
-        return prove_form(&room, &reader, &typed.next, &wait(&reader, seconds));
+        let fault = wait(&reader, seconds);
+        return prove_form(&room, &reader, &headers, &signed, (&typed.next, &fault)).await;
     }
     if !password::is_right(&typed.password, signed.member.password.as_deref()).await {
-        return prove_form(&room, &reader, &typed.next, &reader.say("password-wrong"));
+        let fault = reader.say("password-wrong");
+        return prove_form(&room, &reader, &headers, &signed, (&typed.next, &fault)).await;
     }
     room.throttle.forget(&who);
     match room.app.store.sessions().prove(signed.account(), signed.session.id).await {

@@ -2,10 +2,13 @@
 //!
 //! Nothing here tells a stranger whether somebody has an account: answers look and take the same.
 
+pub(crate) mod agree;
 pub(crate) mod colleagues;
+pub(crate) mod consents;
 pub(crate) mod join;
 pub(crate) mod leave;
 pub(crate) mod log_in;
+pub(crate) mod passkeys;
 pub(crate) mod profile;
 pub(crate) mod reset;
 pub(crate) mod second;
@@ -24,8 +27,8 @@ use axum::response::{IntoResponse, Redirect, Response};
 use packtrail_domain::mail::MailKind;
 use packtrail_store::Member;
 
-use super::layout::Layout;
-use super::{message, page, store_failed};
+use super::layout::{self, Layout, Tab};
+use super::{message, page, percent, store_failed};
 use crate::app::Room;
 use crate::cookies::{DEVICE, SESSION};
 use crate::proof::codes::Failed;
@@ -45,6 +48,8 @@ struct Step {
     fields: Vec<Field>,
     consent: Option<Tick>,
     button: String,
+    /// The same with a passkey.
+    passkey: Option<passkeys::Ask>,
     links: Vec<(String, String)>,
 }
 
@@ -71,13 +76,6 @@ struct Tick {
     fault: String,
 }
 
-/// One of the pages about oneself.
-struct Tab {
-    name: String,
-    address: String,
-    is_current: bool,
-}
-
 impl Step {
     /// A form titled `<key>-title` with the button `<key>-button`.
     fn new(room: &Room, reader: &Reader, key: &str, action: &str) -> Self {
@@ -92,6 +90,7 @@ impl Step {
             fields: Vec::new(),
             consent: None,
             button: reader.say(&format!("{key}-button")),
+            passkey: None,
             links: Vec::new(),
         }
     }
@@ -139,17 +138,14 @@ fn code_field(reader: &Reader) -> Field {
 
 /// The pages about oneself, with the one that is shown marked.
 fn tabs(reader: &Reader, current: &str) -> Vec<Tab> {
-    let tab = |key: &str, path: &str| Tab {
-        name: reader.say(key),
-        address: reader.to(path),
-        is_current: path == current,
-    };
-    vec![
-        tab("profile", "/account"),
-        tab("security", "/account/security"),
-        tab("members", "/account/members"),
-        tab("close-account-tab", "/account/leave"),
-    ]
+    let all = [
+        ("profile", "/account"),
+        ("security", "/account/security"),
+        ("consents", "/account/consents"),
+        ("members", "/account/members"),
+        ("close-account-tab", "/account/leave"),
+    ];
+    layout::tabs(reader, &all, current)
 }
 
 /// An address that can be written to: one `@`, something with a dot behind it, nothing that could split a header.
@@ -203,6 +199,17 @@ impl FromRequestParts<Arc<Room>> for Visitor {
     }
 }
 
+/// The network that a request comes from.
+pub(crate) struct Network(pub(crate) String);
+
+impl FromRequestParts<Arc<Room>> for Network {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, room: &Arc<Room>) -> Result<Self, Infallible> {
+        Ok(Self(network(crate::api::v1::client(parts, &room.app.config.trusted_proxies))))
+    }
+}
+
 /// The /24 or /64 of an address.
 fn network(address: Option<IpAddr>) -> String {
     match address {
@@ -220,9 +227,12 @@ fn network(address: Option<IpAddr>) -> String {
 
 /// Where to go after logging in: an address of ours, or one's parcels.
 fn next(wanted: &str) -> &str {
-    let is_ours =
-        wanted.starts_with('/') && !wanted.starts_with("//") && !wanted.contains(['\\', '\n', '\r']);
-    if is_ours { wanted } else { "/parcels" }
+    if is_ours(wanted) { wanted } else { "/parcels" }
+}
+
+/// Whether a text is an address of this site.
+pub(crate) fn is_ours(address: &str) -> bool {
+    address.starts_with('/') && !address.starts_with("//") && !address.contains(['\\', '\n', '\r'])
 }
 
 /// Begins a session and goes on.
@@ -243,7 +253,13 @@ async fn enter(
         Some(known) => known.clone(),
         None => proof::token(room)?.0,
     };
-    let mut response = Redirect::to(&reader.to(next(to))).into_response();
+    let to = agree::on_the_way(room, reader, member, &visitor.device, next(to)).await?;
+    // A browser that sent no cookie may keep none; the next page finds out, before it looks like no log-in at all.
+    let to = match &visitor.known {
+        Some(_) => to,
+        None => format!("/entered?next={}", percent(&to)),
+    };
+    let mut response = Redirect::to(&reader.to(&to)).into_response();
     let secure = room.is_secure();
     for cookie in [SESSION.set(&token, secure), DEVICE.set(&mark, secure)].into_iter().flatten() {
         response.headers_mut().append(header::SET_COOKIE, cookie);

@@ -6,6 +6,7 @@ use askama::Template;
 use axum::extract::{Form, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+use packtrail_domain::country;
 use packtrail_store::{Member, Profile};
 use serde::Deserialize;
 
@@ -104,8 +105,7 @@ pub(crate) async fn submit(
     Form(typed): Form<Typed>,
 ) -> Response {
     let country = typed.country.trim().to_ascii_uppercase();
-    let is_code = country.len() == 2 && country.bytes().all(|letter| letter.is_ascii_uppercase());
-    if !country.is_empty() && !is_code {
+    if !country.is_empty() && country::code(&country).is_none() {
         let fault = reader.say("country-fault");
         return form(&room, reader, &signed.member, &typed, "", &fault);
     }

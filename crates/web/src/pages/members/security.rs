@@ -1,16 +1,17 @@
-//! Password, second factor, and the devices somebody is logged in on.
+//! Password, passkeys, second factor, and the devices somebody is logged in on.
 
 use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::{Form, Path, State};
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use packtrail_domain::SessionId;
 use packtrail_domain::mail::MailKind;
 use packtrail_store::Close;
 use serde::Deserialize;
 
+use super::passkeys::{self, Here, Row};
 use super::{Tab, failed, page, tabs, tell};
 use crate::access::Signed;
 use crate::app::Room;
@@ -30,6 +31,9 @@ struct SecurityPage {
     notice: String,
     email: String,
     fault: String,
+    passkeys: Vec<Row>,
+    passkey_fault: String,
+    here: Here,
     has_second: bool,
     devices: Vec<Device>,
 }
@@ -42,6 +46,14 @@ struct Device {
     end: Option<String>,
 }
 
+/// What came of a form.
+#[derive(Default)]
+pub(super) struct Told {
+    pub(super) notice: String,
+    pub(super) password_fault: String,
+    pub(super) passkey_fault: String,
+}
+
 /// What somebody typed.
 #[derive(Deserialize)]
 pub(crate) struct Typed {
@@ -49,13 +61,28 @@ pub(crate) struct Typed {
     password: String,
 }
 
-pub(crate) async fn show(State(room): State<Arc<Room>>, reader: Reader, signed: Signed) -> Response {
-    answer(&room, reader, &signed, "", "").await
+pub(crate) async fn show(
+    State(room): State<Arc<Room>>,
+    reader: Reader,
+    signed: Signed,
+    headers: HeaderMap,
+) -> Response {
+    answer(&room, reader, &signed, &headers, Told::default()).await
 }
 
-async fn answer(room: &Room, reader: Reader, signed: &Signed, notice: &str, fault: &str) -> Response {
-    let sessions = match room.app.store.sessions().list(signed.account(), signed.member.id).await {
-        Ok(sessions) => sessions,
+pub(super) async fn answer(
+    room: &Room,
+    reader: Reader,
+    signed: &Signed,
+    headers: &HeaderMap,
+    told: Told,
+) -> Response {
+    let read = async {
+        let sessions = room.app.store.sessions().list(signed.account(), signed.member.id).await?;
+        Ok::<_, packtrail_store::StoreError>((sessions, passkeys::rows(room, &reader, signed).await?))
+    };
+    let (sessions, passkeys) = match read.await {
+        Ok(read) => read,
         Err(error) => return failed(room, &reader, &error.into()),
     };
     let now = room.app.store.clock().wall();
@@ -68,14 +95,18 @@ async fn answer(room: &Room, reader: Reader, signed: &Signed, notice: &str, faul
     let security = SecurityPage {
         layout: Layout::new(room, &reader, &reader.say("security")),
         tabs: tabs(&reader, "/account/security"),
-        notice: notice.to_owned(),
+        notice: told.notice,
         email: signed.member.email.clone(),
-        fault: fault.to_owned(),
+        fault: told.password_fault,
+        passkeys,
+        passkey_fault: told.passkey_fault,
+        here: Here::of(room, headers, &reader.to("/account/security")),
         has_second: signed.member.totp.is_some(),
         devices: devices.collect(),
         reader,
     };
-    let status = if fault.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let is_well = security.fault.is_empty() && security.passkey_fault.is_empty();
+    let status = if is_well { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     page(status, &security)
 }
 
@@ -83,17 +114,18 @@ pub(crate) async fn password(
     State(room): State<Arc<Room>>,
     reader: Reader,
     signed: Signed,
+    headers: HeaderMap,
     Form(typed): Form<Typed>,
 ) -> Response {
     let about = [signed.member.email.as_str(), &room.app.config.site_name];
     if let Some(key) = password::fault(&typed.password, &about) {
-        let fault = reader.say(key);
-        return answer(&room, reader, &signed, "", &fault).await;
+        let told = Told { password_fault: reader.say(key), ..Told::default() };
+        return answer(&room, reader, &signed, &headers, told).await;
     }
     match change(&room, &reader, &signed, &typed.password).await {
         Ok(()) => {
-            let notice = reader.say("password-is-changed");
-            answer(&room, reader, &signed, &notice, "").await
+            let told = Told { notice: reader.say("password-is-changed"), ..Told::default() };
+            answer(&room, reader, &signed, &headers, told).await
         }
         Err(error) => failed(&room, &reader, &error),
     }

@@ -7,6 +7,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use packtrail_domain::Role;
 use packtrail_domain::mail::MailKind;
+use packtrail_domain::policy::SERVICE;
 use packtrail_store::{NewConsent, NewMember, Tried};
 use serde::{Deserialize, Serialize};
 use serde_json::{from_value, to_value};
@@ -189,7 +190,7 @@ async fn join(
         return Ok(message(room, reader, StatusCode::GONE, "code-gone"));
     };
     let consent = NewConsent {
-        purpose: policy::SERVICE.to_owned(),
+        purpose: SERVICE.to_owned(),
         is_given: true,
         was_asked: true,
         policy_version: waiting.policy_version,

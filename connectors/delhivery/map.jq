@@ -1,0 +1,28 @@
+# Delhivery: one Shipment for each known number, Scans (each in a ScanDetail, or bare) oldest first, times without offset. The
+# code is the status type, the sub-code the status name, the words are the instructions. Names, addresses and phones are left
+# out. Sources: see connector.toml.
+def bare: if . == null or . == "" then null else . end;
+
+def place: {text: bare};
+
+if type != "object" then error("no object in the answer") else . end
+| (.ShipmentData // error("no ShipmentData in the answer"))[]
+| .Shipment // .
+| [.Scans[]? | .ScanDetail // .] as $scans
+| {
+    number: .AWB,
+    status: (.Status | if type == "object" then {code: .StatusType, sub: .Status, text: (.Instructions | bare)} else null end),
+    eta: {from: (if (.Status.StatusType? // "") == "DL" then null else (.ExpectedDeliveryDate | bare) // (.PromisedDeliveryDate | bare) end)},
+    origin: (.Origin | place),
+    destination: (.Destination | place),
+    events: (if $scans != [] then [$scans[] | select((.ScanDateTime // .StatusDateTime // "") != "") | {
+        time: ((.ScanDateTime | bare) // .StatusDateTime),
+        code: .ScanType,
+        sub: .Scan,
+        text: ((.Instructions | bare) // .Scan),
+        place: (.ScannedLocation | place)
+      }]
+      else [.Status | objects | select((.StatusDateTime // "") != "") | {
+        time: .StatusDateTime, code: .StatusType, sub: .Status, text: ((.Instructions | bare) // .Status), place: (.StatusLocation | place)
+      }] end)
+  }

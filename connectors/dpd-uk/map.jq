@@ -1,0 +1,11 @@
+# DPD UK: events, newest first, times by the clock of the United Kingdom. The number is not repeated.
+# Source: the client quoted in connector.toml.
+{
+  events: [.data | if type == "array" then .[] elif type == "object" then . else empty end
+    | select((.eventDate // "") != "") | {
+    time: .eventDate,
+    code: .eventCode,
+    text: .eventText,
+    place: {text: .eventLocation}
+  }]
+}

@@ -1,0 +1,24 @@
+# Österreichische Post: one item with its scans, oldest first, times with offset, German words (older answers: English too).
+# A place "PLZ ..." is the delivery area of the recipient, and is left out. A scan without words keeps its code.
+# Source: the client quoted in connector.toml.
+def list: if type == "array" then .[] elif type == "object" then . else empty end;
+def place: (.eventPlaceName // "") as $name
+  | {text: (if $name | test("^PLZ\\b") then null else $name end),
+     country: (.eventcountry | if type == "string" and test("^[A-Z]{2}$") then . else null end)};
+
+.data.einzelsendung
+| ([.sendungsEvents | list | .status == "ZU" or .reasontypecode == "ZA"] | any) as $over
+| {
+    number: .sendungsnummer,
+    status: (if .status == null or .status == "IZ" then null else {code: .status} end),
+    weight: (if (.weight | type) == "number" and .weight > 0 then {value: .weight, unit: "kg"} else null end),
+    eta: (if $over then null else .estimatedDelivery | if type == "string" then {from: .}
+      elif type == "object" then {from: (.startTime // .startDate), to: (.endTime // .endDate)} else null end end),
+    events: [.sendungsEvents | list | select((.timestamp // "") != "") | {
+      time: .timestamp,
+      code: .status,
+      sub: .reasontypecode,
+      text: ((.trackingDesc | select(. != null and . != "")) // .textEn // .text),
+      place: place
+    }]
+  }

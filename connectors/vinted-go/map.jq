@@ -1,0 +1,10 @@
+# Vinted Go: events with a group that says what happened, oldest first, times in UTC; the number is not repeated. The group
+# "created" of a return leg carries the state "return". Sources: the clients quoted in connector.toml.
+{
+  events: [.tracking_events[]? | select((.timestamp // "") != "") | {
+    time: .timestamp,
+    code: (.group // .state | if . == null then null else ascii_downcase end),
+    text: .message,
+    place: {text: (.metadata.address? // ((.message // "") | capture("\\b(in|to) (?<place>[^,]+, [A-Z]{2})$") | .place) // null)}
+  }]
+}

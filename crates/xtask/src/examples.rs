@@ -1,0 +1,30 @@
+//! Reports and measurements that the rooms make of themselves: this crate only starts them, so that it needs nothing
+//! of the product.
+
+use std::path::Path;
+use std::process::{Command, ExitCode};
+
+use anyhow::{Context as _, Result};
+
+/// Benches have dependencies of their own, which cargo takes in only when this is set.
+const BENCH: &str = "--cfg packtrail_bench";
+
+/// `cargo xtask bench`: how fast numbers are recognised and found.
+pub(crate) fn bench(root: &Path, args: &[String]) -> Result<ExitCode> {
+    let mut command = Command::new("cargo");
+    command.args(["bench", "--locked", "-p", "packtrail-domain", "--bench", "detect", "--"]).args(args);
+    let given = std::env::var("RUSTFLAGS").unwrap_or_default();
+    run(command.env("RUSTFLAGS", format!("{given} {BENCH}")), root)
+}
+
+/// `cargo xtask collisions`: formats that accept the same number.
+pub(crate) fn collisions(root: &Path, numbers: &[String]) -> Result<ExitCode> {
+    let mut command = Command::new("cargo");
+    command.args(["run", "--quiet", "--locked", "-p", "packtrail-domain", "--example", "collisions", "--"]);
+    run(command.args(numbers), root)
+}
+
+fn run(command: &mut Command, root: &Path) -> Result<ExitCode> {
+    let status = command.current_dir(root).status().context("cargo cannot be started")?;
+    Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
