@@ -195,7 +195,12 @@ async fn part(room: &Room, reader: &Reader, signed: &Signed, wanted: &Wanted) ->
     let found = trackings.list(signed.account(), &wanted.filter(room.now(), ROWS)).await?;
     let mut rows: Vec<Row> = found.rows.iter().map(|tracking| Row::of(room, reader, tracking)).collect();
     let order = orders(room, reader, signed, wanted, &mut rows).await?;
-    let order = order.map(|order| OrderHead { expected: last_expected(room, reader, &found.rows), ..order });
+    let order = order.map(|order| {
+        let last = last_expected(room, reader, &found.rows);
+        let is_one_of_many = !last.is_empty() && found.total > 1;
+        let expected = if is_one_of_many { reader.tell("order-expected", "when", &last) } else { last };
+        OrderHead { expected, ..order }
+    });
     let total = usize::try_from(found.total).unwrap_or(usize::MAX);
     let current = wanted.page.max(1);
     let paged = |page: u32, is_there: bool| {
