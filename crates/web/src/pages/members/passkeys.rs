@@ -275,8 +275,7 @@ pub(crate) async fn rename(
 ) -> Response {
     let Ok(passkey) = passkey.parse::<PasskeyId>() else { return not_found(&room, &reader) };
     let Some(label) = name(&typed.label) else {
-        let told = Told { passkey_fault: reader.say("passkey-name-fault"), ..Told::default() };
-        return security::answer(&room, reader, &signed, &headers, told).await;
+        return unnamed(&room, reader, &signed, &headers, passkey).await;
     };
     match room.app.store.passkeys().rename(signed.account(), signed.member.id, passkey, &label).await {
         Ok(true) => {
@@ -285,6 +284,24 @@ pub(crate) async fn rename(
         }
         Ok(false) => not_found(&room, &reader),
         Err(error) => failed(&room, &reader, &error.into()),
+    }
+}
+
+/// A name that is none is said of one's own passkey only; nobody learns of another's.
+async fn unnamed(
+    room: &Room,
+    reader: Reader,
+    signed: &Signed,
+    headers: &HeaderMap,
+    passkey: PasskeyId,
+) -> Response {
+    match room.app.store.passkeys().list(signed.account(), signed.member.id).await {
+        Ok(own) if own.iter().any(|one| one.id == passkey) => {
+            let told = Told { passkey_fault: reader.say("passkey-name-fault"), ..Told::default() };
+            security::answer(room, reader, signed, headers, told).await
+        }
+        Ok(_) => not_found(room, &reader),
+        Err(error) => failed(room, &reader, &error.into()),
     }
 }
 
