@@ -31,6 +31,8 @@ const PER_SECOND: u32 = 200;
 const SECONDS: u32 = 30;
 /// Requests that are not counted, so that files are open and pages in memory.
 const WARM_UP: usize = 1_000;
+/// All of them.
+const BUCKETS: usize = 256;
 /// Parcels written in one transaction.
 const STEP: usize = 1_000;
 
@@ -94,8 +96,8 @@ async fn fill(folder: &std::path::Path) {
     let now = clock.now();
     let store = Store::open(&Location::Sqlite { dir: folder.to_owned() }, clock).await.unwrap();
     let until = now + SignedDuration::from_hours(24);
-    let leases: Vec<BucketLease> = store.leases().renew("bench").await.unwrap();
-    let buckets: Vec<_> = leases.iter().map(|lease| lease.bucket).collect();
+    let taken: Vec<BucketLease> = store.leases().acquire("bench", BUCKETS).await.unwrap();
+    let buckets: Vec<_> = taken.iter().map(|lease| lease.bucket).collect();
     let timeline = story(now);
     for begin in (0..PARCELS).step_by(STEP) {
         let key = |serial: u64| ParcelKey {
@@ -126,6 +128,7 @@ async fn fill(folder: &std::path::Path) {
         };
         let polled: Vec<Polled> = due.into_iter().zip(parcels).map(answered).collect();
         assert_eq!(polled.len(), STEP);
+        let leases = store.leases().renew("bench").await.unwrap();
         let done = store.schedule().complete(&leases, polled).await.unwrap();
         assert!(done.iter().all(|one| *one == Completed::Done), "a parcel was not written");
     }
