@@ -49,6 +49,31 @@ async fn an_account_is_opened_with_a_code_from_the_mail(world: World) {
     assert_eq!(again.status, 410);
 }
 
+async fn what_somebody_came_for_is_kept_until_the_account_is_open(world: World) {
+    let mut browser = Browser::default();
+    let on = format!("/parcels/add%3Fnumbers%3D{UPS}").replace('/', "%2F");
+    let page = browser.get(&world, &format!("/login?next={on}")).await;
+    assert!(page.text.contains(&format!("/signup?next={on}")), "{}", page.text);
+    let page = browser.get(&world, &format!("/signup?next={on}")).await;
+    let back = format!("/login?next={on}");
+    let to = format!("/parcels/add?numbers={UPS}");
+    assert!(page.text.contains(&back) && hidden(&page, "next") == to, "{}", page.text);
+    let form = |rest: &str| format!("email=eve@shop.example&next={on}{rest}");
+    let fault = browser.post(&world, "/signup", &form("&password=short")).await;
+    assert_eq!(hidden(&fault, "next"), to);
+    let page = browser.post(&world, "/signup", &form(&format!("&password={GOOD}&agree=yes"))).await;
+    let ticket = hidden(&page, "ticket");
+    let wrong = browser.post(&world, "/signup/code", &format!("ticket={ticket}&code=0x&next={on}")).await;
+    assert_eq!((hidden(&page, "next"), hidden(&wrong, "next")), (to.as_str(), to.as_str()));
+    let code = mails(&world).await.remove(0).values["code"].clone();
+    let typed = format!("ticket={ticket}&code={code}&next={on}");
+    assert_eq!(led_to(&browser.post(&world, "/signup/code", &typed).await), to);
+    for elsewhere in ["https://evil.example", "//evil.example", "/\\evil.example"] {
+        let page = browser.get(&world, &format!("/login?next={elsewhere}")).await;
+        assert_eq!(page.header("location"), "/parcels", "{elsewhere}");
+    }
+}
+
 async fn a_bad_form_comes_back_with_what_was_typed(world: World) {
     let page = world.form("/signup", "email=eve&password=12345678", &[]).await;
     assert_eq!(page.status, 422);
@@ -295,6 +320,7 @@ crate::world::on_both_engines! {
     // A stream of events ends at once, so that the walk through every page does.
     Config { events_for: Duration::ZERO, ..Config::default() } =>
     an_account_is_opened_with_a_code_from_the_mail,
+    what_somebody_came_for_is_kept_until_the_account_is_open,
     a_bad_form_comes_back_with_what_was_typed,
     nobody_learns_who_has_an_account,
     guessing_is_braked_and_the_right_password_forgives,

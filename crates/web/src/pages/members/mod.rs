@@ -230,6 +230,11 @@ fn next(wanted: &str) -> &str {
     if is_ours(wanted) { wanted } else { "/parcels" }
 }
 
+/// The address of another door, which leads on to the same place.
+fn onward(reader: &Reader, door: &str, next: &str) -> String {
+    if next.is_empty() { reader.to(door) } else { reader.to(&format!("{door}?next={}", percent(next))) }
+}
+
 /// Whether a text is an address of this site.
 pub(crate) fn is_ours(address: &str) -> bool {
     address.starts_with('/') && !address.starts_with("//") && !address.contains(['\\', '\n', '\r'])
