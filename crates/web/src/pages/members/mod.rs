@@ -2,6 +2,7 @@
 //!
 //! Nothing here tells a stranger whether somebody has an account: answers look and take the same.
 
+pub(crate) mod address;
 pub(crate) mod agree;
 pub(crate) mod colleagues;
 pub(crate) mod consents;
