@@ -49,7 +49,7 @@ def failed($error): {
           code: (.eventType // .derivedStatusCode),
           sub: .exceptionCode,
           text: sentence(.eventDescription; .exceptionDescription),
-          place: (.scanLocation // {} | place)
+          place: (.scanLocation | .locationContactAndAddress?.address // . // {} | place)
         }]
       }
   end)
