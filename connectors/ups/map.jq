@@ -37,7 +37,7 @@ def eta:
       (select(.trackingNumber != $asked[0]) | {number: .trackingNumber, carrier: "ups"})
     ],
     events: [.activity[]? | {
-      time: {text: stamp(.date; .time), utc: stamp(.gmtDate; .gmtTime), zone: .gmtOffset},
+      time: {text: stamp(.date; .time), utc: (if (.gmtTime // "") == "" then null else stamp(.gmtDate; .gmtTime) end), zone: .gmtOffset},
       code: (.status | code),
       sub: (.status | letters),
       text: .status.description,
