@@ -3,7 +3,7 @@
 # its own returnCode. Source: answers read by public clients of the API.
 # Midnight stands for "some time that day": it is a date.
 def midnight: if . == null then null else sub("T00:00(:00)?([+-][0-9:]+|Z)?$"; "") end;
-def refused: {
+def refused: (.returnCode |= (if type == "string" then (tonumber? // null) else . end)) | {
   number: .idShip,
   outcome: (if .returnCode == 404 or .returnCode == 104 or .returnCode == 400 then "not_found"
     elif .returnCode == null and (.returnMessage // "" | test("aucun (objet|envoi|colis)|introuvable|not found"; "i")) then "not_found"
