@@ -20,7 +20,8 @@ def back: (."event-description" // "" | test("\\b(being|has been|been) returned\
       code: (."event-identifier" | four),
       text: ."event-description",
       place: {
-        text: (if ."event-province" then null else ."event-site" end),
+        text: (if (."event-retail-name" // "") != "" then [."event-retail-name", ."event-site", ."event-province"] | map(values | select(. != "")) | join(", ")
+          elif ."event-province" then null else ."event-site" end),
         city: (if ."event-province" then ."event-site" else null end),
         state: ."event-province",
         country: (if ."event-province" then "CA" else null end)

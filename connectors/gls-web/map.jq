@@ -22,6 +22,7 @@ def expected: if (.arrivalTime.name? // "" | test("expected|estimated|planned|pr
     events: [.history | list | select((.date // "") != "") | {
       time: ([.date, .time] | map(select(. != null and . != "")) | join(" ")),
       code: ((.status | select(. != null and . != "")) // .evtNo),
+      sub: (if (.status // "") == "" then null else .evtNo end),
       text: .evtDscr,
       place: {city: .address.city, country: .address.countryCode, postal_code: .address.postalArea.postalCodeDisplay?,
         text: (if (.address.city // "") == "" or (.address.countryCode // "") == "" then [.address.city, .address.countryName] | map(select(. != null and . != "")) | join(", ") else null end)}
