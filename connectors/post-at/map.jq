@@ -8,7 +8,7 @@ def place: (.eventPlaceName // "") as $name
 # A day and an hour apart, or one text of both.
 def day($date; $hour): if ($date // "") == "" or ($hour // "" | test("T")) then $hour else [$date, $hour] | map(values | select(. != "")) | join(" ") end;
 
-.data.einzelsendung
+(.data.einzelsendung // error("no einzelsendung in the answer"))
 | ([.sendungsEvents | list | .status == "ZU" or .reasontypecode == "ZA"] | any) as $over
 | {
     number: .sendungsnummer,
