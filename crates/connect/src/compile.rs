@@ -166,6 +166,7 @@ impl Compiler<'_> {
             decoder: decoder?,
             outcomes,
             missing: document.batch.missing,
+            ignored_lists: document.events.ignore.into_iter().collect(),
             time: time?,
             status,
             map: map?,

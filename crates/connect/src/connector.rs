@@ -1,6 +1,6 @@
 //! A document with everything in it compiled: templates, filters, formats, tables. Made once, shared for ever.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use packtrail_domain::{Outcome, SubStatus};
 use regex::Regex;
@@ -46,6 +46,8 @@ pub struct Connector {
     pub(crate) decoder: Decoder,
     pub(crate) outcomes: Vec<OutcomeRule>,
     pub(crate) missing: Outcome,
+    /// Names of lists with days that are no events.
+    pub(crate) ignored_lists: BTreeSet<String>,
     pub(crate) time: TimeRule,
     pub(crate) status: StatusTable,
     pub(crate) map: Jq,

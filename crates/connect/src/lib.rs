@@ -13,6 +13,8 @@ mod connector;
 mod decode;
 mod document;
 mod engine;
+pub mod fixture;
+mod guard;
 mod jq;
 mod library;
 mod parse;

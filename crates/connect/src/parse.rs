@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 
 use crate::connector::Connector;
 use crate::decode::Decoded;
+use crate::guard::when_empty;
 use crate::jq::from_json;
 use crate::report::{Rules, Told};
 use crate::template::hex;
@@ -22,7 +23,7 @@ const RETRY_AFTER_MAX_S: u64 = 86_400;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Parsed {
     /// The time of asking.
-    now: Timestamp,
+    pub(crate) now: Timestamp,
     /// Of the whole answer.
     pub outcome: Outcome,
     /// When to ask again at the earliest, if the carrier said so.
@@ -61,9 +62,16 @@ pub(crate) fn read(connector: &Connector, asked: &[Number], raw: Raw<'_>, now: T
     let (outcome, detail) = judge(connector, &raw, &decoded, &from_json(&view));
     let retry_after_s = retry_after(raw.headers, now);
     let mut parsed = Parsed { now, outcome, retry_after_s, detail, answers: vec![] };
-    match (outcome, decoded) {
-        (Outcome::Found, Decoded::Value(body)) => map(connector, asked, raw.status, &body, &mut parsed),
+    match (outcome, &decoded) {
+        (Outcome::Found, Decoded::Value(body)) => map(connector, asked, raw.status, body, &mut parsed),
         _ => parsed.answer_all(asked),
+    }
+    if let Decoded::Value(body) = &decoded
+        && let Some(why) = crate::guard::doubt(connector, body, &parsed)
+    {
+        parsed.outcome = Outcome::Drift;
+        parsed.detail = Some(why);
+        parsed.answer_all(asked);
     }
     let digest = hex(&Sha256::digest(raw.body));
     for (_, answer) in &mut parsed.answers {
@@ -179,7 +187,7 @@ fn flatten(values: Vec<Value>) -> Vec<Value> {
 fn assign(connector: &Connector, asked: &[Number], told: Vec<Told>, parsed: &mut Parsed) {
     if asked.is_empty() {
         let number = |told: &Told| told.number.as_deref().and_then(|text| Number::parse(text).ok());
-        parsed.answers = told.into_iter().map(|told| (number(&told), answer(told))).collect();
+        parsed.answers = told.into_iter().map(|told| (number(&told), answer(connector, told))).collect();
         return;
     }
     let mut slots: Vec<Option<Answer>> = vec![None; asked.len()];
@@ -198,7 +206,7 @@ fn assign(connector: &Connector, asked: &[Number], told: Vec<Told>, parsed: &mut
             continue;
         };
         *slot = Some(match slot {
-            None => answer(told),
+            None => answer(connector, told),
             Some(_) => Answer::without_report(Outcome::Drift, "the answer tells of this number twice"),
         });
     }
@@ -219,9 +227,9 @@ fn assign(connector: &Connector, asked: &[Number], told: Vec<Told>, parsed: &mut
 }
 
 /// One parcel's own outcome: what the map says, else found or not yet by its events.
-fn answer(told: Told) -> Answer {
+fn answer(connector: &Connector, told: Told) -> Answer {
     let has_events = !told.report.events.is_empty();
-    let outcome = told.outcome.unwrap_or(if has_events { Outcome::Found } else { Outcome::NotYet });
+    let outcome = told.outcome.unwrap_or(if has_events { Outcome::Found } else { when_empty(connector) });
     let detail = match outcome {
         Outcome::Found => told.detail,
         other => told.detail.or_else(|| Some(default_detail(other, 200))),

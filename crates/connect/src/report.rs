@@ -96,6 +96,9 @@ impl Rules<'_> {
         let (code, sub, words) = (text(map.get("code")), text(map.get("sub")), text(map.get("text")));
         let words = words.and_then(|words| plain(&words));
         let said = Said { code: code.as_deref(), sub: sub.as_deref(), text: words.as_deref() };
+        if said.is_empty() {
+            return Err("an event with neither code nor text".to_owned());
+        }
         let meaning = self.status.meaning(said);
         if meaning.is_none() {
             note(unknown, said);

@@ -51,6 +51,11 @@ pub(crate) struct Read {
 }
 
 impl TimeRule {
+    /// Whether a text alone is a time that a parcel can have.
+    pub(crate) fn is_known(&self, text: &str, now: Timestamp) -> bool {
+        self.read(&Written { text: Some(text.to_owned()), ..Written::default() }, now).is_ok()
+    }
+
     /// What the first format that fits makes of a text, and whether it had to add the year.
     fn find(&self, text: &str, now: Timestamp) -> Option<(Found, bool)> {
         self.formats.iter().find_map(|format| Some((format.read(text, now)?, format.lacks_year())))

@@ -1,0 +1,111 @@
+//! Guards against silent loss: an answer that shows dated entries while `map.jq` makes no event of it.
+//!
+//! A filter has to leave out what is no event: milestones not reached, rows without a day. When the carrier renames the
+//! field with the day, the same filter leaves out everything, and the parcel looks as if nothing had happened. So a
+//! parcel without events is believed only where the answer has nothing that looks like events; else it is drift. Lists
+//! that carry days and are no events (promises, opening hours) are named in `[events] ignore`.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use jiff::Timestamp;
+use packtrail_domain::Outcome;
+use regex::Regex;
+use serde_json::{Map, Value};
+
+use crate::connector::Connector;
+use crate::document::Kind;
+use crate::parse::Parsed;
+use crate::time::TimeRule;
+
+/// Entries of a list that are looked at: the first ones tell what the others are.
+const ENTRIES_MAX: usize = 8;
+/// How deep below an entry its own values lie: `{"activity": {"timeStamp": ..}}`.
+const DEPTH_MAX: usize = 4;
+
+/// A day as carriers write it, somewhere in a text.
+static DAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let forms = [
+        r"\b\d{4}[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}",
+        r"\b\d{1,2}[-/.]\s?\d{1,2}[-/.]\s?\d{2,4}\b",
+        r"^(19|20)\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])",
+        r"\b\d{1,2}[-/ .]{1,2}[[:alpha:]]{3,9}[-/ .,]{1,2}\d{2,4}\b",
+        r"\b[[:alpha:]]{3,9}\.? \d{1,2},? \d{4}\b",
+        r"/Date\(\d",
+    ];
+    Regex::new(&format!("(?:{})", forms.join("|"))).ok()
+});
+
+/// What makes the answer doubtful although its outcome says that there is nothing to tell; `None` where all is well.
+pub(crate) fn doubt(connector: &Connector, body: &Value, parsed: &Parsed) -> Option<String> {
+    let is_empty = parsed.answers.iter().all(|(_, answer)| {
+        matches!(answer.outcome, Outcome::NotFound | Outcome::NotYet)
+            && answer.report.as_ref().is_none_or(|report| report.events.is_empty())
+    });
+    if !is_empty || parsed.answers.is_empty() {
+        return None;
+    }
+    let search = Search { time: &connector.time, ignore: &connector.ignored_lists, now: parsed.now };
+    let name = search.list(body, "")?;
+    Some(format!("the answer has dated entries in {name}, and no event was made of them"))
+}
+
+/// What a parcel without events and without an outcome of its own comes to. A page whose rows are not found is not an
+/// empty history: only a rule or the filter itself can say that nothing has happened.
+pub(crate) fn when_empty(connector: &Connector) -> Outcome {
+    if connector.decoder.kind == Kind::Html { Outcome::Drift } else { Outcome::NotYet }
+}
+
+struct Search<'a> {
+    time: &'a TimeRule,
+    ignore: &'a BTreeSet<String>,
+    now: Timestamp,
+}
+
+impl Search<'_> {
+    /// The name of the first list, anywhere in the answer, that has dated entries. The decoder has bounded the depth.
+    fn list(&self, body: &Value, name: &str) -> Option<String> {
+        let mut open = vec![(name.to_owned(), body)];
+        while let Some((name, value)) = open.pop() {
+            match value {
+                Value::Array(entries) => {
+                    let entries = || entries.iter().filter_map(Value::as_object);
+                    if entries().take(ENTRIES_MAX).any(|entry| self.is_dated(entry, 0)) {
+                        return Some(if name.is_empty() { "a list".to_owned() } else { format!("`{name}`") });
+                    }
+                    open.extend(entries().map(|entry| (name.clone(), entry)).flat_map(|(_, e)| self.inner(e)));
+                }
+                Value::Object(map) => open.extend(self.inner(map)),
+                _ => {}
+            }
+        }
+        None
+    }
+
+    fn inner<'v>(&self, map: &'v Map<String, Value>) -> impl Iterator<Item = (String, &'v Value)> {
+        let known = map.iter().filter(|(name, _)| !self.ignore.contains(*name));
+        known.map(|(name, value)| (name.clone(), value)).collect::<Vec<_>>().into_iter()
+    }
+
+    /// Whether an entry has a day among its own values: those of lists below it are not its own.
+    fn is_dated(&self, entry: &Map<String, Value>, depth: usize) -> bool {
+        entry.iter().filter(|(name, _)| !self.ignore.contains(*name)).any(|(_, value)| match value {
+            Value::String(text) => self.is_day(text),
+            Value::Number(number) => self.is_day(&number.to_string()),
+            Value::Object(inner) if depth < DEPTH_MAX => self.is_dated(inner, depth + 1),
+            _ => false,
+        })
+    }
+
+    fn is_day(&self, text: &str) -> bool {
+        let text = text.trim();
+        if text.len() < 6 || text.len() > 60 {
+            return false;
+        }
+        // Placeholders for "no day": nothing happened in 1900.
+        if text.starts_with("0001") || text.starts_with("1900") {
+            return false;
+        }
+        DAY.as_ref().is_some_and(|day| day.is_match(text)) || self.time.is_known(text, self.now)
+    }
+}
