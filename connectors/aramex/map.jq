@@ -25,7 +25,7 @@ def weight:
 | ($told | pairs | select(.key != null) | [.value | updates | objects] as $all | {
     number: .key,
     weight: ($all | weight),
-    events: [$all[] | select((.UpdateDateTime // "") != "") | {
+    events: [$all[] | {
       time: .UpdateDateTime,
       code: .UpdateCode,
       sub: .ProblemCode,

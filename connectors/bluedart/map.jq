@@ -5,7 +5,7 @@ def bare: if . == null or . == "" then null else . end;
 def stamp($day; $time): [($day | bare), ($time | bare)] | map(values) | join(" ");
 
 (.ShipmentData.Shipment // error("no Shipment in the answer"))[]
-| [.Scans?.ScanDetail[]? | objects | select((.ScanDate // "") != "")] as $scans
+| [.Scans?.ScanDetail[]? | objects] as $scans
 | {
     number: ((."@WaybillNo" | bare) // (.WaybillNo | bare)),
     outcome: (if $scans != [] then null elif .StatusType == "NF" then "not_found" elif (.StatusDate // "") == "" then "not_found" else null end),

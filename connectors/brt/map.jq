@@ -14,7 +14,7 @@ def amount: if type == "string" then gsub(","; ".") | tonumber? // null elif typ
     pieces: ($note.merce?.colli? | amount),
     origin: {city: ($note.mittente?.localita? | filled)},
     destination: {city: ($note.destinatario?.localita? | filled)},
-    events: [(.lista_eventi? // $note.lista_eventi?) | list | (.evento? // .) | select(.data | filled) | {
+    events: [(.lista_eventi? // $note.lista_eventi?) | list | (.evento? // .) | {
       time: ([.data, .ora] | map(filled | select(. != null)) | join(" ")),
       code: (.id | filled | if . == null then null else tostring end),
       text: .descrizione,

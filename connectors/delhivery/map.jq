@@ -15,14 +15,14 @@ if type != "object" then error("no object in the answer") else . end
     eta: {from: (if (.Status.StatusType? // "") == "DL" then null else (.ExpectedDeliveryDate | bare) // (.PromisedDeliveryDate | bare) end)},
     origin: (.Origin | place),
     destination: (.Destination | place),
-    events: (if $scans != [] then [$scans[] | select((.ScanDateTime // .StatusDateTime // "") != "") | {
+    events: (if $scans != [] then [$scans[] | {
         time: ((.ScanDateTime | bare) // .StatusDateTime),
         code: .ScanType,
         sub: .Scan,
         text: ((.Instructions | bare) // .Scan),
         place: (.ScannedLocation | place)
       }]
-      else [.Status | objects | select((.StatusDateTime // "") != "") | {
+      else [.Status | objects | {
         time: .StatusDateTime, code: .StatusType, sub: .Status, text: ((.Instructions | bare) // .Status), place: (.StatusLocation | place)
       }] end)
   }

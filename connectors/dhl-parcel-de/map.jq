@@ -27,7 +27,7 @@ def kilograms: (."@shipment-weight" // "" | gsub(","; ".")) | if . == "" or test
         origin: {country: (."@origin-country" | country)},
         destination: {country: (."@dest-country" | country)},
         related: [."@piece-code", ."@airway-bill-number" | word | select(. != null and . != $asked[0] and . != "00" + $asked[0]) | {number: .}],
-        events: [$events[] | select((."@event-timestamp" // "") != "") | {
+        events: [$events[] | {
           time: ."@event-timestamp",
           code: code,
           sub: ."@ric",

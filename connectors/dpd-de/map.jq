@@ -36,7 +36,7 @@ def step: {
 .parcellifecycleResponse.parcelLifeCycleData
 | (.shipmentInfo.parcelLabelNumber | words | filled) as $label
 | [.statusInfo | list] as $steps
-| [.scanInfo.scan | list | scan | select(.time | filled)] as $scans
+| [.scanInfo.scan | list | scan] as $scans
 | (first($steps[] | select(current)) // null) as $now
 | {
     # Asked may be the whole label code, which contains the fourteen digits.

@@ -2,7 +2,7 @@
 # Source: the client quoted in connector.toml.
 {
   events: [.data | if type == "array" then .[] elif type == "object" then . else empty end
-    | select((.eventDate // "") != "") | {
+    | {
     time: .eventDate,
     code: .eventCode,
     text: .eventText,

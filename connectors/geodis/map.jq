@@ -14,7 +14,7 @@ def word: if . == null or . == "" then null else . end;
     eta: {from: (if $over then null else .dateLivraisonPrevue? // .dateLivraison? end)},
     origin: {city: .expediteur.ville?, country: .expediteur.pays.code?, postal_code: .expediteur.codePostal?},
     destination: {city: .destinataire.ville?, country: .destinataire.pays.code?, postal_code: .destinataire.codePostal?},
-    events: [.listSuivis | list | (.codeSituationJustification // "" | split("/")) as $code | select((.dateSuivi // .dateSuiviFrs // "") != "") | {
+    events: [.listSuivis | list | (.codeSituationJustification // "" | split("/")) as $code | {
       time: ([(.dateSuivi | word) // .dateSuiviFrs, (.heureSuivi | word) // .heureSuiviFrs] | map(word | select(. != null)) | join(" ")),
       code: ($code[0] | word),
       sub: ($code[1] | word),

@@ -19,7 +19,7 @@ def expected: if (.arrivalTime.name? // "" | test("expected|estimated|planned|pr
     status: (.progressBar.statusInfo | if . == null or . == "FINAL" then null else {code: .} end),
     weight: kilograms,
     eta: {from: expected},
-    events: [.history | list | select((.date // "") != "") | {
+    events: [.history | list | {
       time: ([.date, .time] | map(select(. != null and . != "")) | join(" ")),
       code: ((.status | select(. != null and . != "")) // .evtNo),
       text: .evtDscr,

@@ -16,7 +16,7 @@ def outcome:
     # Without events the status with its time is all that is known.
     events: (if [.events | list] == [] and .status != null and .status != "FINAL" and (.statusDateTime // "") != "" then
         [{time: .statusDateTime, code: .status}]
-      else [.events | list | select((.eventDateTime // "") != "") | {
+      else [.events | list | {
         time: .eventDateTime,
         code: .code,
         text: .description,

@@ -23,7 +23,7 @@ def due: if .date == null or .date == "" then null
         number: .shipmentID,
         eta: (if $over then null else .deliveryForecast // {} | due end),
         destination: {city: .receiverAddress.city?, country: (.receiverAddress.countryCode? | country), postal_code: .receiverAddress.zipCode?},
-        events: [.status | list | select((.timestamp // "") != "") | {
+        events: [.status | list | {
           time: .timestamp,
           code: .code,
           text: .description,

@@ -7,7 +7,7 @@ def filled: if . == null or . == "" then null else . end;
 | if .status != "ok" then error("status is not ok") else . end
 | {
     number: $asked[0],
-    events: [.result.record? | list | select(.dateTime | filled) | {
+    events: [.result.record? | list | {
       time: .dateTime,
       code: (.statusCode | filled),
       text: ((.statusText | filled) // .codeText)

@@ -14,7 +14,7 @@ def place: (.eventPlaceName // "") as $name
     weight: (if (.weight | type) == "number" and .weight > 0 then {value: .weight, unit: "kg"} else null end),
     eta: (if $over then null else .estimatedDelivery | if type == "string" then {from: .}
       elif type == "object" then {from: (.startTime // .startDate), to: (.endTime // .endDate)} else null end end),
-    events: [.sendungsEvents | list | select((.timestamp // "") != "") | {
+    events: [.sendungsEvents | list | {
       time: .timestamp,
       code: .status,
       sub: .reasontypecode,

@@ -6,5 +6,5 @@ def list: if type == "array" then .[] elif type == "object" then . else empty en
 | {
     eta: {from: (if any(.ListEvenements.Evenement | list; .CodeJUS == "LIV") then null else .DateLivraisonEstimee end)},
     weight: (.Poids? | if type == "number" and . > 0 then {value: ., unit: "kg"} else null end),
-    events: [.ListEvenements.Evenement | list | select((.Date // "") != "") | {time: .Date, code: (.CodeJUS | if . == null or . == "" then null else ascii_upcase end), text: .Libelle}]
+    events: [.ListEvenements.Evenement | list | {time: .Date, code: (.CodeJUS | if . == null or . == "" then null else ascii_upcase end), text: .Libelle}]
   }

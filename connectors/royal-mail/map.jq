@@ -29,5 +29,5 @@ def window: if .date == null or .date == "" then null
     related: [$sum.oneDBarcode | select(. != null and . != "" and . != $asked[0]) | {number: ., carrier: "royal-mail"}],
     events: (if $events == [] and ($sum.lastEventDateTime // "") != "" then
         [{time: $sum.lastEventDateTime, code: $sum.lastEventCode, text: ($sum.lastEventName | words), place: {text: $sum.lastEventLocationName}}]
-      else [$events[] | select((.eventDateTime // "") != "") | {time: .eventDateTime, code: .eventCode, text: (.eventName | words), place: {text: .locationName}}] end)
+      else [$events[] | {time: .eventDateTime, code: .eventCode, text: (.eventName | words), place: {text: .locationName}}] end)
   }

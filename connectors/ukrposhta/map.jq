@@ -8,7 +8,7 @@ def ukraine: . // "" | test("^([Uu]kraine|UKRAINE|[Уу]країна|УКРАЇ�
 (if type == "array" then . elif type == "object" and has("found") then (.found | to_entries | map(.value) | add // []) else error("no list in the answer") end) as $events
 | {
     number: (first($events[] | .barcode | values) // null),
-    events: [$events[] | select((.date // "") != "") | {
+    events: [$events[] | {
       time: {text: .date, country: (if .country | ukraine then "UA" else null end)},
       code: .event,
       text: ([(.eventName | bare), (.eventReason | bare)] | map(values) | join(": ")),

@@ -1,7 +1,7 @@
 # Vinted Go: events with a group that says what happened, oldest first, times in UTC; the number is not repeated. The group
 # "created" of a return leg carries the state "return". Sources: the clients quoted in connector.toml.
 {
-  events: [.tracking_events[]? | select((.timestamp // "") != "") | {
+  events: [.tracking_events[]? | {
     time: .timestamp,
     code: (.group // .state | if . == null then null else ascii_downcase end),
     text: .message,

@@ -5,7 +5,7 @@ def bare: if . == null or . == "" then null else . end;
 (first(.Envelope.Body | to_entries[] | .value | objects | .ShippingDeliveryVO? | objects) // error("no ShippingDeliveryVO in the answer"))
 | (first(.shippingDeliveryDetailVO[]? | objects) // error("no shippingDeliveryDetailVO in the answer"))
 | [.shippingDeliveryItemDetailVO[]? | objects] as $items
-| [$items[] | .invDocCargoVOArray[]? | objects | select((.eventDate // "") != "")] as $history
+| [$items[] | .invDocCargoVOArray[]? | objects] as $history
 | [$items[] | select((.cargoEventExplanation? // "") != "" and (.deliveryDate? // .lastEventDate? // "") != "")] as $plain
 | {
     status: (if (.operationStatus | bare) then {code: .operationStatus, text: (.operationMessage | bare)} else null end),

@@ -14,8 +14,9 @@ use regex::Regex;
 use serde_json::{Map, Value};
 
 use crate::connector::Connector;
+use crate::decode::Decoded;
 use crate::document::Kind;
-use crate::parse::Parsed;
+use crate::parse::{Parsed, Raw};
 use crate::time::TimeRule;
 
 /// Entries of a list that are looked at: the first ones tell what the others are.
@@ -37,7 +38,14 @@ static DAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// What makes the answer doubtful although its outcome says that there is nothing to tell; `None` where all is well.
-pub(crate) fn doubt(connector: &Connector, body: &Value, parsed: &Parsed) -> Option<String> {
+/// `by_rule`: the outcome was decided by `[[outcome]]`, which may well speak of an empty answer.
+pub(crate) fn doubt(
+    connector: &Connector,
+    raw: &Raw<'_>,
+    decoded: &Decoded,
+    parsed: &Parsed,
+    by_rule: bool,
+) -> Option<String> {
     let is_empty = parsed.answers.iter().all(|(_, answer)| {
         matches!(answer.outcome, Outcome::NotFound | Outcome::NotYet)
             && answer.report.as_ref().is_none_or(|report| report.events.is_empty())
@@ -45,15 +53,49 @@ pub(crate) fn doubt(connector: &Connector, body: &Value, parsed: &Parsed) -> Opt
     if !is_empty || parsed.answers.is_empty() {
         return None;
     }
+    let body = match decoded {
+        Decoded::Value(body) => body,
+        // A sentence is an answer to a rule; data that breaks off is none.
+        Decoded::Bad(why, text) if text.trim_start().starts_with(['{', '[', '<']) => {
+            return Some(format!("the answer cannot be read: {why}"));
+        }
+        Decoded::Bad(..) | Decoded::Page(_) => return None,
+    };
+    if connector.decoder.kind == Kind::Html && is_cut(raw.body) {
+        return Some("the page is not complete".to_owned());
+    }
+    if !by_rule && is_void(body) {
+        return Some("the answer has no value in it".to_owned());
+    }
     let search = Search { time: &connector.time, ignore: &connector.ignored_lists, now: parsed.now };
     let name = search.list(body, "")?;
     Some(format!("the answer has dated entries in {name}, and no event was made of them"))
+}
+
+/// Whether a page begins and does not end.
+fn is_cut(page: &[u8]) -> bool {
+    let has = |tag: &[u8]| page.windows(tag.len()).any(|part| part.eq_ignore_ascii_case(tag));
+    has(b"<html") && !has(b"</html") && !has(b"</body")
 }
 
 /// What a parcel without events and without an outcome of its own comes to. A page whose rows are not found is not an
 /// empty history: only a rule or the filter itself can say that nothing has happened.
 pub(crate) fn when_empty(connector: &Connector) -> Outcome {
     if connector.decoder.kind == Kind::Html { Outcome::Drift } else { Outcome::NotYet }
+}
+
+/// Whether there is nothing to read: nothing at all, or no value in whatever there is, or a bare word.
+fn is_void(body: &Value) -> bool {
+    let mut open = vec![body];
+    while let Some(value) = open.pop() {
+        match value {
+            Value::Array(items) => open.extend(items),
+            Value::Object(map) => open.extend(map.values()),
+            Value::Null => {}
+            _ => return std::ptr::eq(value, body),
+        }
+    }
+    true
 }
 
 struct Search<'a> {
@@ -69,11 +111,12 @@ impl Search<'_> {
         while let Some((name, value)) = open.pop() {
             match value {
                 Value::Array(entries) => {
-                    let entries = || entries.iter().filter_map(Value::as_object);
-                    if entries().take(ENTRIES_MAX).any(|entry| self.is_dated(entry, 0)) {
+                    let mut objects = entries.iter().filter_map(Value::as_object).take(ENTRIES_MAX);
+                    if objects.any(|entry| self.is_dated(entry, 0)) {
                         return Some(if name.is_empty() { "a list".to_owned() } else { format!("`{name}`") });
                     }
-                    open.extend(entries().map(|entry| (name.clone(), entry)).flat_map(|(_, e)| self.inner(e)));
+                    let deeper = entries.iter().filter(|entry| entry.is_object() || entry.is_array());
+                    open.extend(deeper.map(|entry| (name.clone(), entry)));
                 }
                 Value::Object(map) => open.extend(self.inner(map)),
                 _ => {}

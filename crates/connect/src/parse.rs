@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 
 use crate::connector::Connector;
 use crate::decode::Decoded;
-use crate::guard::when_empty;
+use crate::guard::{doubt, when_empty};
 use crate::jq::from_json;
 use crate::report::{Rules, Told};
 use crate::template::hex;
@@ -66,9 +66,7 @@ pub(crate) fn read(connector: &Connector, asked: &[Number], raw: Raw<'_>, now: T
         (Outcome::Found, Decoded::Value(body)) => map(connector, asked, raw.status, body, &mut parsed),
         _ => parsed.answer_all(asked),
     }
-    if let Decoded::Value(body) = &decoded
-        && let Some(why) = crate::guard::doubt(connector, body, &parsed)
-    {
+    if let Some(why) = doubt(connector, &raw, &decoded, &parsed, outcome != Outcome::Found) {
         parsed.outcome = Outcome::Drift;
         parsed.detail = Some(why);
         parsed.answer_all(asked);
