@@ -11,7 +11,7 @@ if (.data | type) != "array" then error("no data in the answer") else . end
     events: [$steps[] | {
       time: (.timestamp | tonumber | floor),
       code: (.code | if type == "number" then floor elif type == "string" then sub("\\.0$"; "") | bare else null end),
-      text: .event,
+      text: (.event // error("a step without `event`")),
       place: {text: (.place | bare)}
     }]
   }

@@ -7,6 +7,7 @@ def amount: if type == "string" then gsub(","; ".") | tonumber? // null elif typ
 
 (.ttParcelIdResponse // error("no ttParcelIdResponse in the answer"))
 | (.bolla? | if type == "array" then .[0] else . end) as $note
+| if (.lista_eventi? // $note.lista_eventi?) == null then error("no lista_eventi in the answer") else . end
 | {
     number: $asked[0],
     service: ($note.dati_spedizione?.tipo_servizio? | filled),

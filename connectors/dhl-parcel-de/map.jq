@@ -5,7 +5,7 @@
 def list: if type == "array" then .[] elif type == "object" then . else empty end;
 def parts: .data | list;
 def word: if . == null or . == "" then null else . end;
-def back: (."@ruecksendung" // "") == "true";
+def back: (."@ruecksendung" // error("no `ruecksendung` in the answer")) == "true";
 def code: (."@standard-event-code" | word) // (."@ice" // ."@event-code" | word);
 def country: if . != null and test("^[A-Z]{2}$") then . else null end;
 def kilograms: (."@shipment-weight" // "" | gsub(","; ".")) | if . == "" or test("^0*[.]?0*$") then null else {value: ., unit: "kg"} end;

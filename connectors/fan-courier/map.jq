@@ -14,7 +14,7 @@ def filled: if . == null or . == "" then null else . end;
     events: [$rows[] | {
       time: .date,
       code: (.id | filled | if . == null then null else tostring end),
-      text: .name,
+      text: (.name // error("an event without `name`")),
       place: {text: (.location? | filled)}
     }]
   }

@@ -5,6 +5,7 @@ def list: if type == "array" then .[] elif type == "object" then . else empty en
 def word: if . == null or . == "" then null else . end;
 
 .contenu | (if type == "array" then .[0] else . end)
+| if type != "object" or (has("listSuivis") | not) then error("no listSuivis in the answer") else . end
 | ([.listSuivis | list] | any(.codeSituationJustification // "" | startswith("LIV"))) as $over
 | {
     number: (if .noSuivi == null or .noSuivi == $asked[0] or .noRecepisse == $asked[0] then $asked[0] else .noSuivi end),

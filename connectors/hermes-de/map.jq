@@ -17,6 +17,7 @@ def due: if .date == null or .date == "" then null
     if (.result.code | ascii_downcase) == "e001" or (.result.message // "" | test("no information|not found"; "i")) then
       {number: .shipmentID, outcome: "not_found", detail: "Hermes has no information on this number"}
     else {number: .shipmentID, outcome: "refused", detail: "Hermes says: \(.result.message // .result.code)"} end
+  elif .status == null then error("neither status nor result in the answer")
   else
     ([.status | list] | any(.code == "3500")) as $over
     | {

@@ -15,7 +15,7 @@ def told($part):
       time: .eventTime,
       code: .status,
       sub: (if (.status == "DELIVERED" or .status == "AVAILABLE_FOR_DELIVERY") then $part else null end),
-      text: .eventDescription,
+      text: (.eventDescription // error("an event without `eventDescription`")),
       place: (.location // {} | {text: (.displayName // .name), city, country: .countryCode, postal_code: .postcode}),
       returning: ($return != null and $at > $return)
     };

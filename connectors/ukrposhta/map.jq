@@ -11,7 +11,7 @@ def ukraine: . // "" | test("^([Uu]kraine|UKRAINE|[Уу]країна|УКРАЇ�
     events: [$events[] | {
       time: {text: .date, country: (if .country | ukraine then "UA" else null end)},
       code: .event,
-      text: ([(.eventName | bare), (.eventReason | bare)] | map(values) | join(": ")),
+      text: ([(.eventName | bare) // error("an event without `eventName`"), (.eventReason | bare)] | map(values) | join(": ")),
       place: {
         city: (if .country | ukraine then .name | bare else null end), postal_code: (.index | bare),
         country: (if .country | ukraine then "UA" else null end),

@@ -22,7 +22,7 @@ use crate::time::TimeRule;
 /// Entries of a list that are looked at: the first ones tell what the others are.
 const ENTRIES_MAX: usize = 8;
 /// How deep below an entry its own values lie: `{"activity": {"timeStamp": ..}}`.
-const DEPTH_MAX: usize = 4;
+const DEPTH_MAX: usize = 1;
 
 /// A day as carriers write it, somewhere in a text.
 static DAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -67,7 +67,12 @@ pub(crate) fn doubt(
     if !by_rule && is_void(body) {
         return Some("the answer has no value in it".to_owned());
     }
-    let search = Search { time: &connector.time, ignore: &connector.ignored_lists, now: parsed.now };
+    let search = Search {
+        time: &connector.time,
+        ignore: &connector.ignored_lists,
+        is_xml: connector.decoder.kind == Kind::Xml,
+        now: parsed.now,
+    };
     let name = search.list(body, "")?;
     Some(format!("the answer has dated entries in {name}, and no event was made of them"))
 }
@@ -84,12 +89,14 @@ pub(crate) fn when_empty(connector: &Connector) -> Outcome {
     if connector.decoder.kind == Kind::Html { Outcome::Drift } else { Outcome::NotYet }
 }
 
-/// Whether there is nothing to read: nothing at all, or no value in whatever there is, or a bare word.
+/// Whether there is nothing to read: nothing at all, or no value in whatever there is, or a bare word. A list with a name
+/// and nothing in it says something.
 fn is_void(body: &Value) -> bool {
     let mut open = vec![body];
     while let Some(value) = open.pop() {
         match value {
             Value::Array(items) => open.extend(items),
+            Value::Object(map) if map.values().any(Value::is_array) => return false,
             Value::Object(map) => open.extend(map.values()),
             Value::Null => {}
             _ => return std::ptr::eq(value, body),
@@ -101,6 +108,8 @@ fn is_void(body: &Value) -> bool {
 struct Search<'a> {
     time: &'a TimeRule,
     ignore: &'a BTreeSet<String>,
+    /// XML has no lists: one entry alone is not told from any other element.
+    is_xml: bool,
     now: Timestamp,
 }
 
@@ -112,13 +121,18 @@ impl Search<'_> {
             match value {
                 Value::Array(entries) => {
                     let mut objects = entries.iter().filter_map(Value::as_object).take(ENTRIES_MAX);
-                    if objects.any(|entry| self.is_dated(entry, 0)) {
+                    if !self.ignore.contains(&name) && objects.any(|entry| self.is_dated(entry, 0)) {
                         return Some(if name.is_empty() { "a list".to_owned() } else { format!("`{name}`") });
                     }
                     let deeper = entries.iter().filter(|entry| entry.is_object() || entry.is_array());
                     open.extend(deeper.map(|entry| (name.clone(), entry)));
                 }
-                Value::Object(map) => open.extend(self.inner(map)),
+                Value::Object(map) => {
+                    if self.is_xml && !self.ignore.contains(&name) && self.is_single(map) {
+                        return Some(format!("`{name}`"));
+                    }
+                    open.extend(self.inner(map));
+                }
                 _ => {}
             }
         }
@@ -126,12 +140,22 @@ impl Search<'_> {
     }
 
     fn inner<'v>(&self, map: &'v Map<String, Value>) -> impl Iterator<Item = (String, &'v Value)> {
-        let known = map.iter().filter(|(name, _)| !self.ignore.contains(*name));
-        known.map(|(name, value)| (name.clone(), value)).collect::<Vec<_>>().into_iter()
+        map.iter().map(|(name, value)| (name.clone(), value))
+    }
+
+    /// Whether an object looks like the one entry of a list: a day and a sentence, and little else.
+    fn is_single(&self, map: &Map<String, Value>) -> bool {
+        let sentence =
+            |value: &Value| value.as_str().is_some_and(|t| t.trim().contains(' ') && !self.is_day(t));
+        map.values().any(sentence) && self.is_dated(map, DEPTH_MAX)
     }
 
     /// Whether an entry has a day among its own values: those of lists below it are not its own.
     fn is_dated(&self, entry: &Map<String, Value>, depth: usize) -> bool {
+        // A shipment with an empty list of events is not one of them.
+        if depth == 0 && entry.values().any(|value| value.as_array().is_some_and(Vec::is_empty)) {
+            return false;
+        }
         entry.iter().filter(|(name, _)| !self.ignore.contains(*name)).any(|(_, value)| match value {
             Value::String(text) => self.is_day(text),
             Value::Number(number) => self.is_day(&number.to_string()),

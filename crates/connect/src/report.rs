@@ -357,7 +357,8 @@ mod tests {
             (json!({"evens": []}), "map.jq has the unknown field `evens`: write `events`"),
             (json!({"events": [{"tme": 1}]}), "an event has the unknown field `tme`: write `time`"),
             (json!({"events": {}}), "`events` is not a list"),
-            (json!({"events": [{"text": "x"}]}), "an event without a time"),
+            (json!({"events": [{"text": "x"}, {"text": "y", "time": ""}]}), "none of 2 events has a time"),
+            (json!({"events": [{"time": "2026-11-23 10:00"}]}), "an event with neither code nor text"),
             (json!({"outcome": "lost"}), "`lost` is not an outcome"),
             (json!({"outcome": "unserved"}), "`unserved` is not an outcome"),
             (json!([]), "map.jq is not an object"),
@@ -368,6 +369,14 @@ mod tests {
         ] {
             assert_eq!(told(&value).unwrap_err(), expected);
         }
+    }
+
+    #[test]
+    fn an_undated_entry_among_dated_ones_is_left_out() {
+        let events = json!([{"text": "planned", "time": {"text": null}}, {"text": "done", "time": "2026-11-23 10:00"}]);
+        let told = told(&json!({"events": events})).unwrap();
+        let words: Vec<_> = told.report.events.iter().map(|event| event.description.as_str()).collect();
+        assert_eq!(words, ["done"]);
     }
 
     #[test]

@@ -2,7 +2,11 @@
 //!
 //! `PACKTRAIL_BLESS=1` writes `out.json` files that are missing or differ; read them before they are committed.
 
-#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "helpers of tests stop a test, and tell what they wrote")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "helpers of tests stop a test, and tell what they wrote"
+)]
 
 #[path = "support/shipped.rs"]
 mod shipped;
@@ -53,7 +57,8 @@ fn every_connector_has_the_required_cases_and_a_simulated_carrier() {
     let mut wrong = Vec::new();
     for connector in shipped.library().iter() {
         let (cases, _) = fixture::cases(shipped.of(&connector.id));
-        wrong.extend(fixture::missing(connector, &cases).iter().map(|why| format!("{}: {why}", connector.id)));
+        wrong
+            .extend(fixture::missing(connector, &cases).iter().map(|why| format!("{}: {why}", connector.id)));
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }

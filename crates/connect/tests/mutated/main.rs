@@ -23,6 +23,25 @@ use serde_json::Value;
 use shipped::Shipped;
 use spoil::{Spoiled, Way, spoiled};
 
+/// What a reader of the answer cannot notice, by connector and change: a mark that the carrier leaves out where it does
+/// not apply, or words that only make a code finer. Each must still be true, so that the list does not outlive its
+/// reasons.
+const BLIND: &[(&str, &str, &str)] = &[
+    ("amazon-shipping", "shipmentType", "only shipments on their way back have it"),
+    ("aras", "GetQueryJSONResult", "without content it is the carrier's \"not found\""),
+    ("cdek", "deleted", "only withdrawn events have it"),
+    ("correos-express", "descIncEstado", "only incidents have it, and their words make the code finer"),
+    ("correos-express", "estadoEnvios", "an answer may have the last state alone"),
+    ("dhl-unified", "status", "words that make a code finer, and which of two shipments is the newer"),
+    ("dhl-unified", "timestamp", "which of two shipments is the newer"),
+    ("dhl-unified", "description", "words that make a code finer"),
+    ("dpd-benelux", "description", "the label stands in for it, in coarser words"),
+    ("econt", "destinationDetailsEn", "words that make a code finer"),
+    ("evri", "returnParcel", "only parcels on their way back have it"),
+    ("fedex", "exceptionDescription", "words that make a code finer"),
+    ("nationex", "StatusHistories", "the history of a parcel that was not asked for remains"),
+];
+
 /// The statuses and the number of events of one parcel.
 struct Shown {
     outcome: String,
@@ -40,7 +59,11 @@ fn shown(parsed: &Parsed) -> Vec<Shown> {
         Shown {
             outcome: word(&parcel["outcome"]).unwrap(),
             events: events.len(),
-            statuses: events.iter().filter_map(|event| word(&event["status"])).chain(status.clone()).collect(),
+            statuses: events
+                .iter()
+                .filter_map(|event| word(&event["status"]))
+                .chain(status.clone())
+                .collect(),
             status,
         }
     };
@@ -53,11 +76,18 @@ fn wrong(before: &[Shown], after: &[Shown], way: Way, own: &BTreeSet<String>) ->
         let is_same = before.outcome == after.outcome && before.status == after.status;
         let quiet = after.outcome == "not_yet" || after.outcome == "not_found";
         if quiet && before.outcome == "found" {
-            let may = way == Way::Emptied
-                && (own.contains(&after.outcome) || (after.outcome == "not_yet" && after.status.is_none()));
+            let is_known = after.status.as_ref().is_none_or(|status| before.statuses.contains(status));
+            let may = match way {
+                Way::Emptied => own.contains(&after.outcome) || (after.outcome == "not_yet" && is_known),
+                // What an answer without any value means, only the document's rules can say.
+                Way::Void => true,
+                Way::Same => own.contains(&after.outcome),
+                Way::Renamed | Way::Gone | Way::Other => false,
+            };
             return (!may).then(|| format!("found became {}", after.outcome));
         }
-        if after.outcome != "found" || before.outcome != "found" || (is_same && after.events <= before.events) {
+        if after.outcome != "found" || before.outcome != "found" || (is_same && after.events <= before.events)
+        {
             return None;
         }
         if after.events > before.events {
@@ -90,7 +120,14 @@ fn failures(connector: &Connector, cases: &[Case], tried: &mut usize) -> Vec<Str
         let before = shown(&whole);
         for Spoiled { way, what, body } in spoiled(case) {
             *tried += 1;
+            // What another fixture answers is that fixture's business.
+            let is_own = cases.iter().any(|case| case.body.trim_ascii() == body);
+            let way = if is_own { Way::Same } else { way };
             let after = case.read(connector, &body);
+            let detail = after.detail.clone().unwrap_or_default();
+            if way == Way::Emptied && detail.contains("dated entries") {
+                failures.push(format!("{}/{}: {what}: {detail}", connector.id, case.name));
+            }
             let after = shown(&after);
             if let Some(why) = wrong(&before, &after, way, &own) {
                 failures.push(format!("{}/{}: {what}: {why}", connector.id, case.name));
@@ -98,6 +135,13 @@ fn failures(connector: &Connector, cases: &[Case], tried: &mut usize) -> Vec<Str
         }
     }
     failures
+}
+
+/// The name that was spoiled: `Status` in `acme/late: .Parcel[].Status null: ...`.
+fn subject(failure: &str) -> &str {
+    let what = failure.split(": ").nth(1).unwrap_or_default();
+    let place = what.rsplit_once(' ').map_or(what, |(place, _)| place);
+    place.rsplit(|c: char| !c.is_alphanumeric() && c != '_').find(|part| !part.is_empty()).unwrap_or_default()
 }
 
 #[test]
@@ -123,5 +167,13 @@ fn a_spoiled_answer_is_never_a_wrong_status() {
     });
     assert!(first.0 > 1_000 && second.0 > 1_000, "hardly anything was tried");
     let found: Vec<String> = first.1.into_iter().chain(second.1).collect();
+    let is_blind = |failure: &str| {
+        let (id, name) = (failure.split('/').next().unwrap_or_default(), subject(failure));
+        BLIND.iter().position(|(connector, what, _)| *connector == id && *what == name)
+    };
+    let used: BTreeSet<usize> = found.iter().filter_map(|failure| is_blind(failure)).collect();
+    let idle: Vec<_> = BLIND.iter().enumerate().filter(|(at, _)| !used.contains(at)).collect();
+    assert!(idle.is_empty(), "noticed by now, take them off the list: {idle:?}");
+    let found: Vec<String> = found.into_iter().filter(|failure| is_blind(failure).is_none()).collect();
     assert!(found.is_empty(), "{} of {}:\n{}", found.len(), first.0 + second.0, found.join("\n"));
 }

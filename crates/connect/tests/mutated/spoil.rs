@@ -17,6 +17,10 @@ pub(crate) enum Way {
     Gone,
     /// Something else came.
     Other,
+    /// An answer without any value.
+    Void,
+    /// The answer of another fixture.
+    Same,
 }
 
 /// A spoiled answer.
@@ -37,7 +41,11 @@ pub(crate) fn spoiled(case: &Case) -> Vec<Spoiled> {
     if text.trim_start().starts_with('<') {
         all.extend(markup(&text));
     } else if let Some((before, value, after)) = padded(&text, start) {
-        let whole = |way, what, value: &Value| Spoiled { way, what, body: format!("{before}{value}{after}").into_bytes() };
+        let whole = |way, what, value: &Value| Spoiled {
+            way,
+            what,
+            body: format!("{before}{value}{after}").into_bytes(),
+        };
         all.extend(data(&value).into_iter().map(|(way, what, value)| whole(way, what, &value)));
     }
     all
@@ -52,11 +60,12 @@ fn padded(text: &str, start: usize) -> Option<(&str, Value, &str)> {
 
 /// A page, nothing, another root, and cuts.
 fn other(text: &str) -> Vec<Spoiled> {
-    let page = "<!DOCTYPE html><html><head><title>Moment</title></head><body><p>Please wait.</p></body></html>";
+    let page =
+        "<!DOCTYPE html><html><head><title>Moment</title></head><body><p>Please wait.</p></body></html>";
     let fixed = [
         ("a page instead", page),
         ("an empty body", ""),
-        ("null", "null"),
+        ("null for an empty answer", "null"),
         ("an empty list", "[]"),
         ("an empty object", "{}"),
         ("a text", "\"delivered\""),
@@ -65,7 +74,11 @@ fn other(text: &str) -> Vec<Spoiled> {
     ];
     let mut all: Vec<Spoiled> = fixed
         .iter()
-        .map(|(what, body)| Spoiled { way: Way::Other, what: (*what).to_owned(), body: body.as_bytes().to_vec() })
+        .map(|(what, body)| Spoiled {
+            way: if what.contains("empty") { Way::Void } else { Way::Other },
+            what: (*what).to_owned(),
+            body: body.as_bytes().to_vec(),
+        })
         .collect();
     for eighth in 1..8 {
         let cut = text.len() * eighth / 8;
@@ -165,8 +178,13 @@ fn markup(text: &str) -> Vec<Spoiled> {
     let mut push = |way, what: String, body: String| all.push(Spoiled { way, what, body: body.into_bytes() });
     for name in names(text, r"<([A-Za-z][\w:.-]*)") {
         let each = Regex::new(&format!(r"(</?){}([\s/>])", regex::escape(&name))).unwrap();
-        push(Way::Renamed, format!("<{name}> renamed"), each.replace_all(text, format!("${{1}}{name}New$2")).into_owned());
-        let content = Regex::new(&format!(r"(?s)(<{0}(?:\s[^>]*)?>)[^<]+(</{0}>)", regex::escape(&name))).unwrap();
+        push(
+            Way::Renamed,
+            format!("<{name}> renamed"),
+            each.replace_all(text, format!("${{1}}{name}New$2")).into_owned(),
+        );
+        let content =
+            Regex::new(&format!(r"(?s)(<{0}(?:\s[^>]*)?>)[^<]+(</{0}>)", regex::escape(&name))).unwrap();
         if !is_page && content.is_match(text) {
             push(Way::Gone, format!("<{name}> empty"), content.replace_all(text, "$1$2").into_owned());
         }

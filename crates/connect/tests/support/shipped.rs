@@ -40,7 +40,8 @@ impl Shipped {
 
     /// Those that load; a test of its own tells of the others.
     pub(crate) fn library(&self) -> Library {
-        let good = self.ids().into_iter().map(|id| self.of(id)).filter(|files| Library::load(files.clone()).is_ok());
+        let good =
+            self.ids().into_iter().map(|id| self.of(id)).filter(|files| Library::load(files.clone()).is_ok());
         Library::load(good.flatten()).unwrap_or_default()
     }
 }
