@@ -21,7 +21,7 @@ def kilograms: (."@shipment-weight" // "" | gsub(","; ".")) | if . == "" or test
     | {
         number: (if [."@piece-code", ."@searched-piece-code", ."@piece-identifier"] | index($asked[0]) != null then $asked[0]
           else ."@piece-code" end),
-        status: (if code == null then null else {code: code, sub: ."@ric", text: (."@short-status" // ."@status"), returning: back} end),
+        status: (if code == null then null else {code: code, sub: ."@ric", text: (."@short-status" // ."@status"), returning: ((."@ruecksendung" // "") == "true")} end),
         service: ."@product-name",
         weight: kilograms,
         origin: {country: (."@origin-country" | country)},

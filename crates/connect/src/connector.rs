@@ -39,6 +39,8 @@ pub struct Connector {
     pub hypotheses: Vec<String>,
     /// What the simulated carrier can say, where the document tells.
     pub sim: Option<SimSpec>,
+    /// What answers are recognised by, with their bytes; see [`crate::same`].
+    pub(crate) document_hash: Option<[u8; 32]>,
     pub(crate) token: Option<Token>,
     pub(crate) chain: Vec<Step>,
     pub(crate) signs: Vec<Sign>,

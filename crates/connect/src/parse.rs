@@ -6,14 +6,13 @@
 use jiff::Timestamp;
 use packtrail_domain::{Answer, Event, Number, Outcome, Status, SubStatus, Timeline};
 use serde_json::{Map, Value, json};
-use sha2::{Digest, Sha256};
 
 use crate::connector::Connector;
 use crate::decode::Decoded;
 use crate::guard::{doubt, when_empty};
 use crate::jq::from_json;
 use crate::report::{Rules, Told};
-use crate::template::hex;
+use crate::same;
 use crate::text::plain;
 
 /// A `Retry-After` beyond this is taken as this: nobody waits longer for a polite answer.
@@ -56,6 +55,26 @@ pub fn parse(
     read(connector, asked, Raw { status, content_type, headers, body }, now)
 }
 
+/// Reads an answer as [`parse`] does, unless it is the one that `seen` is the digest of: then the answers are
+/// [`Answer::is_unchanged`], without a report.
+#[expect(clippy::too_many_arguments, reason = "what a carrier answered, and what is known")]
+pub fn parse_after(
+    connector: &Connector,
+    asked: &[Number],
+    status: u16,
+    content_type: &str,
+    headers: &[(String, String)],
+    body: &[u8],
+    now: Timestamp,
+    seen: &str,
+) -> Parsed {
+    let raw = Raw { status, content_type, headers, body };
+    match same::digest(connector, asked, &raw, now) {
+        Some(digest) if digest == seen => same::unchanged(asked, &raw, &digest, now),
+        _ => read(connector, asked, raw, now),
+    }
+}
+
 pub(crate) fn read(connector: &Connector, asked: &[Number], raw: Raw<'_>, now: Timestamp) -> Parsed {
     let decoded = connector.decoder.read(raw.content_type, raw.body);
     let view = view(&raw, &decoded);
@@ -71,9 +90,11 @@ pub(crate) fn read(connector: &Connector, asked: &[Number], raw: Raw<'_>, now: T
         parsed.detail = Some(why);
         parsed.answer_all(asked);
     }
-    let digest = hex(&Sha256::digest(raw.body));
+    let digest = same::digest(connector, asked, &raw, now);
     for (_, answer) in &mut parsed.answers {
-        answer.digest = Some(digest.clone());
+        // An answer of another outcome, or with a remark, is read again: there is little to save.
+        let is_plain = answer.outcome == Outcome::Found && answer.detail.is_none();
+        answer.digest = digest.clone().filter(|_| is_plain);
         answer.retry_after_s = retry_after_s;
         // A sentence may quote the carrier: it is made as plain as every other text of it.
         answer.detail = answer.detail.take().and_then(|detail| plain(&detail));

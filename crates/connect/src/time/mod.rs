@@ -51,6 +51,11 @@ pub(crate) struct Read {
 }
 
 impl TimeRule {
+    /// Whether what a text means depends on the day it is read.
+    pub(crate) fn lacks_year(&self) -> bool {
+        self.formats.iter().any(Format::lacks_year)
+    }
+
     /// Whether a text alone is a time that a parcel can have.
     pub(crate) fn is_known(&self, text: &str, now: Timestamp) -> bool {
         self.read(&Written { text: Some(text.to_owned()), ..Written::default() }, now).is_ok()
