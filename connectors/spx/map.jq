@@ -21,7 +21,7 @@ def words: ((.description | bare) // (.tracking_name | bare)) as $said
   } else {
     number: (.sls_tracking_number | bare | if . == $asked[0] then . else null end),
     status: (if (.current_status | bare) then {code: .current_status} else null end),
-    events: [.tracking_list[]? | select(.timestamp != null) | {
+    events: [.tracking_list[]? | {
       time: (.timestamp | tonumber | floor),
       code: (if (.status? | type) == "string" then .status | bare else null end),
       text: (.message // "" | gsub("\\\\+n"; " ") | gsub("\\s+"; " ") | trim)
