@@ -24,7 +24,7 @@ def number: if . == null then null else split(".") | last end;
 
 if type == "array" or (type == "object" and has("events")) then . else error("no events in the answer") end
 | {
-  events: [if type == "array" then .[] else (.events // [])[] end | select((.timestamp // "") != "") | (.eventCode | number) as $code | {
+  events: [if type == "array" then .[] else (.events // [])[] end | (.eventCode | number) as $code | {
     time: .timestamp,
     code: $code,
     sub: ([.subEventId, .subEventDetailCode] | map(select(. != null and . != "")) | join(".")),
