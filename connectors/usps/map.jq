@@ -18,6 +18,7 @@ def country: .eventCountry // (if (.eventState // "") != "" then "US" else null 
   events: [.trackingEvents[]? | {
     time: {text: (.eventTimestamp | local), utc: .GMTTimestamp, zone: (.GMTOffset | offset)},
     code: .eventCode,
+    sub: ([.actionCode, .reasonCode] | map(select(. != null and . != "")) | join("-")),
     text: .eventType,
     place: {city: .eventCity, state: .eventState, postal_code: .eventZIP, country: country}
   }]
