@@ -19,7 +19,7 @@ def country: .eventCountry // (if (.eventState // "") != "" then "US" else null 
     time: {text: (.eventTimestamp | local), utc: .GMTTimestamp, zone: (.GMTOffset | offset)},
     code: .eventCode,
     sub: ([.actionCode, .reasonCode] | map(select(. != null and . != "")) | join("-")),
-    text: .eventType,
+    text: (.eventType // error("an event without `eventType`")),
     place: {city: .eventCity, state: .eventState, postal_code: .eventZIP, country: country}
   }]
 }
