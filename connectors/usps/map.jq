@@ -21,6 +21,7 @@ def abroad: if (.eventCountry // "" | length) > 2 then [.eventCity, .eventState,
   events: [.trackingEvents[]? | {
     time: {text: (.eventTimestamp | local), utc: .GMTTimestamp, zone: (.GMTOffset | offset)},
     code: .eventCode,
+    sub: ([.actionCode, .reasonCode] | map(select(. != null and . != "")) | join("-")),
     text: (.eventType // error("an event without `eventType`")),
     place: {text: abroad, city: .eventCity, state: .eventState, postal_code: .eventZIP, country: country}
   }]
