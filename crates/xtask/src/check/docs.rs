@@ -1,5 +1,7 @@
-//! Documents can be found and followed: `docs/README.md` names each one, and each relative link leads
-//! somewhere.
+//! Documents can be found and followed: `docs/README.md` names each one, or the `README.md` of the folder where they
+//! have one, and each relative link leads somewhere.
+
+use std::collections::BTreeMap;
 
 use anyhow::Result;
 use regex::Regex;
@@ -10,16 +12,21 @@ use crate::project::Project;
 const INDEX: &str = "docs/README.md";
 
 pub(super) fn check(project: &Project) -> Result<Vec<Finding>> {
-    let index = if project.exists(INDEX) { project.read(INDEX)? } else { String::new() };
+    let mut indexes: BTreeMap<String, String> = BTreeMap::new();
     let mut findings = Vec::new();
     for path in project.under("docs/", ".md").filter(|path| *path != INDEX) {
-        let link = path.strip_prefix("docs/").unwrap_or(path);
-        if !index.contains(&format!("({link})")) {
-            findings.push(Finding::new(
-                path,
-                0,
-                format!("{INDEX} does not link to this page; add `({link})` to it"),
-            ));
+        let folder = path.rsplit_once('/').map_or("docs", |(folder, _)| folder);
+        let own = format!("{folder}/README.md");
+        let index = if project.exists(&own) && path != own { own } else { INDEX.to_owned() };
+        let base = index.strip_suffix("README.md").unwrap_or_default();
+        let link = path.strip_prefix(base).unwrap_or(path);
+        if !indexes.contains_key(&index) {
+            let text = if project.exists(&index) { project.read(&index)? } else { String::new() };
+            indexes.insert(index.clone(), text);
+        }
+        if !indexes.get(&index).is_some_and(|text| text.contains(&format!("({link})"))) {
+            let sentence = format!("{index} does not link to this page; add `({link})` to it");
+            findings.push(Finding::new(path, 0, sentence));
         }
     }
     let link = Regex::new(r"\]\(([^)\s]+)\)")?;
@@ -71,6 +78,20 @@ mod tests {
         assert_eq!(
             tree.findings(check),
             ["docs/adr/0001-x.md: docs/README.md does not link to this page; add `(adr/0001-x.md)` to it"]
+        );
+    }
+
+    #[test]
+    fn a_folder_with_an_index_of_its_own_names_its_pages_there() {
+        let tree = Tree::new();
+        tree.append("docs/README.md", "[many](many/README.md)\n");
+        tree.write("docs/many/README.md", "[one](one.md)\n");
+        tree.write("docs/many/one.md", "# One\n");
+        assert_eq!(tree.findings(check), [""; 0]);
+        tree.write("docs/many/two.md", "# Two\n");
+        assert_eq!(
+            tree.findings(check),
+            ["docs/many/two.md: docs/many/README.md does not link to this page; add `(two.md)` to it"]
         );
     }
 
