@@ -12,6 +12,8 @@ use std::io::Write;
 use packtrail_domain::carrier::{Carrier, Format, Standing};
 use packtrail_domain::detect::{Answer, Detector, Hints, Question, Verdict};
 
+#[path = "../tests/support/shared.rs"]
+mod shared;
 #[expect(dead_code, reason = "each of its users takes a part")]
 #[path = "../tests/support/mod.rs"]
 mod support;
@@ -73,7 +75,7 @@ fn collisions<'a>(formats: &[(&'a Carrier, &'a Format)]) -> Vec<Collision<'a>> {
     let mut found = Vec::new();
     for (index, &one) in formats.iter().enumerate() {
         for &other in formats[index + 1..].iter().filter(|(carrier, _)| carrier.id != one.0.id) {
-            if let Some(number) = support::shared_number(one.1, other.1) {
+            if let Some(number) = shared::shared_number(one.1, other.1) {
                 found.push(Collision { one, other, number });
             }
         }

@@ -12,6 +12,8 @@ use packtrail_domain::detect::{Detector, Hints};
 
 #[path = "support/in_words.rs"]
 mod in_words;
+#[path = "support/shared.rs"]
+mod shared;
 #[expect(dead_code, reason = "each of its users takes a part")]
 #[path = "support/mod.rs"]
 mod support;
@@ -45,7 +47,7 @@ fn look_alikes(catalogue: &Catalogue) -> LookAlikes<'_> {
     let mut found: LookAlikes<'_> = BTreeMap::new();
     for (index, &one) in formats.iter().enumerate() {
         for &other in formats[index + 1..].iter().filter(|(carrier, _)| carrier.id != one.0.id) {
-            if support::shared_number(one.1, other.1).is_some() {
+            if shared::shared_number(one.1, other.1).is_some() {
                 found.entry(&one.1.id).or_default().push(other);
                 found.entry(&other.1.id).or_default().push(one);
             }
@@ -153,7 +155,8 @@ fn format_part(format: &Format, like: &[(&Carrier, &Format)]) -> String {
     }
     let like: Vec<String> =
         like.iter().map(|(carrier, format)| format!("{} (`{}`)", link(carrier), format.id)).collect();
-    fact("Also accepted by", if like.is_empty() { "nobody" } else { &like.join(", ") });
+    let like = if like.is_empty() { "nobody".to_owned() } else { like.join(", ") };
+    fact("Also accepted by", &like);
     out
 }
 

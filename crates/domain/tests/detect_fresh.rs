@@ -162,7 +162,7 @@ fn junk(chance: &mut Chance) -> Vec<(&'static str, String)> {
         junk.push(("order", format!("{}-2026-{}", c.one_of(&["INV", "CVE", "RE", "PO"]), c.digits(5))));
         junk.push(("tax", format!("CHE-{}.{}.{}", c.digits(3), c.digits(3), c.digits(3))));
         junk.push(("tax", format!("{} DE{}", c.one_of(&["VAT", "USt-IdNr.", "VAT no."]), c.digits(9))));
-        junk.push(("tax", format!("{}{}", c.one_of(&["DE", "GB", "ATU"]), c.digits(9))));
+        junk.push(("tax", format!("{}{}", c.one_of(&["DE", "GB", "ATU"]), c.digits(8))));
         junk.push(("phone", format!("06-{}", c.digits(8))));
         junk.push(("phone", format!("8 (9{}) {}-{}-{}", c.digits(2), c.digits(3), c.digits(2), c.digits(2))));
         junk.push(("phone", format!("0049 17{} {}", c.digits(1), c.digits(7))));

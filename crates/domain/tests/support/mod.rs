@@ -6,9 +6,6 @@ use std::path::Path;
 use packtrail_domain::carrier::{Catalogue, Format, Span};
 use packtrail_domain::detect::Detector;
 
-/// Numbers tried for a pair of formats before it is taken for one that no number fits.
-const SHARED_TRIES: usize = 600;
-
 /// Chance that can be repeated: the same seed gives the same numbers.
 pub(crate) struct Chance(pub(crate) u64);
 
@@ -76,19 +73,6 @@ pub(crate) fn with_check(format: &Format, number: &str) -> Option<String> {
 /// A made-up number of the format: shape, fields and check digit are right.
 pub(crate) fn made_up(format: &Format, chance: &mut Chance) -> Option<String> {
     (0..5_000).find_map(|_| with_check(format, &format.shape.example(|below| chance.below(below))))
-}
-
-/// A number that two formats accept with their fields and check digits, if there is one; made from what their shapes
-/// have in common.
-pub(crate) fn shared_number(one: &Format, other: &Format) -> Option<String> {
-    let common = one.shape.common(&other.shape)?;
-    // A seed of its own, so that a pair's number does not change with the pairs before it.
-    let mut chance = Chance(7);
-    let accepts = |format: &Format, number: &str| format.fits(number) && format.passes(number);
-    (0..SHARED_TRIES).find_map(|_| {
-        let number = with_check(one, &common.example(|below| chance.below(below)))?;
-        (accepts(one, &number) && accepts(other, &number)).then_some(number)
-    })
 }
 
 /// The number with one digit of its check character changed; nothing when the format has none.

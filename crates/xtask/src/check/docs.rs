@@ -30,9 +30,10 @@ pub(super) fn check(project: &Project) -> Result<Vec<Finding>> {
         }
     }
     let link = Regex::new(r"\]\(([^)\s]+)\)")?;
+    let code = Regex::new("`[^`]*`")?;
     for path in project.under("", ".md") {
         for (index, line) in project.read(path)?.lines().enumerate() {
-            for capture in link.captures_iter(line) {
+            for capture in link.captures_iter(&code.replace_all(line, "")) {
                 let target = capture.get(1).map_or("", |group| group.as_str());
                 if is_dead(project, path, target) {
                     let sentence = format!("the link to {target} leads nowhere; correct it or make the file");
@@ -100,7 +101,7 @@ mod tests {
         let tree = Tree::new();
         tree.append(
             "docs/statuses.md",
-            "[a](../ARCHITECTURE.md#x) [b](#y) [c](https://example.org) [d](gone.md)\n",
+            "[a](../ARCHITECTURE.md#x) [b](#y) [c](https://example.org) [d](gone.md) `[e](x)`\n",
         );
         assert_eq!(
             tree.findings(check),
