@@ -17,6 +17,7 @@ use crate::library::Library;
 use crate::parse::{Parsed, Raw, read, view};
 use crate::same;
 use crate::settings::{Availability, ConnectorSettings};
+use crate::tally::Tallies;
 use crate::template::{BuildContext, BuildError, Lookup};
 use crate::token::Login;
 
@@ -27,6 +28,7 @@ pub struct Engine {
     pub(crate) client: Client,
     pub(crate) clock: Arc<dyn Clock>,
     states: BTreeMap<String, State>,
+    pub(crate) tallies: Tallies,
 }
 
 /// What the engine knows of one connector.
@@ -65,7 +67,7 @@ impl Engine {
             };
             states.insert(connector.id.clone(), state);
         }
-        Self { library, client, clock, states }
+        Self { library, client, clock, states, tallies: Tallies::default() }
     }
 
     /// The documents.
@@ -135,7 +137,9 @@ impl Engine {
         }
         let _permit =
             state.at_once.acquire().await.map_err(|_| unserved("the engine is closed".to_owned()))?;
+        let began = self.clock.wall();
         let parsed = self.exchange(connector, state, lookups).await;
+        self.note(id, began, lookups.len(), &parsed);
         let wait = match &parsed {
             Ok(parsed) => parsed.retry_after_s,
             Err(stop) => stop.retry_after_s,

@@ -13,6 +13,7 @@ use crate::guard::{doubt, when_empty};
 use crate::jq::from_json;
 use crate::report::{Rules, Told};
 use crate::same;
+use crate::shape::shape;
 use crate::text::plain;
 
 /// A `Retry-After` beyond this is taken as this: nobody waits longer for a polite answer.
@@ -29,6 +30,8 @@ pub struct Parsed {
     pub retry_after_s: Option<u64>,
     /// Why it is not `found`.
     pub detail: Option<String>,
+    /// The fingerprint of a found answer that was mapped; see `shape`.
+    pub(crate) shape: Option<String>,
     /// One for each asked number, in the order asked; without asked numbers, one for each parcel told of.
     pub answers: Vec<(Option<Number>, Answer)>,
 }
@@ -80,7 +83,7 @@ pub(crate) fn read(connector: &Connector, asked: &[Number], raw: Raw<'_>, now: T
     let view = view(&raw, &decoded);
     let (outcome, detail) = judge(connector, &raw, &decoded, &from_json(&view));
     let retry_after_s = retry_after(raw.headers, now);
-    let mut parsed = Parsed { now, outcome, retry_after_s, detail, answers: vec![] };
+    let mut parsed = Parsed { now, outcome, retry_after_s, detail, shape: None, answers: vec![] };
     match (outcome, &decoded) {
         (Outcome::Found, Decoded::Value(body)) => map(connector, asked, raw.status, body, &mut parsed),
         _ => parsed.answer_all(asked),
@@ -89,6 +92,9 @@ pub(crate) fn read(connector: &Connector, asked: &[Number], raw: Raw<'_>, now: T
         parsed.outcome = Outcome::Drift;
         parsed.detail = Some(why);
         parsed.answer_all(asked);
+    }
+    if let (Outcome::Found, Decoded::Value(body)) = (parsed.outcome, &decoded) {
+        parsed.shape = Some(shape(body));
     }
     let digest = same::digest(connector, asked, &raw, now);
     for (_, answer) in &mut parsed.answers {

@@ -62,6 +62,7 @@ pub(crate) fn unchanged(asked: &[Number], raw: &Raw<'_>, digest: &str, now: Time
         outcome: Outcome::Found,
         retry_after_s,
         detail: None,
+        shape: None,
         answers: asked.iter().map(one).collect(),
     }
 }

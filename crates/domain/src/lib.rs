@@ -15,6 +15,7 @@ pub mod country;
 pub mod detect;
 pub mod event;
 pub mod figures;
+pub mod health;
 pub mod ids;
 pub mod language;
 pub mod limits;

@@ -125,6 +125,10 @@ impl packtrail_web::Served for ServedByEngine {
         }
         Some(why_not(&self.0, carrier))
     }
+
+    fn connector(&self, carrier: &str) -> Option<String> {
+        self.0.route(carrier).map(str::to_owned)
+    }
 }
 
 /// Why no connector of a carrier is ready, and what to do.

@@ -11,7 +11,7 @@
 //!   world
 //! - [`Parcels`], [`Schedule`], [`Leases`], [`Jobs`]: the parcel world and the queue
 //! - [`Erasure`]: the end of an account, in every table
-//! - [`UnknownCodes`], [`Admin`], [`restore`], [`copy`]: everything an operator needs
+//! - [`ConnectorHealth`], [`UnknownCodes`], [`Admin`], [`restore`], [`copy`]: everything an operator needs
 
 mod accounts;
 mod admin;
@@ -23,6 +23,7 @@ mod deliveries;
 mod endpoints;
 mod erasure;
 mod error;
+mod health;
 mod idempotency;
 mod jobs;
 mod keys;
@@ -58,6 +59,7 @@ pub use deliveries::{
 pub use endpoints::{Endpoint, EndpointChange, Endpoints, NewEndpoint};
 pub use erasure::Erasure;
 pub use error::{Result, StoreError};
+pub use health::{ConnectorCondition, ConnectorHealth, ShapeRow};
 pub use idempotency::{Begin, Idempotency};
 pub use jobs::{DeadJob, Job, Jobs, KindCount, NewJob};
 pub use keys::{KeyAuth, KeyChange, KeyRow, Keys, new_key};

@@ -15,6 +15,7 @@ use crate::consents::Consents;
 use crate::db::{BoxFuture, Conn, Db, Text};
 use crate::erasure::Erasure;
 use crate::error::{Result, StoreError};
+use crate::health::ConnectorHealth;
 use crate::members::Members;
 use crate::migrate::migrate;
 use crate::passkeys::Passkeys;
@@ -240,6 +241,11 @@ impl Store {
     /// Which node polls which bucket.
     pub fn leases(&self) -> Leases<'_> {
         Leases { store: self }
+    }
+
+    /// How connectors are doing.
+    pub fn connector_health(&self) -> ConnectorHealth<'_> {
+        ConnectorHealth { store: self }
     }
 
     /// Carriers' codes no table knows.

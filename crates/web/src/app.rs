@@ -22,6 +22,11 @@ use crate::proof::throttle::Throttle;
 pub trait Served: Send + Sync {
     /// Why the carrier cannot be asked, in one sentence for people; `None` when it can.
     fn availability(&self, carrier: &str) -> Option<String>;
+
+    /// The connector that is asked for a carrier, by the id that its health is kept under.
+    fn connector(&self, _carrier: &str) -> Option<String> {
+        None
+    }
 }
 
 /// The simulated world, as far as the pages show it.

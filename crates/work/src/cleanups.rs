@@ -17,6 +17,8 @@ const DELIVERY_DAYS: i64 = 30;
 const IDEMPOTENCY_DAYS: i64 = 1;
 /// How long the unique keys of finished jobs are kept.
 const JOB_DAYS: i64 = 7;
+/// How long it is kept how connectors were doing.
+const HEALTH_DAYS: i64 = 30;
 /// Rows in one step.
 const STEP: usize = 500;
 
@@ -40,6 +42,7 @@ pub(crate) async fn round(shared: &Shared) -> Result<(), StoreError> {
     store.idempotency().sweep(days_before(wall, IDEMPOTENCY_DAYS)).await?;
     store.tickets().sweep(wall).await?;
     while store.sessions().sweep(wall).await? > 0 {}
+    store.connector_health().sweep(days_before(wall, HEALTH_DAYS)).await?;
     store.jobs().sweep(days_before(wall, JOB_DAYS)).await?;
     if let Some(days) = shared.config.retention_days {
         while store.trackings().erase_stopped(days_before(now, days.into()), STEP).await? == STEP {}

@@ -9,6 +9,7 @@
 mod breaker;
 mod cleanups;
 mod deliveries;
+mod health;
 pub mod jobs;
 mod leases;
 mod polls;
@@ -113,6 +114,7 @@ impl Worker {
         tracker.spawn(polls::run(Arc::clone(&self.shared), stop.clone()));
         tracker.spawn(jobs::run(Arc::clone(&self.shared), stop.clone()));
         tracker.spawn(cleanups::run(Arc::clone(&self.shared), stop.clone()));
+        tracker.spawn(health::run(Arc::clone(&self.shared), stop.clone()));
         tracker.spawn(deliveries::run(Arc::clone(&self.shared), stop.clone()));
         stop.cancelled().await;
         tracker.close();
@@ -122,6 +124,9 @@ impl Worker {
                 patience_s = patience.as_secs(),
                 "work was still under way at shutdown; its leases run out"
             );
+        }
+        if let Err(error) = health::write(&self.shared).await {
+            tracing::warn!(%error, "how connectors are doing could not be written down at the end");
         }
         if let Err(error) = self.shared.store.leases().release(&self.shared.config.node).await {
             tracing::warn!(%error, "leases could not be given back; they run out by themselves");
@@ -146,6 +151,7 @@ impl Worker {
         }
         while jobs::round(&self.shared).await? > 0 {}
         while deliveries::round(&self.shared).await? > 0 {}
+        health::write(&self.shared).await?;
         Ok(polled)
     }
 

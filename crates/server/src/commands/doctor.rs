@@ -7,6 +7,7 @@ use packtrail_connect::Availability;
 use packtrail_domain::{Clock, SystemClock};
 use packtrail_store::Store;
 
+use super::health;
 use crate::cli::Place;
 use crate::settings::Settings;
 use crate::wiring;
@@ -49,6 +50,7 @@ pub(crate) async fn run(settings: &Settings, place: &Place) -> Result<()> {
     let late =
         store.schedule().oldest_due().await?.map(|due| clock.now().duration_since(due).as_secs().max(0));
     println!("polls       {depth} scheduled, the oldest {} s late", late.unwrap_or(0));
+    health::tell(&store, clock.now()).await?;
     for row in store.unknown_codes().list(UNKNOWN_LISTED).await? {
         println!("unknown     {} {} x{} ({})", row.connector, row.code, row.count, row.text);
     }

@@ -9,6 +9,7 @@ mod detect;
 mod doctor;
 mod endpoint;
 mod extract;
+mod health;
 mod listen;
 mod serve;
 mod track;

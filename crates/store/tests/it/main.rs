@@ -7,6 +7,7 @@ mod admin;
 mod chosen;
 mod deliveries;
 mod erasure;
+mod health;
 mod jobs;
 mod leases;
 mod lists;

@@ -1,5 +1,6 @@
 //! Every carrier known here, and a page for each: its numbers, how to reach it, and whether this server can ask it.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use askama::Template;
@@ -10,6 +11,7 @@ use packtrail_domain::Number;
 use packtrail_domain::carrier::Carrier;
 use serde::Deserialize;
 
+use super::health::{self, Health};
 use super::layout::Layout;
 use super::view::groups;
 use super::{message, page};
@@ -34,9 +36,12 @@ struct Directory {
     q: String,
     found: String,
     carriers: Vec<Entry>,
+    /// Ids of those that do not answer as they should.
+    broken: HashSet<String>,
 }
 
 struct Entry {
+    id: String,
     name: String,
     address: String,
     country: String,
@@ -55,6 +60,7 @@ struct CarrierPage {
     facts: Vec<(String, String)>,
     homepage: Option<String>,
     families: Vec<Family>,
+    health: Option<Health>,
 }
 
 /// One family of numbers.
@@ -82,6 +88,7 @@ pub(crate) async fn directory(
         layout: Layout { is_private: false, ..Layout::new(&room, &reader, &reader.say("carriers-title")) },
         q: wanted.q.trim().chars().take(80).collect(),
         found: reader.count("carriers-found", carriers.len()),
+        broken: health::broken(&room).await,
         carriers,
         reader,
     };
@@ -103,6 +110,7 @@ fn name_for(reader: &Reader, carrier: &Carrier) -> String {
 
 fn entry(room: &Room, reader: &Reader, carrier: &Carrier) -> Entry {
     Entry {
+        id: carrier.id.clone(),
         name: name_for(reader, carrier),
         address: reader.to(&format!("/carriers/{}", carrier.id)),
         country: carrier.country.clone().unwrap_or_default(),
@@ -127,6 +135,7 @@ pub(crate) async fn show(State(room): State<Arc<Room>>, reader: Reader, Path(id)
         is_served,
         facts: facts(&reader, carrier),
         homepage: carrier.homepage.clone(),
+        health: health::of(&room, &reader, &id).await,
         families: carrier.formats.iter().filter_map(|format| family(&reader, format)).collect(),
         name,
         reader,

@@ -16,6 +16,7 @@ pub(crate) mod developers;
 pub(crate) mod embed;
 pub(crate) mod feed;
 mod files;
+mod health;
 pub(crate) mod home;
 mod icons;
 mod intake;

@@ -21,6 +21,7 @@ mod country;
 mod dashboard;
 mod developers;
 mod device;
+mod health;
 mod journeys;
 mod lists;
 mod matrix;

@@ -59,6 +59,10 @@ impl Served for AllBut {
     fn availability(&self, carrier: &str) -> Option<String> {
         (carrier == self.0).then(|| "No connector for it is set up on this server.".to_owned())
     }
+
+    fn connector(&self, carrier: &str) -> Option<String> {
+        (carrier != self.0).then(|| carrier.to_owned())
+    }
 }
 
 /// Seals by marking, so that a test sees what was sealed.

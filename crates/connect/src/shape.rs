@@ -1,0 +1,98 @@
+//! The shape of an answer: which fields it has and of what kind, without any value.
+//!
+//! Two answers of one interface have the same shape or one of a few; a shape never seen before says that the carrier
+//! changed something, often before anything breaks. Items of lists are taken together, fields that are null or not
+//! there are the same, and names that look like data (a list kept by number or day) all count as one.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+use sha2::{Digest as _, Sha256};
+
+use crate::template::hex;
+
+/// How deep is looked: what is further down differs from parcel to parcel.
+const DEPTH_MAX: usize = 4;
+/// Values looked at; the rest of a long answer repeats its beginning.
+const VALUES_MAX: usize = 5_000;
+/// Letters of a fingerprint.
+const LETTERS: usize = 16;
+
+/// The fingerprint of a decoded answer.
+pub(crate) fn shape(answer: &Value) -> String {
+    let mut paths: BTreeSet<String> = BTreeSet::new();
+    let mut left: Vec<(String, usize, &Value)> = vec![(String::new(), 0, answer)];
+    let mut seen = 0;
+    while let Some((path, depth, value)) = left.pop() {
+        seen += 1;
+        if seen > VALUES_MAX {
+            break;
+        }
+        let kind = match value {
+            Value::Null => continue,
+            Value::Bool(_) => 'b',
+            Value::Number(_) => 'n',
+            Value::String(_) => 's',
+            Value::Array(items) => {
+                left.extend(items.iter().map(|item| (format!("{path}[]"), depth, item)));
+                'a'
+            }
+            Value::Object(fields) => {
+                let below = fields.iter().filter(|_| depth < DEPTH_MAX);
+                left.extend(below.map(|(name, item)| (format!("{path}.{}", plain(name)), depth + 1, item)));
+                'o'
+            }
+        };
+        paths.insert(format!("{path}:{kind}"));
+    }
+    let mut sha = Sha256::new();
+    for path in paths {
+        sha.update(path.as_bytes());
+        sha.update([0]);
+    }
+    hex(&sha.finalize()).chars().take(LETTERS).collect()
+}
+
+/// A field's name, or a star for one that looks like data.
+fn plain(name: &str) -> &str {
+    let digits = name.bytes().filter(u8::is_ascii_digit).count();
+    if digits > 3 || name.len() > 60 { "*" } else { name }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn values_order_and_length_do_not_matter() {
+        let one = json!({"parcel": {"number": "A1", "eta": null}, "scans": [{"at": 1, "code": "x"}]});
+        let two = json!({"scans": [{"code": "y", "at": 2}, {"at": 3}], "parcel": {"number": "B2"}});
+        assert_eq!(shape(&one), shape(&two));
+        assert_eq!(shape(&one).len(), LETTERS);
+    }
+
+    #[test]
+    fn fields_and_their_kinds_do() {
+        let usual = shape(&json!({"scans": [{"at": 1}]}));
+        for other in [
+            json!({"scans": [{"at": "1"}]}),
+            json!({"scans": [{"at": 1, "zone": "x"}]}),
+            json!({"scans": {"at": 1}}),
+            json!({"events": [{"at": 1}]}),
+            json!([]),
+        ] {
+            assert_ne!(shape(&other), usual, "{other}");
+        }
+    }
+
+    #[test]
+    fn names_that_are_data_and_what_is_deep_are_left_out() {
+        assert_eq!(shape(&json!({"1Z999AA1": {"a": 1}})), shape(&json!({"1Z888BB2345": {"a": 2}})));
+        let deep = |name: &str| shape(&json!({"a": {"b": {"c": {"d": {name: 1}}}}}));
+        assert_eq!(deep("x"), deep("y"));
+        let long = json!(vec![json!({"a": 1}); 20_000]);
+        assert_eq!(shape(&long), shape(&json!([{"a": 1}])), "a long answer ends the look, not the program");
+    }
+}
