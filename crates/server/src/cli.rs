@@ -149,10 +149,13 @@ pub(crate) enum ConnectorCommand {
         #[arg(long)]
         json: bool,
     },
-    /// Check a folder of connector documents before they are used.
+    /// Check a folder of connector documents, and try them on their fixtures, before they are used.
     Check {
         /// A folder that holds `connectors/<id>/` or is one connector.
         dir: PathBuf,
+        /// Write results of fixtures that are missing or differ, to be read.
+        #[arg(long)]
+        write: bool,
     },
 }
 

@@ -1,7 +1,6 @@
-//! `packtrail connector parse|list|check`.
+//! `packtrail connector parse|list`.
 
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 use packtrail_connect::{Availability, Connector};
@@ -9,7 +8,7 @@ use packtrail_domain::{Clock, Number, SystemClock};
 use serde_json::{Value, json};
 
 use crate::settings::Settings;
-use crate::{assets, terminal, wiring};
+use crate::{terminal, wiring};
 
 /// What `connector parse` was asked.
 pub(crate) struct Parse {
@@ -94,25 +93,4 @@ fn row(connector: &Connector, availability: &Availability) -> Value {
         "id": connector.id, "name": connector.name, "tier": connector.tier.as_str(), "carriers": connector.carriers,
         "state": state, "needs": needs, "last_verified": connector.last_verified, "hypotheses": connector.hypotheses,
     })
-}
-
-/// Compiles the documents below a folder, laid over the built-in ones.
-pub(crate) fn check(dir: &Path) -> Result<()> {
-    let mut own: BTreeMap<String, Vec<u8>> = BTreeMap::new();
-    if dir.join("connector.toml").exists() {
-        let id = dir.canonicalize().context("the folder cannot be read")?;
-        let id = id.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        assets::read_folder(dir, &format!("connectors/{id}/"), 1, &mut own)?;
-    } else {
-        assets::read_folder(dir, "", 3, &mut own)?;
-    }
-    if !own.keys().any(|path| path.starts_with("connectors/") || path.starts_with("carriers/")) {
-        bail!("{} holds neither a connector.toml nor connectors/<id>/ nor carriers/", dir.display());
-    }
-    let count = own.len();
-    let mut files = assets::documents(None)?;
-    files.extend(own);
-    wiring::compile(&files)?;
-    println!("{count} files are fine");
-    Ok(())
 }
