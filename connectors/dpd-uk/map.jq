@@ -1,7 +1,8 @@
 # DPD UK: events, newest first, times by the clock of the United Kingdom. The number is not repeated.
 # Source: the client quoted in connector.toml.
-{
-  events: [if has("data") then .data else error("no data in the answer") end | if type == "array" then .[] elif type == "object" then . else empty end
+if type != "object" or (has("data") | not) then error("no data in the answer") else . end
+| {
+  events: [.data | if type == "array" then .[] elif type == "object" then . else empty end
     | {
     time: .eventDate,
     code: .eventCode,

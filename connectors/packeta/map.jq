@@ -8,6 +8,7 @@ def filled: if . == null or . == "" then null else . end;
   elif .result != null and .result.record? == null then error("a result without records") else . end
 | {
     number: $asked[0],
+    related: ([.result.record? | list | .externalTrackingCode | filled | values] | unique | map({number: .})),
     events: [.result.record? | list | {
       time: .dateTime,
       code: (.statusCode | filled),
