@@ -40,6 +40,7 @@ const BLIND: &[(&str, &str, &str)] = &[
     ("evri", "returnParcel", "only parcels on their way back have it"),
     ("fedex", "exceptionDescription", "words that make a code finer"),
     ("nationex", "StatusHistories", "the history of a parcel that was not asked for remains"),
+    ("ukrposhta", "0500000000001", "the history of a parcel that was not asked for remains"),
 ];
 
 /// The statuses and the number of events of one parcel.
