@@ -45,8 +45,8 @@ pub struct Answer {
     pub retry_after_s: Option<u64>,
     /// For people: why it is not `found`, in one sentence.
     pub detail: Option<String>,
-    /// Stands for a found answer and all that its result depends on, hex; the same as last time means that nothing has to
-    /// be mapped or merged.
+    /// Stands for a found answer and all that its result depends on, hex; the same as last time means that nothing
+    /// has to be mapped or merged.
     pub digest: Option<String>,
 }
 
