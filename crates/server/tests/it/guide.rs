@@ -87,7 +87,7 @@ fn every_slip_is_told_with_its_place_and_its_remedy() {
         ),
         (request, "\"demo\"}},", "\"other\"}},", &["in_transit.request.json", "`sends.headers.x-api-key`"]),
         (request, "\"sends\"", "\"send\"", &["in_transit.request.json:2:", "`sends`"]),
-        (request, "\"secrets\": {\"api_key\": \"demo\"},", "", &["in_transit.request.json", "api_key"]),
+        (request, "\"secrets\": {\"api_key\": \"demo\"},", "", &["in_transit.request.json", "`x-api-key`"]),
     ];
     let folder = tempfile::tempdir().unwrap();
     let dir = folder.path().join("my-carriers");
