@@ -164,3 +164,4 @@ mail-invitation-body =
 
     Wenn Sie nicht wissen, warum, tun Sie nichts.
 account-parts = Bereiche des Kontos
+close-owner-only = Nur ein Inhaber des Kontos kann es schließen. Fragen Sie einen Inhaber.

@@ -166,3 +166,4 @@ mail-invitation-body =
 
     If you do not know why, do nothing.
 account-parts = Parts of the account
+close-owner-only = Only an owner of the account can close it. Ask an owner.

@@ -164,3 +164,4 @@ mail-invitation-body =
 
     Si no sabe por qué, no haga nada.
 account-parts = Secciones de la cuenta
+close-owner-only = Solo un propietario de la cuenta puede cerrarla. Pregunte a un propietario.

@@ -164,3 +164,4 @@ mail-invitation-body =
 
     Si vous ne savez pas pourquoi, ne faites rien.
 account-parts = Rubriques du compte
+close-owner-only = Seul un propriétaire du compte peut le fermer. Adressez-vous à un propriétaire.

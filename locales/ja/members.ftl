@@ -158,3 +158,4 @@ mail-invitation-body =
 
     お心当たりがない場合は何もしないでください。
 account-parts = アカウントの項目
+close-owner-only = アカウントを閉鎖できるのは所有者だけです。所有者に依頼してください。

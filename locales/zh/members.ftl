@@ -158,3 +158,4 @@ mail-invitation-body =
 
     如果您不清楚原因，请忽略。
 account-parts = 账户栏目
+close-owner-only = 只有账户的所有者可以注销账户。请联系所有者。
