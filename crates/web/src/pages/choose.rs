@@ -1,4 +1,4 @@
-//! Choosing the carrier of a number by hand: what detection says first, then everybody.
+//! Choosing the carrier of a number by hand: what detection says first, then everybody, or whom a search finds.
 //!
 //! A page of its own, so that pages about parcels stay light: the list has hundreds of names.
 
@@ -11,18 +11,22 @@ use axum::response::Response;
 use packtrail_domain::Number;
 use serde::Deserialize;
 
+use super::carriers::WISH_CHARACTERS;
 use super::layout::Layout;
-use super::view::{Other, groups, why};
-use super::{message, page};
+use super::names::Named;
+use super::view::{groups, why};
+use super::{message, names, page};
 use crate::app::Room;
 use crate::choose::Choice;
 use crate::reader::Reader;
 
-/// Whose carrier is to be chosen.
+/// Whose carrier is to be chosen, and what somebody looks for.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Wanted {
     #[serde(default)]
     number: String,
+    #[serde(default)]
+    q: String,
 }
 
 #[derive(Template)]
@@ -31,8 +35,20 @@ struct Choose {
     layout: Layout,
     reader: Reader,
     title: String,
-    likely: Vec<Other>,
-    all: Vec<(String, String)>,
+    number: String,
+    q: String,
+    found: String,
+    /// Those whose numbers look like this one, best first, each with the reason.
+    likely: Vec<(Named, String)>,
+    /// The others.
+    all: Vec<Named>,
+}
+
+impl Choose {
+    /// The parcel's page under a carrier.
+    fn address(&self, carrier: &Named) -> String {
+        format!("{}/parcel/{}/{}?chosen=1", self.reader.prefix, carrier.id, self.number)
+    }
 }
 
 pub(crate) async fn show(
@@ -44,20 +60,23 @@ pub(crate) async fn show(
         return message(&room, &reader, StatusCode::NOT_FOUND, "no-number");
     };
     let choice = Choice::near(&room.app.detector, number.as_str(), reader.country);
-    let address = |carrier: &str| format!("{}/parcel/{carrier}/{number}?chosen=1", reader.prefix);
-    let likely = choice
-        .valid
-        .iter()
-        .map(|candidate| Other {
-            name: room.carrier_name(&candidate.carrier),
-            address: address(&candidate.carrier),
-            why: why(&reader, candidate),
-        })
-        .collect();
-    let mut all: Vec<(String, String)> =
-        room.app.catalogue.iter().map(|carrier| (address(&carrier.id), carrier.name.clone())).collect();
-    all.sort_by_key(|(_, name)| name.to_lowercase());
-    let layout = Layout::new(&room, &reader, &reader.tell("carrier-of", "number", number.as_str()));
-    let title = reader.tell("whose-number", "number", &groups(&number).join("\u{a0}"));
-    page(StatusCode::OK, &Choose { layout, title, likely, all, reader })
+    let q: String = wanted.q.trim().chars().take(WISH_CHARACTERS).collect();
+    let mut all = names::found(&room, &reader, &q);
+    let mut likely = Vec::new();
+    for candidate in &choice.valid {
+        if let Some(place) = all.iter().position(|carrier| carrier.id == candidate.carrier) {
+            likely.push((all.remove(place), why(&reader, candidate)));
+        }
+    }
+    let choose = Choose {
+        layout: Layout::new(&room, &reader, &reader.tell("carrier-of", "number", number.as_str())),
+        title: reader.tell("whose-number", "number", &groups(&number).join("\u{a0}")),
+        found: reader.count("carriers-found", likely.len() + all.len()),
+        number: number.to_string(),
+        q,
+        likely,
+        all,
+        reader,
+    };
+    page(StatusCode::OK, &choose)
 }
