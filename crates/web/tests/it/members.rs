@@ -325,14 +325,14 @@ async fn a_copy_holds_everything_and_leaving_ends_it_all(world: World) {
 
     let files = unzipped(&browser.download(&world, "/account/copy").await);
     let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
-    assert_eq!(names, ["account.json", "parcels.json", "parcels.csv", "read-me.html"]);
+    assert_eq!(names, ["account.json", "parcels.json", "parcels.csv", "events.csv", "read-me.html"]);
     let account: serde_json::Value = serde_json::from_str(&files[0].1).unwrap();
     assert_eq!(account["account"]["members"][0]["email"], "ada2@shop.example");
     assert_eq!(account["account"]["consents"][0]["purpose"], "service");
     for secret in ["argon2", "token_hash", &key, "ada@shop.example"] {
         assert!(!files.iter().any(|(_, text)| text.contains(secret)), "{secret} is in the copy");
     }
-    assert!(files[2].1.contains("'=cmd|calc") && files[3].1.contains(UPS));
+    assert!(files[2].1.contains("'=cmd|calc") && files[4].1.contains(UPS));
 
     let wrong = browser.post(&world, "/account/close", "email=ada@shop.example").await;
     assert!(wrong.text.contains("not the address of this account"), "{}", wrong.text);
