@@ -1,4 +1,4 @@
-member-since = عضو منذ
+copy-since = عضو منذ
 consent-purpose = الغرض
 consent-answer = الجواب
 consent-policy = إصدار السياسة

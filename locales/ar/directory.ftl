@@ -2,5 +2,4 @@ carriers-nothing = لا توجد شركة مطابقة. اكتب اسمًا أو
 carriers-all = عرض كل شركات الشحن
 unserved-operator = أنت تدير هذا الخادم: جهّز موصلًا لـ { $carrier }.
 list-comma = {"، "}
-decimal-mark = .
 about-carrier = عن { $carrier }

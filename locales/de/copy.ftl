@@ -1,4 +1,4 @@
-member-since = Mitglied seit
+copy-since = Mitglied seit
 consent-purpose = Wofür
 consent-answer = Antwort
 consent-policy = Fassung der Datenschutzerklärung

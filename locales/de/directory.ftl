@@ -2,5 +2,4 @@ carriers-nothing = Kein Paketdienst passt. Schreiben Sie einen Namen, ein Land (
 carriers-all = Alle Paketdienste zeigen
 unserved-operator = Sie betreiben diesen Server: Richten Sie einen Konnektor für { $carrier } ein.
 list-comma = {", "}
-decimal-mark = ,
 about-carrier = Über { $carrier }

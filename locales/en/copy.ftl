@@ -1,6 +1,6 @@
 # What stands in the copy of one’s data.
 
-member-since = Member since
+copy-since = Member since
 consent-purpose = What for
 consent-answer = Answer
 consent-policy = Version of the policy

@@ -4,5 +4,4 @@ carriers-nothing = No carrier fits. Write a name, a country (France, FR) or the 
 carriers-all = Show all carriers
 unserved-operator = You run this server: set up a connector for { $carrier }.
 list-comma = {", "}
-decimal-mark = .
 about-carrier = About { $carrier }

@@ -1,4 +1,4 @@
-member-since = Miembro desde
+copy-since = Miembro desde
 consent-purpose = Para qué
 consent-answer = Respuesta
 consent-policy = Versión de la política

@@ -2,5 +2,4 @@ carriers-nothing = Ningún transportista coincide. Escriba un nombre, un país (
 carriers-all = Mostrar todos los transportistas
 unserved-operator = Usted administra este servidor: configure un conector para { $carrier }.
 list-comma = {", "}
-decimal-mark = ,
 about-carrier = Acerca de { $carrier }

@@ -1,4 +1,4 @@
-member-since = Membre depuis
+copy-since = Membre depuis
 consent-purpose = Finalité
 consent-answer = Réponse
 consent-policy = Version de la politique

@@ -2,5 +2,4 @@ carriers-nothing = Aucun transporteur ne correspond. Écrivez un nom, un pays (A
 carriers-all = Afficher tous les transporteurs
 unserved-operator = Vous exploitez ce serveur : configurez un connecteur pour { $carrier }.
 list-comma = {", "}
-decimal-mark = ,
 about-carrier = À propos de { $carrier }

@@ -1,4 +1,4 @@
-member-since = 登録日
+copy-since = 登録日
 consent-purpose = 目的
 consent-answer = 回答
 consent-policy = ポリシーの版

@@ -2,5 +2,4 @@ carriers-nothing = 該当する配送会社がありません。名前、国（�
 carriers-all = すべての配送会社を表示
 unserved-operator = このサーバーの運営者の方へ：{ $carrier } のコネクターを設定してください。
 list-comma = {"、"}
-decimal-mark = .
 about-carrier = { $carrier } について

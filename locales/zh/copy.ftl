@@ -1,4 +1,4 @@
-member-since = 加入时间
+copy-since = 加入时间
 consent-purpose = 用途
 consent-answer = 答复
 consent-policy = 政策版本

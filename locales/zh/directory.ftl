@@ -2,5 +2,4 @@ carriers-nothing = 没有符合的承运商。请输入名称、国家（法国�
 carriers-all = 显示全部承运商
 unserved-operator = 您是此服务器的运营者：请为 { $carrier } 设置连接器。
 list-comma = {"、"}
-decimal-mark = .
 about-carrier = 关于 { $carrier }

@@ -64,7 +64,7 @@ const ABOUT: [(&str, &str, &[(&str, &str)]); 4] = [
             ("phone", "phone"),
             ("country", "country"),
             ("language", "language-of-mails"),
-            ("created", "member-since"),
+            ("created", "copy-since"),
         ],
     ),
     (

@@ -128,7 +128,7 @@ async fn a_file_is_shown_first_and_added_then(world: World) {
     assert_eq!(browser.post(&world, "/parcels/import", "rows=").await.status, 422);
     let sample = browser.get(&world, "/parcels/sample.csv").await;
     let preview = browser.upload(&world, "/parcels/file", "sample.csv", &sample.text).await;
-    assert!(preview.text.contains("2 parcels can be added"), "{}", preview.text);
+    assert!(preview.text.contains("2 parcels are in the list already"), "{}", preview.text);
 }
 
 async fn a_list_is_searched_put_away_tagged_and_deleted(world: World) {

@@ -135,7 +135,7 @@ async fn a_parcel_answers_where_when_and_what_to_do(world: World) {
             "DHL Paket",
             "the carrier wrote the zone",
             "the carrier wrote no zone",
-            "0.32 KG",
+            "0.32\u{a0}kg",
             "00340434161094042557",
             "rel=\"noopener noreferrer",
         ],

@@ -317,11 +317,19 @@ fn text(bytes: &[u8]) -> Result<Vec<Cells>, FileFault> {
     let mut rows = Vec::new();
     for record in reader.records() {
         let record = record.map_err(|_| FileFault::Unreadable)?;
-        let line = record.position().map_or(0, csv::Position::line);
+        let line = record.position().map_or(0, |place| line_of(&text, place));
         let cells = record.iter().take(COLUMNS_MAX).map(short).collect();
         push(&mut rows, (usize::try_from(line).unwrap_or_default(), cells))?;
     }
     Ok(rows)
+}
+
+/// The line on which a record begins. Its place is where the one before ended, so empty lines between are still ahead.
+fn line_of(text: &str, place: &csv::Position) -> u64 {
+    let ahead =
+        text.as_bytes().get(usize::try_from(place.byte()).unwrap_or(usize::MAX)..).unwrap_or_default();
+    let empty = ahead.iter().take_while(|byte| matches!(byte, b'\n' | b'\r')).filter(|byte| **byte == b'\n');
+    place.line() + u64::try_from(empty.count()).unwrap_or_default()
 }
 
 /// UTF-8 and UTF-16 as they announce themselves, UTF-8 where it is sound, else what Windows writes in the west.
