@@ -23,7 +23,7 @@ def words: {
 def number: if . == null then null else split(".") | last end;
 
 {
-  events: [if type == "array" then .[] else (.events // [])[] end | select((.timestamp // "") != "") | (.eventCode | number) as $code | {
+  events: [if type == "array" then .[] else (.events // [])[] end | (.eventCode | number) as $code | {
     time: .timestamp,
     code: $code,
     sub: ([.subEventId, .subEventDetailCode] | map(select(. != null and . != "")) | join(".")),

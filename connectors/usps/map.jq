@@ -18,7 +18,7 @@ def country: .eventCountry // (if (.eventState // "") != "" then "US" else null 
   events: [.trackingEvents[]? | {
     time: {text: (.eventTimestamp | local), utc: .GMTTimestamp, zone: (.GMTOffset | offset)},
     code: .eventCode,
-    text: .eventType,
+    text: (.eventType // error("an event without `eventType`")),
     place: {city: .eventCity, state: .eventState, postal_code: .eventZIP, country: country}
   }]
 }

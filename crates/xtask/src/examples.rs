@@ -9,10 +9,14 @@ use anyhow::{Context as _, Result};
 /// Benches have dependencies of their own, which cargo takes in only when this is set.
 const BENCH: &str = "--cfg packtrail_bench";
 
-/// `cargo xtask bench`: how fast numbers are recognised and found.
+/// `cargo xtask bench`: how fast numbers are recognised and found; `cargo xtask bench map`: how fast answers are read.
 pub(crate) fn bench(root: &Path, args: &[String]) -> Result<ExitCode> {
     let mut command = Command::new("cargo");
-    command.args(["bench", "--locked", "-p", "packtrail-domain", "--bench", "detect", "--"]).args(args);
+    let (room, bench, args) = match args.split_first() {
+        Some((word, rest)) if word == "map" => ("packtrail-connect", "map", rest),
+        _ => ("packtrail-domain", "detect", args),
+    };
+    command.args(["bench", "--locked", "-p", room, "--bench", bench, "--"]).args(args);
     let given = std::env::var("RUSTFLAGS").unwrap_or_default();
     run(command.env("RUSTFLAGS", format!("{given} {BENCH}")), root)
 }

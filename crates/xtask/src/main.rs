@@ -24,7 +24,7 @@ mod test;
 const HELP: &str = "\
 cargo xtask TASK
 
-  bench [ARGS...]     measure detection beside a peer; ARGS go to criterion
+  bench [map] [ARGS]  measure detection beside a peer, or how answers are read; ARGS go to criterion
   check               hold the project to its rules; prints findings, exit code 1 if there are any
   collisions [N...]   which number formats accept the same number, who wins and why, as Markdown; or only for these N
   lighthouse ADDR...  what Lighthouse says of pages of a running server; exit code 1 below 95 or above 30 KB

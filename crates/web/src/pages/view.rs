@@ -142,7 +142,10 @@ impl Subject<'_> {
             look,
             word: look.word(self.reader, &self.room.carrier_name(self.carrier)),
             last: event
-                .map(|event| event.description.clone())
+                .map(|event| {
+                    let sub = event.status.filter(|_| !event.notice);
+                    words::latest(&self.reader.language, sub, &event.description)
+                })
                 .filter(|text| !text.is_empty())
                 .or_else(|| self.hint(look, now)),
             place: event.and_then(|event| event.place.line()),
