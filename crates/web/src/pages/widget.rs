@@ -187,8 +187,8 @@ pub(crate) async fn show(
         shown: checked.attributes(),
         snippet: format!("<script type=\"module\" src=\"{site}{script}\"></script>\n{}", checked.element()),
         frame_snippet: format!(
-            "<iframe src=\"{site}{frame}\" title=\"Packtrail{title}\" width=\"100%\" height=\"{height}\" frameborder=\"0\" \
-             loading=\"lazy\" referrerpolicy=\"no-referrer\"></iframe>"
+            "<iframe src=\"{site}{frame}\" title=\"Packtrail{title}\" width=\"100%\" height=\"{height}\" \
+             frameborder=\"0\" loading=\"lazy\" referrerpolicy=\"no-referrer\"></iframe>"
         ),
         height,
         attributes: ATTRIBUTES
