@@ -17,7 +17,7 @@ $asked[0] as $asked
             // null | window end),
     events: [.events[] | {
       time: {text: .localTimestamp, utc: .timestamp},
-      code: .status,
+      code: (.status // error("an event without `status`")),
       sub: (.category // error("an event without `category`")),
       text: (.status | words),
       returning: ($back and .category == "DELIVERED")

@@ -22,7 +22,8 @@ def words: {
 };
 def number: if . == null then null else split(".") | last end;
 
-{
+if type == "array" or (type == "object" and has("events")) then . else error("no events in the answer") end
+| {
   events: [if type == "array" then .[] else (.events // [])[] end | (.eventCode | number) as $code | {
     time: .timestamp,
     code: $code,

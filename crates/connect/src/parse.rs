@@ -304,7 +304,7 @@ pub fn parcel_json(number: Option<&str>, answer: &Answer, now: Timestamp) -> Val
             "time_raw": event.time_raw,
             "code": event.code,
             "description": event.description,
-            "location": event.place.line(),
+            "location": event.place.full_line(),
             "status": event.status.map(SubStatus::status),
             "sub_status": event.status,
         })

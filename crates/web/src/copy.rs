@@ -52,8 +52,11 @@ struct Table {
     rows: Vec<Vec<String>>,
 }
 
-/// The tables about a person: title, name in the data, and its columns with what they are called.
-const ABOUT: [(&str, &str, &[(&str, &str)]); 4] = [
+/// A table about a person: its title, its name in the data, and its columns with what they are called.
+type About = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
+
+/// The tables about a person.
+const ABOUT: [About; 4] = [
     (
         "profile",
         "members",
@@ -209,7 +212,7 @@ fn day(days: i32) -> Option<String> {
 
 /// What is kept about the person, as tables.
 fn about(reader: &Reader, account: &Value) -> Vec<Table> {
-    let table = |(title, name, columns): &(&str, &str, &[(&str, &str)])| {
+    let table = |(title, name, columns): &About| {
         let rows = account.get(name)?.as_array()?;
         let row =
             |row: &Value| columns.iter().map(|(field, _)| told(reader, field, row.get(field))).collect();

@@ -189,6 +189,7 @@ mod tests {
             "coordinates",
             "a UUID",
             "an order number",
+            "a tax number",
             "an IP address",
             "a version",
             "a time",

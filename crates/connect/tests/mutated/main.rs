@@ -39,6 +39,7 @@ const BLIND: &[(&str, &str, &str)] = &[
     ("econt", "destinationDetailsEn", "words that make a code finer"),
     ("evri", "returnParcel", "only parcels on their way back have it"),
     ("fedex", "exceptionDescription", "words that make a code finer"),
+    ("ukrposhta", "0500000000001", "the history of a parcel that was not asked for remains"),
     ("nationex", "StatusHistories", "the history of a parcel that was not asked for remains"),
 ];
 

@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use askama::Template;
-use axum::extract::{Query, State};
+use axum::extract::{Extension, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use packtrail_domain::Number;
@@ -15,9 +15,11 @@ use super::carriers::WISH_CHARACTERS;
 use super::layout::Layout;
 use super::names::Named;
 use super::view::{groups, why};
-use super::{message, names, page};
+use super::{message, names, page, store_failed};
+use crate::access::Signed;
 use crate::app::Room;
 use crate::choose::Choice;
+use crate::memory::Memory;
 use crate::reader::Reader;
 
 /// Whose carrier is to be chosen, and what somebody looks for.
@@ -54,18 +56,27 @@ impl Choose {
 pub(crate) async fn show(
     State(room): State<Arc<Room>>,
     reader: Reader,
+    signed: Option<Extension<Signed>>,
     Query(wanted): Query<Wanted>,
 ) -> Response {
     let Ok(number) = Number::parse(&wanted.number) else {
         return message(&room, &reader, StatusCode::NOT_FOUND, "no-number");
     };
-    let choice = Choice::near(&room.app.detector, number.as_str(), reader.country);
+    let account = signed.map(|Extension(signed)| signed.account());
+    let memory = match Memory::of(&room, account, reader.country, std::slice::from_ref(&number)).await {
+        Ok(memory) => memory,
+        Err(error) => return store_failed(&room, &reader, &error),
+    };
+    let choice = Choice::by(&room.app.detector, number.as_str(), reader.country, &memory);
     let q: String = wanted.q.trim().chars().take(WISH_CHARACTERS).collect();
     let mut all = names::found(&room, &reader, &q);
+    // What the account chose before, then those whose form fits.
+    let chosen = choice.chosen.as_ref().map(|carrier| (carrier, reader.say("chosen-before")));
+    let fitting = choice.valid.iter().map(|candidate| (&candidate.carrier, why(&reader, candidate)));
     let mut likely = Vec::new();
-    for candidate in &choice.valid {
-        if let Some(place) = all.iter().position(|carrier| carrier.id == candidate.carrier) {
-            likely.push((all.remove(place), why(&reader, candidate)));
+    for (carrier, why) in chosen.into_iter().chain(fitting) {
+        if let Some(place) = all.iter().position(|one| one.id == *carrier) {
+            likely.push((all.remove(place), why));
         }
     }
     let choose = Choose {

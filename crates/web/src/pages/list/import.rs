@@ -18,10 +18,11 @@ use serde::Deserialize;
 use super::add::{self, refused, with_file_fault, with_outcome};
 use super::file::{self, FileFault, Line};
 use crate::access::Signed;
-use crate::api::v1::register::{NewTracking, prepare};
+use crate::api::v1::register::{self, NewTracking, prepare};
 use crate::app::Room;
 use crate::assets;
 use crate::copy::cell;
+use crate::memory::Memory;
 use crate::pages::layout::Layout;
 use crate::pages::{message, names, page, store_failed};
 use crate::reader::Reader;
@@ -30,7 +31,7 @@ use crate::reader::Reader;
 const SHOWN: usize = 100;
 
 /// Carriers that a name which is none could mean, as far as they are told.
-const MEANT: usize = 4;
+const MEANT: usize = 8;
 
 /// A row of the preview.
 struct Previewed {
@@ -123,6 +124,12 @@ async fn received(form: &mut Multipart) -> Result<(String, Vec<u8>), FileFault> 
     Err(FileFault::Empty)
 }
 
+/// What the account knows of the rows' numbers.
+async fn memory(room: &Room, signed: &Signed, lines: &[Line]) -> Result<Memory, StoreError> {
+    let items: Vec<NewTracking> = lines.iter().filter_map(|line| item(room, line).ok()).collect();
+    register::memory(room, signed.account(), &items).await
+}
+
 async fn preview(
     room: &Room,
     reader: &Reader,
@@ -130,7 +137,8 @@ async fn preview(
     name: String,
     lines: Vec<Line>,
 ) -> Result<Preview, StoreError> {
-    let judged = all_judged(room, reader, signed, lines);
+    let memory = memory(room, signed, &lines).await?;
+    let judged = all_judged(room, reader, (signed, &memory), lines);
     let keys: Vec<&ParcelKey> =
         judged.iter().filter_map(|(_, fit)| fit.as_ref().ok()).map(|(key, _)| key).collect();
     let in_list = in_list(room, signed, &keys).await?;
@@ -177,18 +185,17 @@ async fn preview(
 type Fit = Result<(ParcelKey, bool), String>;
 
 /// Judges every row; a parcel that stands twice in the file counts once.
-fn all_judged(room: &Room, reader: &Reader, signed: &Signed, lines: Vec<Line>) -> Vec<(Line, Fit)> {
+fn all_judged(room: &Room, reader: &Reader, known: (&Signed, &Memory), lines: Vec<Line>) -> Vec<(Line, Fit)> {
     let mut first_rows: HashMap<ParcelKey, usize> = HashMap::new();
     let mut all = Vec::with_capacity(lines.len());
     for line in lines {
-        let fit =
-            judged(room, reader, signed, &line).and_then(|(key, is_guess)| match first_rows.get(&key) {
-                Some(row) => Err(reader.fill("row-twice", &[("row", (*row).into())])),
-                None => {
-                    first_rows.insert(key.clone(), line.row);
-                    Ok((key, is_guess))
-                }
-            });
+        let fit = judged(room, reader, known, &line).and_then(|(key, is_guess)| match first_rows.get(&key) {
+            Some(row) => Err(reader.fill("row-twice", &[("row", (*row).into())])),
+            None => {
+                first_rows.insert(key.clone(), line.row);
+                Ok((key, is_guess))
+            }
+        });
         all.push((line, fit));
     }
     all
@@ -210,7 +217,7 @@ async fn in_list(
     Ok(known)
 }
 
-fn judged(room: &Room, reader: &Reader, signed: &Signed, line: &Line) -> Fit {
+fn judged(room: &Room, reader: &Reader, (signed, memory): (&Signed, &Memory), line: &Line) -> Fit {
     if line.number.is_empty() {
         return Err(reader.say("row-without-number"));
     }
@@ -218,8 +225,8 @@ fn judged(room: &Room, reader: &Reader, signed: &Signed, line: &Line) -> Fit {
         return Err(reader.say("refused-digits-lost"));
     }
     let item = item(room, line).map_err(|key| meant(room, reader, &line.carrier, key))?;
-    let new =
-        prepare(room, signed.account(), &item).map_err(|refusal| reader.say(refused(refusal.code())))?;
+    let new = prepare(room, (signed.account(), memory), &item)
+        .map_err(|refusal| reader.say(refused(refusal.code())))?;
     Ok((new.parcel, new.details.origin == origin::GUESS))
 }
 
@@ -285,8 +292,10 @@ async fn take(
 
 /// Writes order, tag and remark of the file to parcels that are in the list already; what the file leaves empty stays.
 async fn changed(room: &Room, reader: &Reader, signed: &Signed, lines: &[Line]) -> Result<usize, StoreError> {
+    let memory = memory(room, signed, lines).await?;
+    let known = (signed, &memory);
     let fits: Vec<(ParcelKey, &Line)> =
-        lines.iter().filter_map(|line| Some((judged(room, reader, signed, line).ok()?.0, line))).collect();
+        lines.iter().filter_map(|line| Some((judged(room, reader, known, line).ok()?.0, line))).collect();
     let keys: Vec<&ParcelKey> = fits.iter().map(|(key, _)| key).collect();
     let in_list = in_list(room, signed, &keys).await?;
     let mut changed = 0;
