@@ -95,8 +95,7 @@ async fn a_member_moves_to_another_address(world: World) {
     assert!(members.by_email("eve@home.example").await.unwrap().is_none());
 
     let ticket = begin(&mut eve, "eve@home.example").await;
-    let code =
-        |mails: &[Mail]| mails.iter().filter(|mail| mail.kind == MailKind::AddressCode).last().cloned();
+    let code = |mails: &[Mail]| mails.iter().rfind(|mail| mail.kind == MailKind::AddressCode).cloned();
     let mail = code(&mails(&world).await).unwrap();
     let done = format!("ticket={ticket}&code={}", mail.values["code"]);
     let done = eve.post(&world, "/account/address/code", &done).await;
