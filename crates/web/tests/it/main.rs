@@ -21,6 +21,7 @@ mod country;
 mod dashboard;
 mod developers;
 mod device;
+mod directory;
 mod journeys;
 mod lists;
 mod matrix;
