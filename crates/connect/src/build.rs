@@ -174,24 +174,29 @@ fn digest(sign: &Sign, values: &Values<'_>) -> Result<String, BuildError> {
     let joined = parts.join(&sign.join);
     let text = if sign.urlencode { urlencode(&joined) } else { joined };
     let key = sign.key.as_ref().map(|key| key.fill(values)).transpose()?.unwrap_or_default();
-    let bytes = match sign.algorithm {
-        Algorithm::Md5 => Md5::digest(&text).to_vec(),
-        Algorithm::Sha1 => Sha1::digest(&text).to_vec(),
-        Algorithm::Sha256 => Sha256::digest(&text).to_vec(),
-        Algorithm::Sha512 => Sha512::digest(&text).to_vec(),
-        Algorithm::HmacSha1 => Hmac::<Sha1>::new_from_slice(key.as_bytes())
-            .map(|mac| mac.chain_update(&text).finalize().into_bytes().to_vec())
-            .map_err(|_| BuildError::Missing("key".to_owned()))?,
-        Algorithm::HmacSha256 => Hmac::<Sha256>::new_from_slice(key.as_bytes())
-            .map(|mac| mac.chain_update(&text).finalize().into_bytes().to_vec())
-            .map_err(|_| BuildError::Missing("key".to_owned()))?,
-        Algorithm::HmacSha512 => Hmac::<Sha512>::new_from_slice(key.as_bytes())
-            .map(|mac| mac.chain_update(&text).finalize().into_bytes().to_vec())
-            .map_err(|_| BuildError::Missing("key".to_owned()))?,
-    };
+    let bytes = digest_of(sign.algorithm, &text, &key)?;
     Ok(match sign.encoding {
         Encoding::LowerHex => hex(&bytes),
         Encoding::UpperHex => hex(&bytes).to_uppercase(),
         Encoding::Base64 => BASE64.encode(bytes),
+    })
+}
+
+/// Hashes a text; `key` is for the algorithms that have one.
+pub(crate) fn digest_of(algorithm: Algorithm, text: &str, key: &str) -> Result<Vec<u8>, BuildError> {
+    Ok(match algorithm {
+        Algorithm::Md5 => Md5::digest(text).to_vec(),
+        Algorithm::Sha1 => Sha1::digest(text).to_vec(),
+        Algorithm::Sha256 => Sha256::digest(text).to_vec(),
+        Algorithm::Sha512 => Sha512::digest(text).to_vec(),
+        Algorithm::HmacSha1 => Hmac::<Sha1>::new_from_slice(key.as_bytes())
+            .map(|mac| mac.chain_update(text).finalize().into_bytes().to_vec())
+            .map_err(|_| BuildError::Missing("key".to_owned()))?,
+        Algorithm::HmacSha256 => Hmac::<Sha256>::new_from_slice(key.as_bytes())
+            .map(|mac| mac.chain_update(text).finalize().into_bytes().to_vec())
+            .map_err(|_| BuildError::Missing("key".to_owned()))?,
+        Algorithm::HmacSha512 => Hmac::<Sha512>::new_from_slice(key.as_bytes())
+            .map(|mac| mac.chain_update(text).finalize().into_bytes().to_vec())
+            .map_err(|_| BuildError::Missing("key".to_owned()))?,
     })
 }

@@ -27,6 +27,7 @@ pub(crate) struct Folder<'a> {
     pub(crate) document: Option<&'a str>,
     pub(crate) map: Option<&'a str>,
     pub(crate) sim: Option<&'a str>,
+    pub(crate) push: Option<&'a str>,
 }
 
 /// Compiles a folder, or tells everything that is wrong with it.
@@ -41,21 +42,23 @@ pub(crate) fn compile(folder: &Folder<'_>) -> Result<Connector, Vec<DocumentErro
     let map = compiler.filter_file(&map_file, map_text, &["$asked", "$status"]);
     let sim_file = format!("{}/sim.jq", folder.path);
     let sim = folder.sim.and_then(|text| compiler.filter_file(&sim_file, text, &[]));
-    let connector = compiler.connector(document, folder, map, sim);
+    let push_file = format!("{}/push.jq", folder.path);
+    let push = folder.push.and_then(|text| compiler.filter_file(&push_file, text, &["$asked", "$status"]));
+    let connector = compiler.connector(document, folder, map, sim, push);
     match connector {
         Some(connector) if compiler.errors.is_empty() => Ok(connector),
         _ => Err(compiler.errors),
     }
 }
 
-struct Compiler<'a> {
+pub(crate) struct Compiler<'a> {
     file: String,
     text: &'a str,
     errors: Vec<DocumentError>,
 }
 
 impl Compiler<'_> {
-    fn wrong(&mut self, span: Range<usize>, message: impl Into<String>) {
+    pub(crate) fn wrong(&mut self, span: Range<usize>, message: impl Into<String>) {
         self.errors.push(DocumentError::at(&self.file, self.text, span.start, message));
     }
 
@@ -71,7 +74,7 @@ impl Compiler<'_> {
     }
 
     /// A filter inside the document. Its line is counted from the start of its text.
-    fn filter(&mut self, code: &Text) -> Option<Jq> {
+    pub(crate) fn filter(&mut self, code: &Text) -> Option<Jq> {
         match Jq::compile(code.get_ref(), &[]) {
             Ok(jq) => Some(jq),
             Err(mistakes) => {
@@ -91,7 +94,7 @@ impl Compiler<'_> {
         }
     }
 
-    fn template(&mut self, text: &Text, scope: &Scope) -> Option<Template> {
+    pub(crate) fn template(&mut self, text: &Text, scope: &Scope) -> Option<Template> {
         match Template::parse(text.get_ref(), scope) {
             Ok(template) => Some(template),
             Err(message) => {
@@ -119,6 +122,7 @@ impl Compiler<'_> {
         folder: &Folder<'_>,
         map: Option<Jq>,
         sim_filter: Option<Jq>,
+        push_map: Option<Jq>,
     ) -> Option<Connector> {
         self.head(&document, folder);
         let hosts = self.hosts(&document);
@@ -142,6 +146,7 @@ impl Compiler<'_> {
         let time = self.time(&document.time);
         let status = self.status(&document);
         let (sim, sim_filters) = self.sim(&document, folder, sim_filter);
+        let push = self.push(&document, push_map);
         let last_verified = document.last_verified.get_ref().parse();
         if last_verified.is_err() {
             self.wrong(document.last_verified.span(), "`last_verified` is a day: write `2026-11-23`");
@@ -159,6 +164,7 @@ impl Compiler<'_> {
             last_verified: last_verified.ok()?,
             hypotheses: document.hypotheses,
             sim,
+            push,
             token: token?,
             chain,
             signs,
@@ -399,7 +405,7 @@ impl Compiler<'_> {
         rules
     }
 
-    fn decoder(&mut self, doc: &DecodeDoc) -> Option<Decoder> {
+    pub(crate) fn decoder(&mut self, doc: &DecodeDoc) -> Option<Decoder> {
         let charset = match &doc.charset {
             None => None,
             Some(label) => {

@@ -8,6 +8,7 @@ use regex::Regex;
 use crate::decode::Decoder;
 use crate::document::{Algorithm, Budget, Credential, Encoding, Extra, History, Kind, Tier, TimeKind};
 use crate::jq::Jq;
+use crate::push::Push;
 use crate::status::StatusTable;
 use crate::template::Template;
 use crate::time::TimeRule;
@@ -39,6 +40,8 @@ pub struct Connector {
     pub hypotheses: Vec<String>,
     /// What the simulated carrier can say, where the document tells.
     pub sim: Option<SimSpec>,
+    /// What the carrier tells by itself, where the document says how.
+    pub push: Option<Push>,
     pub(crate) token: Option<Token>,
     pub(crate) chain: Vec<Step>,
     pub(crate) signs: Vec<Sign>,

@@ -167,6 +167,7 @@ pub(crate) struct Document {
     #[serde(default)]
     pub(crate) status: StatusDoc,
     pub(crate) sim: Option<SimDoc>,
+    pub(crate) push: Option<crate::push::PushDoc>,
 }
 
 /// User and password of HTTP Basic.

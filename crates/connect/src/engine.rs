@@ -77,6 +77,11 @@ impl Engine {
         self.states.get(id).map_or(Availability::Disabled, |state| state.availability.clone())
     }
 
+    /// What the operator says of a connector.
+    pub(crate) fn settings(&self, id: &str) -> Option<&ConnectorSettings> {
+        self.states.get(id).map(|state| &state.settings)
+    }
+
     /// The best ready connector of a carrier: documented interfaces before sites', the more special before the
     /// general.
     pub fn route(&self, carrier: &str) -> Option<&str> {

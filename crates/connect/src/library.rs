@@ -15,7 +15,7 @@ pub struct Library {
 }
 
 impl Library {
-    /// Reads files given as (`connectors/<id>/<file>`, bytes). Only `connector.toml`, `map.jq` and `sim.jq`
+    /// Reads files given as (`connectors/<id>/<file>`, bytes). Only `connector.toml` and the filters
     /// matter; the later of two files with the same name wins, so that an overlay follows what it replaces.
     ///
     /// # Errors
@@ -27,7 +27,7 @@ impl Library {
         let mut errors = Vec::new();
         for (path, bytes) in files {
             let Some((folder, name)) = path.rsplit_once('/') else { continue };
-            if !matches!(name, "connector.toml" | "map.jq" | "sim.jq") {
+            if !matches!(name, "connector.toml" | "map.jq" | "sim.jq" | "push.jq") {
                 continue;
             }
             let Ok(text) = std::str::from_utf8(bytes) else {
@@ -40,6 +40,7 @@ impl Library {
             match name {
                 "connector.toml" => entry.document = Some(text),
                 "map.jq" => entry.map = Some(text),
+                "push.jq" => entry.push = Some(text),
                 _ => entry.sim = Some(text),
             }
         }

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 
 use crate::connector::Connector;
 use crate::decode::Decoded;
-use crate::jq::from_json;
+use crate::jq::{Jq, from_json};
 use crate::report::{Rules, Told};
 use crate::template::hex;
 use crate::text::plain;
@@ -62,7 +62,9 @@ pub(crate) fn read(connector: &Connector, asked: &[Number], raw: Raw<'_>, now: T
     let retry_after_s = retry_after(raw.headers, now);
     let mut parsed = Parsed { now, outcome, retry_after_s, detail, answers: vec![] };
     match (outcome, decoded) {
-        (Outcome::Found, Decoded::Value(body)) => map(connector, asked, raw.status, &body, &mut parsed),
+        (Outcome::Found, Decoded::Value(body)) => {
+            map(connector, &connector.map, asked, raw.status, &body, &mut parsed);
+        }
         _ => parsed.answer_all(asked),
     }
     let digest = hex(&Sha256::digest(raw.body));
@@ -145,12 +147,29 @@ pub(crate) fn retry_after(headers: &[(String, String)], now: Timestamp) -> Optio
     Some(seconds.min(RETRY_AFTER_MAX_S))
 }
 
+/// What a push tells, by the filter for it; as an answer with status 200.
+pub(crate) fn map_with(
+    connector: &Connector,
+    filter: &Jq,
+    asked: &[Number],
+    body: &Value,
+    now: Timestamp,
+) -> Parsed {
+    let mut parsed =
+        Parsed { now, outcome: Outcome::Found, retry_after_s: None, detail: None, answers: vec![] };
+    map(connector, filter, asked, 200, body, &mut parsed);
+    for (_, answer) in &mut parsed.answers {
+        answer.detail = answer.detail.take().and_then(|detail| plain(&detail));
+    }
+    parsed.detail = parsed.detail.take().and_then(|detail| plain(&detail));
+    parsed
+}
+
 /// Runs `map.jq` and gives every asked number its answer.
-fn map(connector: &Connector, asked: &[Number], status: u16, body: &Value, parsed: &mut Parsed) {
+fn map(connector: &Connector, filter: &Jq, asked: &[Number], status: u16, body: &Value, parsed: &mut Parsed) {
     let rules = Rules { time: &connector.time, status: &connector.status, now: parsed.now };
     let list: Value = asked.iter().map(|number| Value::from(number.as_str())).collect();
-    let told = connector
-        .map
+    let told = filter
         .all(from_json(body), [from_json(&list), from_json(&json!(status))])
         .map_err(|error| format!("map.jq fails: {error}"))
         .and_then(|values| {

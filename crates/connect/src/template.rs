@@ -107,6 +107,8 @@ enum Slot {
     Host(String),
     Capture(String),
     Sign(String),
+    /// A header or a field of a request that came to us, by its whole name.
+    Came(String),
     Token,
     Body,
     Lang,
@@ -140,6 +142,8 @@ pub(crate) struct Scope {
     pub(crate) signs: BTreeSet<String>,
     pub(crate) has_token: bool,
     pub(crate) has_body: bool,
+    /// Whether headers and fields exist: of a request that came to us.
+    pub(crate) has_push: bool,
     /// Whether numbers exist here; a log-in knows none.
     pub(crate) has_numbers: bool,
 }
@@ -189,6 +193,24 @@ impl Template {
         self.parts.iter().any(|part| matches!(part, Part::Slot(Slot::Body, _)))
     }
 
+    /// Whether what came to us stands in it: the body, or a field of its form.
+    pub(crate) fn reads_push(&self) -> bool {
+        let reads = |slot: &Slot| match slot {
+            Slot::Body => true,
+            Slot::Came(name) => name.starts_with("form."),
+            _ => false,
+        };
+        self.parts.iter().any(|part| matches!(part, Part::Slot(slot, _) if reads(slot)))
+    }
+
+    /// The credentials that stand in it.
+    pub(crate) fn secrets(&self) -> impl Iterator<Item = &str> {
+        self.parts.iter().filter_map(|part| match part {
+            Part::Slot(Slot::Secret(name), _) => Some(name.as_str()),
+            _ => None,
+        })
+    }
+
     /// Whether it starts with one of the document's hosts.
     pub(crate) fn starts_with_host(&self) -> bool {
         matches!(self.parts.first(), Some(Part::Slot(Slot::Host(_), filters)) if filters.is_empty())
@@ -231,6 +253,7 @@ impl Scope {
                 "host" => among(&self.hosts, group, key).map(Slot::Host),
                 "capture" => among(&self.captures, group, key).map(Slot::Capture),
                 "sign" => among(&self.signs, group, key).map(Slot::Sign),
+                "header" | "form" if self.has_push => Ok(Slot::Came(name.to_owned())),
                 _ => Err(format!("`{name}` does not exist")),
             };
         }
@@ -354,6 +377,9 @@ impl Values<'_> {
             }
             Slot::Capture(key) => known(&context.captures, "capture", key)?,
             Slot::Sign(key) => known(&self.signs, "sign", key)?,
+            Slot::Came(name) => {
+                context.captures.get(name).cloned().ok_or_else(|| BuildError::Missing(name.clone()))?
+            }
             Slot::Token => context.token.clone().ok_or_else(|| BuildError::Missing("token".to_owned()))?,
             Slot::Body => self.body.clone(),
             Slot::Lang => context.lang.clone(),
