@@ -12,6 +12,8 @@ pub struct Limits {
     pub paste_bytes: usize,
     pub page_numbers: usize,
     pub looks_per_s: u32,
+    pub pushes_per_s: u32,
+    pub push_body_bytes: usize,
     pub upload_bytes: usize,
     pub upload_unpacked_bytes: usize,
     pub upload_rows: usize,

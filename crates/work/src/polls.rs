@@ -291,7 +291,7 @@ fn learn(shared: &Shared, now: Timestamp, connector: Option<&str>, asked: &Asked
 }
 
 /// The status after an answer. Only `not found` makes a parcel without a story `NotFound`; trouble changes nothing.
-fn status_after(
+pub(crate) fn status_after(
     shared: &Shared,
     now: Timestamp,
     timeline: &Timeline,

@@ -17,6 +17,7 @@ use tokio::net::TcpListener;
 
 use crate::cli::Place;
 use crate::instance_key::{InstanceKey, random, vault};
+use crate::pushes::PushesOfEngine;
 use crate::settings::{Roles, Webhooks};
 use crate::wiring::{self, ServedByEngine};
 
@@ -67,6 +68,7 @@ pub(crate) async fn run(listen: &str, speed: f64, seed: u64, place: &Place) -> R
         catalogue: Arc::clone(&documents.catalogue),
         detector: Arc::clone(&documents.detector),
         languages,
+        pushes: Arc::new(PushesOfEngine::new(Arc::clone(&engine), &location)),
         carriers_served: Arc::new(ServedByEngine(engine)),
         vault,
         random: wiring::random_source(),

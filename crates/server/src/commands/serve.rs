@@ -13,6 +13,7 @@ use packtrail_work::Worker;
 
 use crate::cli::Place;
 use crate::instance_key::{random, vault};
+use crate::pushes::PushesOfEngine;
 use crate::settings::Settings;
 use crate::wiring::{self, ServedByEngine};
 
@@ -67,6 +68,7 @@ pub(crate) async fn run(
         catalogue: documents.catalogue,
         detector: documents.detector,
         languages,
+        pushes: Arc::new(PushesOfEngine::new(Arc::clone(&engine), &location)),
         carriers_served: Arc::new(ServedByEngine(engine)),
         vault,
         random: wiring::random_source(),

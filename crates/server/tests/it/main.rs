@@ -6,5 +6,6 @@ mod bad_input;
 mod command_line;
 mod crash;
 mod demo;
+mod pushes;
 mod support;
 mod webhook_chaos;

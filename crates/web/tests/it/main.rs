@@ -28,6 +28,7 @@ mod members;
 mod pages;
 mod parcel_extras;
 mod passkeys;
+mod pushes;
 mod results;
 mod widget;
 mod world;

@@ -5,6 +5,7 @@
 mod black_hole;
 mod mail;
 mod polling;
+mod pushes;
 mod sandbox;
 mod support;
 mod webhooks;
