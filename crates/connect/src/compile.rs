@@ -9,6 +9,7 @@ use packtrail_domain::limits::limits;
 use regex::{Regex, RegexBuilder};
 use scraper::Selector;
 
+use crate::aggregate::{ConnectorKind, Register, RegisterDoc};
 use crate::connector::{Ask, Body, Capture, Connector, OutcomeRule, Sign, SimFilters, SimSpec, Step, Token};
 use crate::decode::{Cell, Csv, Decoder, Table};
 use crate::document::{
@@ -72,7 +73,11 @@ impl Compiler<'_> {
 
     /// A filter inside the document. Its line is counted from the start of its text.
     fn filter(&mut self, code: &Text) -> Option<Jq> {
-        match Jq::compile(code.get_ref(), &[]) {
+        self.filter_with(code, &[])
+    }
+
+    fn filter_with(&mut self, code: &Text, vars: &[&'static str]) -> Option<Jq> {
+        match Jq::compile(code.get_ref(), vars) {
             Ok(jq) => Some(jq),
             Err(mistakes) => {
                 for (at, message) in mistakes {
@@ -136,6 +141,7 @@ impl Compiler<'_> {
         scope.has_numbers = true;
         let chain = self.chain(&document.chain, &mut scope);
         let signs: Vec<_> = document.sign.iter().filter_map(|sign| self.sign(sign, &mut scope)).collect();
+        let register = document.register.as_ref().map(|doc| self.register(doc, &scope));
         let request = self.request(&document.request, &scope);
         let outcomes = self.outcomes(&document.outcome);
         let decoder = self.decoder(&document.decode);
@@ -150,7 +156,16 @@ impl Compiler<'_> {
             id: document.id.into_inner(),
             name: document.name,
             tier: document.tier,
-            carriers: document.carriers.into_iter().map(toml::Spanned::into_inner).collect(),
+            kind: document.kind,
+            carriers: match document.kind {
+                ConnectorKind::Carrier => {
+                    document.carriers.into_iter().map(toml::Spanned::into_inner).collect()
+                }
+                ConnectorKind::Aggregator => document.codes.keys().cloned().collect(),
+            },
+            serves_any: document.any,
+            codes: document.codes.into_iter().map(|(id, code)| (id, code.into_inner())).collect(),
+            rank: document.rank,
             hosts,
             credentials: document.credentials,
             extra: document.extra,
@@ -162,6 +177,10 @@ impl Compiler<'_> {
             token: token?,
             chain,
             signs,
+            register: match register {
+                None => None,
+                Some(register) => Some(register?),
+            },
             request: request?,
             decoder: decoder?,
             outcomes,
@@ -187,12 +206,57 @@ impl Compiler<'_> {
         for id in document.carriers.iter().chain([&document.id]).filter(|id| !word(id.get_ref())) {
             self.wrong(id.span(), "an id has small letters, digits and `-` only");
         }
-        if document.carriers.is_empty() {
-            self.wrong(document.id.span(), "`carriers` is empty: name at least one");
-        }
+        self.served(document);
         if document.budget.batch == 0 || document.budget.parallel == 0 {
             self.wrong(document.id.span(), "`batch` and `parallel` of [budget] are at least 1");
         }
+    }
+
+    /// A carrier's connector names its carriers; whom an aggregator serves follows from its codes.
+    fn served(&mut self, document: &Document) {
+        let id = document.id.span();
+        match document.kind {
+            ConnectorKind::Carrier if document.carriers.is_empty() => {
+                self.wrong(id, "`carriers` is empty: name at least one");
+            }
+            ConnectorKind::Carrier if document.any => {
+                self.wrong(id, "`any` is for `kind = \"aggregator\"`");
+            }
+            ConnectorKind::Aggregator if !document.carriers.is_empty() => {
+                self.wrong(id, "an aggregator has no `carriers`: write `[codes]`, or `any = true`");
+            }
+            ConnectorKind::Aggregator if document.codes.is_empty() && !document.any => {
+                self.wrong(id, "an aggregator needs `[codes]`, or `any = true` if it finds out the carrier itself");
+            }
+            _ => {}
+        }
+        if !(1..=9).contains(&document.rank) {
+            self.wrong(document.id.span(), "`rank` is a number from 1 (first) to 9");
+        }
+    }
+
+    fn register(&mut self, doc: &RegisterDoc, scope: &Scope) -> Option<Register> {
+        let parts = Parts {
+            method: &doc.method,
+            url: &doc.url,
+            query: &doc.query,
+            headers: &doc.headers,
+            basic: doc.basic.as_ref(),
+            redirects: None,
+            json: doc.json.as_ref(),
+            form: doc.form.as_ref(),
+            body: doc.body.as_ref(),
+        };
+        let ask = self.ask(parts, scope);
+        let outcomes = self.outcomes(&doc.outcome);
+        let answer = match &doc.answer {
+            None => None,
+            Some(code) => Some(self.filter_with(code, &["$asked", "$status"])?),
+        };
+        if doc.batch == 0 {
+            self.wrong(doc.method.span(), "`batch` of [register] is at least 1");
+        }
+        Some(Register { ask: ask?, outcomes, answer, read_after_s: doc.read_after_s, batch: doc.batch })
     }
 
     fn hosts(&mut self, document: &Document) -> BTreeMap<String, String> {
