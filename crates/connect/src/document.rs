@@ -93,7 +93,7 @@ pub struct Extra {
 }
 
 /// A carrier's published limits for one credential.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize, serde::Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Budget {
     /// Numbers in one request.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use packtrail_connect::{Availability, Connector};
+use packtrail_connect::{Availability, Connector, ConnectorKind};
 use packtrail_domain::{Clock, Number, SystemClock};
 use serde_json::{Value, json};
 
@@ -63,8 +63,9 @@ pub(crate) fn parse(settings: &Settings, asked: &Parse) -> Result<()> {
 pub(crate) fn list(settings: &Settings, as_json: bool) -> Result<()> {
     let documents = wiring::documents(settings.overlay().as_deref())?;
     let own = settings.connectors(&documents.library)?;
-    let engine =
-        wiring::engine(&documents.library, std::sync::Arc::new(SystemClock), own, settings.outbound_allow())?;
+    let routing = settings.routing(&documents.library, &documents.catalogue)?;
+    let (clock, allow) = (std::sync::Arc::new(SystemClock), settings.outbound_allow());
+    let engine = wiring::engine(&documents.library, clock, own, routing, allow)?;
     let rows: Vec<Value> = documents
         .library
         .iter()
@@ -77,7 +78,11 @@ pub(crate) fn list(settings: &Settings, as_json: bool) -> Result<()> {
     for (connector, row) in documents.library.iter().zip(&rows) {
         let state = row.get("state").and_then(Value::as_str).unwrap_or("");
         let needs = row.get("needs").and_then(Value::as_str).map(|n| format!(": {n}")).unwrap_or_default();
-        println!("{:<16} {:<9} {:<44} {state}{needs}", connector.id, connector.tier.as_str(), connector.name);
+        let kind = match connector.kind {
+            ConnectorKind::Carrier => connector.tier.as_str(),
+            ConnectorKind::Aggregator => connector.kind.as_str(),
+        };
+        println!("{:<16} {kind:<10} {:<44} {state}{needs}", connector.id, connector.name);
     }
     Ok(())
 }
@@ -90,8 +95,12 @@ fn row(connector: &Connector, availability: &Availability) -> Value {
             ("needs a credential", Some(format!("{name}. {help}")))
         }
     };
+    // `*` is every other carrier.
+    let any = connector.serves_any.then_some("*");
+    let carriers: Vec<&str> = connector.carriers.iter().map(String::as_str).chain(any).collect();
     json!({
-        "id": connector.id, "name": connector.name, "tier": connector.tier.as_str(), "carriers": connector.carriers,
+        "id": connector.id, "name": connector.name, "kind": connector.kind.as_str(), "tier": connector.tier.as_str(),
+        "carriers": carriers, "registers": connector.read_after_s().is_some(), "budget": connector.budget,
         "state": state, "needs": needs, "last_verified": connector.last_verified, "hypotheses": connector.hypotheses,
     })
 }
