@@ -3,12 +3,13 @@
 
 use packtrail_domain::{Answer, Number, Outcome};
 
+use crate::compile::{Compiler, Parts};
 use crate::connector::{Ask, Connector, OutcomeRule};
-use crate::document::{BasicDoc, Ordered, OutcomeDoc, Text};
+use crate::document::{BasicDoc, Document, Ordered, OutcomeDoc, Text};
 use crate::engine::{Engine, Stop, unbuilt};
 use crate::jq::Jq;
 use crate::parse::{Raw, Reading, read_as};
-use crate::template::{BuildContext, BuildError, Lookup};
+use crate::template::{BuildContext, BuildError, Lookup, Scope};
 
 /// Whom a connector speaks for.
 #[derive(
@@ -78,6 +79,58 @@ pub(crate) struct Register {
     pub(crate) answer: Option<Jq>,
     pub(crate) read_after_s: u32,
     pub(crate) batch: usize,
+}
+
+impl Compiler<'_> {
+    /// A carrier's connector names its carriers; whom an aggregator serves follows from its codes.
+    pub(crate) fn served(&mut self, document: &Document) {
+        let id = document.id.span();
+        match document.kind {
+            ConnectorKind::Carrier if document.carriers.is_empty() => {
+                self.wrong(id, "`carriers` is empty: name at least one");
+            }
+            ConnectorKind::Carrier if document.any => {
+                self.wrong(id, "`any` is for `kind = \"aggregator\"`");
+            }
+            ConnectorKind::Aggregator if !document.carriers.is_empty() => {
+                self.wrong(id, "an aggregator has no `carriers`: write `[codes]`, or `any = true`");
+            }
+            ConnectorKind::Aggregator if document.codes.is_empty() && !document.any => {
+                self.wrong(
+                    id,
+                    "an aggregator needs `[codes]`, or `any = true` if it finds out the carrier itself",
+                );
+            }
+            _ => {}
+        }
+        if !(1..=9).contains(&document.rank) {
+            self.wrong(document.id.span(), "`rank` is a number from 1 (first) to 9");
+        }
+    }
+
+    pub(crate) fn register(&mut self, doc: &RegisterDoc, scope: &Scope) -> Option<Register> {
+        let parts = Parts {
+            method: &doc.method,
+            url: &doc.url,
+            query: &doc.query,
+            headers: &doc.headers,
+            basic: doc.basic.as_ref(),
+            redirects: None,
+            json: doc.json.as_ref(),
+            form: doc.form.as_ref(),
+            body: doc.body.as_ref(),
+        };
+        let ask = self.ask(parts, scope);
+        let outcomes = self.outcomes(&doc.outcome);
+        let answer = match &doc.answer {
+            None => None,
+            Some(code) => Some(self.filter_with(code, &["$asked", "$status"])?),
+        };
+        if doc.batch == 0 {
+            self.wrong(doc.method.span(), "`batch` of [register] is at least 1");
+        }
+        Some(Register { ask: ask?, outcomes, answer, read_after_s: doc.read_after_s, batch: doc.batch })
+    }
 }
 
 impl Connector {

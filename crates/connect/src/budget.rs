@@ -141,7 +141,11 @@ mod tests {
         assert_eq!(half.take(&budget, 128, at(2)), Err(Duration::from_millis(998)));
         let mut eighth = Spent::default();
         assert_eq!(eighth.take(&budget, 32, at(0)), Ok(()));
-        assert_eq!(eighth.take(&budget, 32, at(1)), Err(Duration::from_millis(1_999)), "half a request a second");
+        assert_eq!(
+            eighth.take(&budget, 32, at(1)),
+            Err(Duration::from_millis(1_999)),
+            "half a request a second"
+        );
     }
 
     proptest! {

@@ -9,7 +9,7 @@ use packtrail_domain::limits::limits;
 use regex::{Regex, RegexBuilder};
 use scraper::Selector;
 
-use crate::aggregate::{ConnectorKind, Register, RegisterDoc};
+use crate::aggregate::ConnectorKind;
 use crate::connector::{Ask, Body, Capture, Connector, OutcomeRule, Sign, SimFilters, SimSpec, Step, Token};
 use crate::decode::{Cell, Csv, Decoder, Table};
 use crate::document::{
@@ -49,14 +49,14 @@ pub(crate) fn compile(folder: &Folder<'_>) -> Result<Connector, Vec<DocumentErro
     }
 }
 
-struct Compiler<'a> {
+pub(crate) struct Compiler<'a> {
     file: String,
     text: &'a str,
     errors: Vec<DocumentError>,
 }
 
 impl Compiler<'_> {
-    fn wrong(&mut self, span: Range<usize>, message: impl Into<String>) {
+    pub(crate) fn wrong(&mut self, span: Range<usize>, message: impl Into<String>) {
         self.errors.push(DocumentError::at(&self.file, self.text, span.start, message));
     }
 
@@ -76,7 +76,7 @@ impl Compiler<'_> {
         self.filter_with(code, &[])
     }
 
-    fn filter_with(&mut self, code: &Text, vars: &[&'static str]) -> Option<Jq> {
+    pub(crate) fn filter_with(&mut self, code: &Text, vars: &[&'static str]) -> Option<Jq> {
         match Jq::compile(code.get_ref(), vars) {
             Ok(jq) => Some(jq),
             Err(mistakes) => {
@@ -212,53 +212,6 @@ impl Compiler<'_> {
         }
     }
 
-    /// A carrier's connector names its carriers; whom an aggregator serves follows from its codes.
-    fn served(&mut self, document: &Document) {
-        let id = document.id.span();
-        match document.kind {
-            ConnectorKind::Carrier if document.carriers.is_empty() => {
-                self.wrong(id, "`carriers` is empty: name at least one");
-            }
-            ConnectorKind::Carrier if document.any => {
-                self.wrong(id, "`any` is for `kind = \"aggregator\"`");
-            }
-            ConnectorKind::Aggregator if !document.carriers.is_empty() => {
-                self.wrong(id, "an aggregator has no `carriers`: write `[codes]`, or `any = true`");
-            }
-            ConnectorKind::Aggregator if document.codes.is_empty() && !document.any => {
-                self.wrong(id, "an aggregator needs `[codes]`, or `any = true` if it finds out the carrier itself");
-            }
-            _ => {}
-        }
-        if !(1..=9).contains(&document.rank) {
-            self.wrong(document.id.span(), "`rank` is a number from 1 (first) to 9");
-        }
-    }
-
-    fn register(&mut self, doc: &RegisterDoc, scope: &Scope) -> Option<Register> {
-        let parts = Parts {
-            method: &doc.method,
-            url: &doc.url,
-            query: &doc.query,
-            headers: &doc.headers,
-            basic: doc.basic.as_ref(),
-            redirects: None,
-            json: doc.json.as_ref(),
-            form: doc.form.as_ref(),
-            body: doc.body.as_ref(),
-        };
-        let ask = self.ask(parts, scope);
-        let outcomes = self.outcomes(&doc.outcome);
-        let answer = match &doc.answer {
-            None => None,
-            Some(code) => Some(self.filter_with(code, &["$asked", "$status"])?),
-        };
-        if doc.batch == 0 {
-            self.wrong(doc.method.span(), "`batch` of [register] is at least 1");
-        }
-        Some(Register { ask: ask?, outcomes, answer, read_after_s: doc.read_after_s, batch: doc.batch })
-    }
-
     fn hosts(&mut self, document: &Document) -> BTreeMap<String, String> {
         let mut hosts = BTreeMap::new();
         for (name, host) in &document.hosts {
@@ -278,7 +231,7 @@ impl Compiler<'_> {
         hosts
     }
 
-    fn ask(&mut self, parts: Parts<'_>, scope: &Scope) -> Option<Ask> {
+    pub(crate) fn ask(&mut self, parts: Parts<'_>, scope: &Scope) -> Option<Ask> {
         let method = parts.method.get_ref().clone();
         if !matches!(method.as_str(), "GET" | "POST" | "PUT" | "HEAD" | "PATCH") {
             self.wrong(parts.method.span(), "`method` is one of GET, POST, PUT, PATCH, HEAD");
@@ -450,7 +403,7 @@ impl Compiler<'_> {
         })
     }
 
-    fn outcomes(&mut self, docs: &[OutcomeDoc]) -> Vec<OutcomeRule> {
+    pub(crate) fn outcomes(&mut self, docs: &[OutcomeDoc]) -> Vec<OutcomeRule> {
         let mut rules = Vec::new();
         for doc in docs {
             if *doc.is.get_ref() == Outcome::Unserved {
@@ -601,16 +554,16 @@ impl Compiler<'_> {
 }
 
 /// The parts that requests, log-ins and steps have in common.
-struct Parts<'d> {
-    method: &'d Text,
-    url: &'d Text,
-    query: &'d Ordered<Text>,
-    headers: &'d Ordered<Text>,
-    basic: Option<&'d BasicDoc>,
-    redirects: Option<usize>,
-    json: Option<&'d Text>,
-    form: Option<&'d Ordered<Text>>,
-    body: Option<&'d Text>,
+pub(crate) struct Parts<'d> {
+    pub(crate) method: &'d Text,
+    pub(crate) url: &'d Text,
+    pub(crate) query: &'d Ordered<Text>,
+    pub(crate) headers: &'d Ordered<Text>,
+    pub(crate) basic: Option<&'d BasicDoc>,
+    pub(crate) redirects: Option<usize>,
+    pub(crate) json: Option<&'d Text>,
+    pub(crate) form: Option<&'d Ordered<Text>>,
+    pub(crate) body: Option<&'d Text>,
 }
 
 /// All names that hosts are known by: what a request may reach.

@@ -70,8 +70,7 @@ impl Library {
     /// Those that serve a carrier: its own before aggregators, documented interfaces before sites', then by rank, then
     /// the more special before the general.
     pub fn for_carrier(&self, carrier: &str) -> impl Iterator<Item = &Arc<Connector>> {
-        let mut found: Vec<_> =
-            self.iter().filter(|connector| connector.serves(carrier)).collect();
+        let mut found: Vec<_> = self.iter().filter(|connector| connector.serves(carrier)).collect();
         found.sort_by(|a, b| place(a).cmp(&place(b)));
         found.into_iter()
     }

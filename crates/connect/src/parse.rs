@@ -210,13 +210,7 @@ fn flatten(values: Vec<Value>) -> Vec<Value> {
     values.into_iter().flat_map(each).collect()
 }
 
-fn assign(
-    connector: &Connector,
-    is_register: bool,
-    asked: &[Number],
-    told: Vec<Told>,
-    parsed: &mut Parsed,
-) {
+fn assign(connector: &Connector, is_register: bool, asked: &[Number], told: Vec<Told>, parsed: &mut Parsed) {
     let answer = |told: Told| if is_register { registered(told) } else { answer(told) };
     if asked.is_empty() {
         let number = |told: &Told| told.number.as_deref().and_then(|text| Number::parse(text).ok());

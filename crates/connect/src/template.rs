@@ -250,7 +250,9 @@ impl Scope {
                     "id" => unless(self.has_numbers, Slot::CarrierId, no_number),
                     "code" => unless(self.has_numbers, Slot::CarrierCode, no_number),
                     "key" => unless(self.has_numbers, Slot::CarrierKey, no_number),
-                    _ => Err(format!("`{name}` does not exist: known are carrier.id, carrier.code, carrier.key")),
+                    _ => Err(format!(
+                        "`{name}` does not exist: known are carrier.id, carrier.code, carrier.key"
+                    )),
                 },
                 _ => Err(format!("`{name}` does not exist")),
             };

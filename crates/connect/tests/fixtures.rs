@@ -125,8 +125,7 @@ fn check_request(connector: &Connector, case: &Case) -> Result<(), String> {
             key: key.and_then(|key| u32::try_from(key).ok()),
         }
     };
-    let lookup =
-        |(index, number)| Lookup { number, extra: extra.clone(), carrier: carrier(index) };
+    let lookup = |(index, number)| Lookup { number, extra: extra.clone(), carrier: carrier(index) };
     let lookups: Vec<Lookup> = numbers(case).into_iter().enumerate().map(lookup).collect();
     let context = BuildContext {
         secrets: texts(&case.request["secrets"]),

@@ -47,7 +47,7 @@ pub struct Answer {
     pub detail: Option<String>,
     /// SHA-256 of the carrier's bytes, hex; the same as last time means nothing has to be mapped or merged.
     pub digest: Option<String>,
-    /// The aggregator that was asked does not follow the number any more, or never did: it has to be registered there.
+    /// The aggregator that was asked does not follow the number, or not any more: it has to be registered there.
     #[serde(default)]
     pub unregistered: bool,
 }
@@ -55,7 +55,14 @@ pub struct Answer {
 impl Answer {
     /// An answer without a report.
     pub fn without_report(outcome: Outcome, detail: impl Into<String>) -> Self {
-        Self { outcome, report: None, retry_after_s: None, detail: Some(detail.into()), digest: None, unregistered: false }
+        Self {
+            outcome,
+            report: None,
+            retry_after_s: None,
+            detail: Some(detail.into()),
+            digest: None,
+            unregistered: false,
+        }
     }
 }
 

@@ -131,8 +131,7 @@ fn own_clock(connector: &Connector, statuses: &[SubStatus]) -> Option<String> {
         hosts: BTreeMap::new(),
         lang: "en".to_owned(),
     };
-    let asked =
-        build(connector, &[Lookup::new(number.clone(), "")], &context).ok()?;
+    let asked = build(connector, &[Lookup::new(number.clone(), "")], &context).ok()?;
     let body = asked.body.unwrap_or_default();
     let request = request_json(&asked.method, &asked.url, asked.headers, &body);
     let place = json!({ "country": "NP", "city": "Kathmandu", "postal_code": "44600", "state": null });

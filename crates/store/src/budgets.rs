@@ -1,7 +1,7 @@
 //! What has been spent of a connector's daily and monthly budget, by all nodes together and across restarts.
 //!
-//! A node takes a grant before it asks, in one statement that never lets the sum grow beyond the limit. What a node took
-//! and did not use when it ends is lost: the sum may stay below the limit, never above it.
+//! A node takes a grant before it asks, in one statement that never lets the sum grow beyond the limit. What a node
+//! took and did not use when it ends is lost: the sum may stay below the limit, never above it.
 
 use crate::error::Result;
 use crate::store::Store;
@@ -61,7 +61,9 @@ impl Budgets<'_> {
         self.store
             .write(move |conn| {
                 let values = args![before.as_str()];
-                Box::pin(async move { conn.run("DELETE FROM budgets WHERE period < $1", values).await.map(drop) })
+                Box::pin(
+                    async move { conn.run("DELETE FROM budgets WHERE period < $1", values).await.map(drop) },
+                )
             })
             .await
     }

@@ -113,7 +113,8 @@ impl Erasure<'_> {
     pub async fn settle(&self) -> Result<bool> {
         let schema = read(&mut self.store.reader().await?).await?;
         let mut touched = tables(&schema);
-        touched.extend(["parcels", "asks", "registrations", "schedule", "jobs", "tickets"].map(str::to_owned));
+        touched
+            .extend(["parcels", "asks", "registrations", "schedule", "jobs", "tickets"].map(str::to_owned));
         self.store.settle(&touched.iter().map(String::as_str).collect::<Vec<_>>()).await
     }
 }

@@ -44,8 +44,7 @@ impl Registrations<'_> {
             return Ok(());
         }
         let now = self.store.clock().now();
-        let rows: Vec<_> =
-            places.iter().map(|place| args![place.bucket, place.id, connector, now]).collect();
+        let rows: Vec<_> = places.iter().map(|place| args![place.bucket, place.id, connector, now]).collect();
         self.store
             .write(move |conn| {
                 let rows = rows.clone();

@@ -57,7 +57,8 @@ async fn serve(mut stream: TcpStream, carrier: Carrier, answer: Arc<impl Fn(&Ask
     let (status, body) = answer(&asked);
     carrier.asked.lock().unwrap_or_else(PoisonError::into_inner).push(asked);
     let text = format!(
-        "HTTP/1.1 {status} X\r\ncontent-type: application/json\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{body}",
+        "HTTP/1.1 {status} X\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\
+         connection: close\r\n\r\n{body}",
         body.len()
     );
     drop(stream.write_all(text.as_bytes()).await);

@@ -156,11 +156,8 @@ async fn read(
     let granted =
         if is_paid { take(shared, connector, Window::Month, dues.len()).await? } else { dues.len() };
     let (now, later) = dues.split_at(granted.min(dues.len()));
-    let answers = if now.is_empty() {
-        Vec::new()
-    } else {
-        shared.engine.fetch(connector, &lookups(shared, now)).await
-    };
+    let answers =
+        if now.is_empty() { Vec::new() } else { shared.engine.fetch(connector, &lookups(shared, now)).await };
     let asked = now.iter().zip(answers).map(|(due, answer)| Asked::of(due, answer, Some(connector)));
     Ok(asked.chain(spent(shared, connector, Window::Month, later)).collect())
 }
@@ -266,12 +263,7 @@ async fn register_batch(
 }
 
 /// Takes from a long budget; everything where there is no limit.
-async fn take(
-    shared: &Shared,
-    connector: &str,
-    window: Window,
-    wanted: usize,
-) -> Result<usize, StoreError> {
+async fn take(shared: &Shared, connector: &str, window: Window, wanted: usize) -> Result<usize, StoreError> {
     let budget = shared.engine.budget(connector);
     let limit = match window {
         Window::Day => budget.per_day,
@@ -307,7 +299,8 @@ fn waiting(connector: &str, dues: &[Due], wait: SignedDuration) -> Vec<Asked> {
 
 fn lookups(shared: &Shared, dues: &[Due]) -> Vec<Lookup> {
     let lookup = |due: &Due| {
-        let key = shared.config.catalogue.get(&due.key.carrier).map(|carrier| carrier.key).filter(|key| *key > 0);
+        let key =
+            shared.config.catalogue.get(&due.key.carrier).map(|carrier| carrier.key).filter(|key| *key > 0);
         Lookup::new(due.key.number.clone(), &due.key.extra).of(&due.key.carrier, key)
     };
     dues.iter().map(lookup).collect()

@@ -189,10 +189,9 @@ fn learn(shared: &Shared, now: Timestamp, asked: &Asked, parcel: &Parcel) -> Pol
     // The parcel's story is told on the clock of its world; what we do next, on ours.
     let there = there(now, due);
     let mut timeline = parcel.timeline.clone();
-    let grew = answer
-        .report
-        .as_ref()
-        .is_some_and(|report| timeline.merge(&due.key.carrier, connector.as_deref().unwrap_or_default(), there, report));
+    let grew = answer.report.as_ref().is_some_and(|report| {
+        timeline.merge(&due.key.carrier, connector.as_deref().unwrap_or_default(), there, report)
+    });
     let status = status_after(shared, there, &timeline, answer.outcome, parcel.status);
     let failures = match answer.outcome {
         outcome if outcome.is_answer() => 0,

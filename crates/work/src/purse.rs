@@ -130,7 +130,10 @@ mod tests {
     #[test]
     fn a_day_and_a_month_end_by_utc() {
         let at = "2026-12-31T23:59:59Z".parse().unwrap();
-        assert_eq!((Window::Day.period(at), Window::Month.period(at)), ("2026-12-31".into(), "2026-12".into()));
+        assert_eq!(
+            (Window::Day.period(at), Window::Month.period(at)),
+            ("2026-12-31".into(), "2026-12".into())
+        );
         let new_year: Timestamp = "2027-01-01T00:00:00Z".parse().unwrap();
         assert_eq!((Window::Day.end(at), Window::Month.end(at)), (new_year, new_year));
     }

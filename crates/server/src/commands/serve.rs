@@ -28,8 +28,13 @@ pub(crate) async fn run(
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
     let connectors = settings.connectors(&documents.library)?;
     let routing = settings.routing(&documents.library, &documents.catalogue)?;
-    let engine =
-        wiring::engine(&documents.library, Arc::clone(&clock), connectors, routing, settings.outbound_allow())?;
+    let engine = wiring::engine(
+        &documents.library,
+        Arc::clone(&clock),
+        connectors,
+        routing,
+        settings.outbound_allow(),
+    )?;
     let address = settings.listen(listen);
     let listener = if roles.web { Some(wiring::listen(&address).await?) } else { None };
     let location = settings.location(place);

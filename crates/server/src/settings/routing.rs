@@ -42,13 +42,17 @@ impl super::Settings {
         let mut carriers = BTreeMap::new();
         for (carrier, own) in &self.file.carriers {
             if catalogue.get(carrier).is_none() {
-                bail!("`carriers.{carrier}` is set, but there is no such carrier; see `packtrail carrier list`");
+                bail!(
+                    "`carriers.{carrier}` is set, but there is no such carrier; see `packtrail carrier list`"
+                );
             }
             for id in own.connectors.iter().flatten() {
                 match library.get(id) {
                     None => bail!("`carriers.{carrier}.connectors` names `{id}`, {NO_SUCH}"),
                     Some(connector) if !connector.serves(carrier) => {
-                        bail!("`carriers.{carrier}.connectors` names `{id}`, which does not serve that carrier");
+                        bail!(
+                            "`carriers.{carrier}.connectors` names `{id}`, which does not serve that carrier"
+                        );
                     }
                     Some(_) => {}
                 }

@@ -224,8 +224,8 @@ const SETTINGS: &[Setting] = &[
         env: "",
         flag: "",
         default: "as in the document",
-        help: "Your own limits: `per_second`, `per_minute`, `per_hour`, `per_day`, `per_month`, `parallel`, `batch`. Each \
-               one given replaces the document's, 0 takes it away. All nodes together keep to them.",
+        help: "Your own limits: `per_second`, `per_minute`, `per_hour`, `per_day`, `per_month`, `parallel`, `batch`. \
+               Each one given replaces the document's, 0 takes it away. All nodes together keep to them.",
     },
     Setting {
         name: "fallback.connectors",
@@ -254,7 +254,8 @@ const SETTINGS: &[Setting] = &[
         env: "",
         flag: "",
         default: "its documented interface, its site, then `fallback`",
-        help: "The connectors of one carrier, in the order to ask them: `[\"ups\", \"seventeentrack\"]`. No others are asked.",
+        help: "The connectors of one carrier, in the order to ask them: `[\"ups\", \"seventeentrack\"]`. No others \
+               are asked.",
     },
     Setting {
         name: "carriers.<id>.on_not_found",

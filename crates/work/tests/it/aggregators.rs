@@ -73,7 +73,8 @@ IT = "InTransit_Other"
 "#;
 
 const HOME_MAP: &str = "{events: [.scans[] | {time: .at, code: .code, text: .text}]}";
-const AGG_MAP: &str = "(.parcels[] | {number: .number, events: [.scans[] | {time: .at, code: .code, text: .text}]}),
+const AGG_MAP: &str =
+    "(.parcels[] | {number: .number, events: [.scans[] | {time: .at, code: .code, text: .text}]}),
     (.unknown[] | {number: ., unregistered: true})";
 
 /// What the two sides do.
