@@ -10,6 +10,7 @@ use serde_json::{Map, Value, json};
 use sha1::Sha1;
 use sha2::{Sha256, Sha512};
 
+use crate::aggregate::CarrierOf;
 use crate::compile::authorities;
 use crate::connector::{Ask, Body, Connector, Sign};
 use crate::document::{Algorithm, Encoding};
@@ -42,6 +43,7 @@ pub(crate) fn ask(
         lookups,
         context,
         hosts: &connector.hosts,
+        codes: &connector.codes,
         extra_names: connector.extra.keys().cloned().collect(),
         signs: <_>::default(),
         body: String::new(),
@@ -141,15 +143,22 @@ fn input(values: &Values<'_>) -> Value {
     let map = |map: &std::collections::BTreeMap<String, String>| {
         map.iter().map(|(key, value)| (key.clone(), Value::from(value.as_str()))).collect::<Map<_, _>>()
     };
-    let names = values.extra_names.iter();
-    let extra: Map<String, Value> = match values.lookups.first() {
-        Some(lookup) => names.map(|name| (name.clone(), Value::from(lookup.extra(name)))).collect(),
-        None => Map::new(),
+    let extra = |lookup: &Lookup| {
+        let names = values.extra_names.iter();
+        names.map(|name| (name.clone(), Value::from(lookup.extra(name)))).collect::<Map<_, _>>()
     };
+    let carrier = |lookup: &Lookup| {
+        let CarrierOf { id, key } = &lookup.carrier;
+        json!({"id": id, "code": values.codes.get(id), "key": key})
+    };
+    let asked = |lookup: &Lookup| json!({"number": lookup.number.as_str(), "extra": extra(lookup), "carrier": carrier(lookup)});
+    let first = values.lookups.first();
     json!({
         "number": numbers.first(),
         "numbers": numbers,
-        "extra": extra,
+        "extra": first.map(extra).unwrap_or_default(),
+        "carrier": first.map(carrier),
+        "asked": values.lookups.iter().map(asked).collect::<Vec<_>>(),
         "lang": context.lang,
         "secret": map(&context.secrets),
         "token": context.token,

@@ -9,6 +9,7 @@ use packtrail_domain::limits::limits;
 use regex::{Regex, RegexBuilder};
 use scraper::Selector;
 
+use crate::aggregate::ConnectorKind;
 use crate::connector::{Ask, Body, Capture, Connector, OutcomeRule, Sign, SimFilters, SimSpec, Step, Token};
 use crate::decode::{Cell, Csv, Decoder, Table};
 use crate::document::{
@@ -75,7 +76,11 @@ impl Compiler<'_> {
 
     /// A filter inside the document. Its line is counted from the start of its text.
     pub(crate) fn filter(&mut self, code: &Text) -> Option<Jq> {
-        match Jq::compile(code.get_ref(), &[]) {
+        self.filter_with(code, &[])
+    }
+
+    pub(crate) fn filter_with(&mut self, code: &Text, vars: &[&'static str]) -> Option<Jq> {
+        match Jq::compile(code.get_ref(), vars) {
             Ok(jq) => Some(jq),
             Err(mistakes) => {
                 for (at, message) in mistakes {
@@ -140,6 +145,7 @@ impl Compiler<'_> {
         scope.has_numbers = true;
         let chain = self.chain(&document.chain, &mut scope);
         let signs: Vec<_> = document.sign.iter().filter_map(|sign| self.sign(sign, &mut scope)).collect();
+        let register = document.register.as_ref().map(|doc| self.register(doc, &scope));
         let request = self.request(&document.request, &scope);
         let outcomes = self.outcomes(&document.outcome);
         let decoder = self.decoder(&document.decode);
@@ -155,7 +161,16 @@ impl Compiler<'_> {
             id: document.id.into_inner(),
             name: document.name,
             tier: document.tier,
-            carriers: document.carriers.into_iter().map(toml::Spanned::into_inner).collect(),
+            kind: document.kind,
+            carriers: match document.kind {
+                ConnectorKind::Carrier => {
+                    document.carriers.into_iter().map(toml::Spanned::into_inner).collect()
+                }
+                ConnectorKind::Aggregator => document.codes.keys().cloned().collect(),
+            },
+            serves_any: document.any,
+            codes: document.codes.into_iter().map(|(id, code)| (id, code.into_inner())).collect(),
+            rank: document.rank,
             hosts,
             credentials: document.credentials,
             extra: document.extra,
@@ -168,6 +183,10 @@ impl Compiler<'_> {
             token: token?,
             chain,
             signs,
+            register: match register {
+                None => None,
+                Some(register) => Some(register?),
+            },
             request: request?,
             decoder: decoder?,
             outcomes,
@@ -193,9 +212,7 @@ impl Compiler<'_> {
         for id in document.carriers.iter().chain([&document.id]).filter(|id| !word(id.get_ref())) {
             self.wrong(id.span(), "an id has small letters, digits and `-` only");
         }
-        if document.carriers.is_empty() {
-            self.wrong(document.id.span(), "`carriers` is empty: name at least one");
-        }
+        self.served(document);
         if document.budget.batch == 0 || document.budget.parallel == 0 {
             self.wrong(document.id.span(), "`batch` and `parallel` of [budget] are at least 1");
         }
@@ -220,7 +237,7 @@ impl Compiler<'_> {
         hosts
     }
 
-    fn ask(&mut self, parts: Parts<'_>, scope: &Scope) -> Option<Ask> {
+    pub(crate) fn ask(&mut self, parts: Parts<'_>, scope: &Scope) -> Option<Ask> {
         let method = parts.method.get_ref().clone();
         if !matches!(method.as_str(), "GET" | "POST" | "PUT" | "HEAD" | "PATCH") {
             self.wrong(parts.method.span(), "`method` is one of GET, POST, PUT, PATCH, HEAD");
@@ -392,7 +409,7 @@ impl Compiler<'_> {
         })
     }
 
-    fn outcomes(&mut self, docs: &[OutcomeDoc]) -> Vec<OutcomeRule> {
+    pub(crate) fn outcomes(&mut self, docs: &[OutcomeDoc]) -> Vec<OutcomeRule> {
         let mut rules = Vec::new();
         for doc in docs {
             if *doc.is.get_ref() == Outcome::Unserved {
@@ -543,16 +560,16 @@ impl Compiler<'_> {
 }
 
 /// The parts that requests, log-ins and steps have in common.
-struct Parts<'d> {
-    method: &'d Text,
-    url: &'d Text,
-    query: &'d Ordered<Text>,
-    headers: &'d Ordered<Text>,
-    basic: Option<&'d BasicDoc>,
-    redirects: Option<usize>,
-    json: Option<&'d Text>,
-    form: Option<&'d Ordered<Text>>,
-    body: Option<&'d Text>,
+pub(crate) struct Parts<'d> {
+    pub(crate) method: &'d Text,
+    pub(crate) url: &'d Text,
+    pub(crate) query: &'d Ordered<Text>,
+    pub(crate) headers: &'d Ordered<Text>,
+    pub(crate) basic: Option<&'d BasicDoc>,
+    pub(crate) redirects: Option<usize>,
+    pub(crate) json: Option<&'d Text>,
+    pub(crate) form: Option<&'d Ordered<Text>>,
+    pub(crate) body: Option<&'d Text>,
 }
 
 /// All names that hosts are known by: what a request may reach.

@@ -10,6 +10,8 @@ use packtrail_domain::Number;
 use sha2::Sha256;
 use uuid::Uuid;
 
+use crate::aggregate::CarrierOf;
+
 /// One number that is asked for, with what the carrier wants beside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lookup {
@@ -17,6 +19,8 @@ pub struct Lookup {
     pub number: Number,
     /// `extra` of the document, such as a postcode.
     pub extra: BTreeMap<String, String>,
+    /// Whose number it is; aggregators ask for many carriers.
+    pub carrier: CarrierOf,
 }
 
 impl Lookup {
@@ -28,7 +32,12 @@ impl Lookup {
             Some((name, value)) => (name.trim().to_owned(), value.trim().to_owned()),
             None => (String::new(), pair.to_owned()),
         };
-        Self { number, extra: pairs.map(named).collect() }
+        Self { number, extra: pairs.map(named).collect(), carrier: CarrierOf::default() }
+    }
+
+    /// The same, of this carrier.
+    pub fn of(self, id: &str, key: Option<u32>) -> Self {
+        Self { carrier: CarrierOf { id: id.to_owned(), key }, ..self }
     }
 
     /// What was given under a name, else what was given without one.
@@ -109,6 +118,9 @@ enum Slot {
     Sign(String),
     /// A header or a field of a request that came to us, by its whole name.
     Came(String),
+    CarrierId,
+    CarrierCode,
+    CarrierKey,
     Token,
     Body,
     Lang,
@@ -155,6 +167,8 @@ pub(crate) struct Values<'a> {
     pub(crate) context: &'a BuildContext,
     /// The document's hosts; the context's replace them.
     pub(crate) hosts: &'a BTreeMap<String, String>,
+    /// The document's own codes for carriers.
+    pub(crate) codes: &'a BTreeMap<String, String>,
     /// What the document lets a person add.
     pub(crate) extra_names: Vec<String>,
     pub(crate) signs: BTreeMap<String, String>,
@@ -247,6 +261,7 @@ impl Scope {
             if there { Ok(slot) } else { Err(format!("`{name}`: {why}")) }
         };
         if let Some((group, key)) = name.split_once('.') {
+            let no_number = "a log-in knows no carrier";
             return match group {
                 "extra" => among(&self.extra, group, key).map(Slot::Extra),
                 "secret" => among(&self.secrets, group, key).map(Slot::Secret),
@@ -254,6 +269,14 @@ impl Scope {
                 "capture" => among(&self.captures, group, key).map(Slot::Capture),
                 "sign" => among(&self.signs, group, key).map(Slot::Sign),
                 "header" | "form" if self.has_push => Ok(Slot::Came(name.to_owned())),
+                "carrier" => match key {
+                    "id" => unless(self.has_numbers, Slot::CarrierId, no_number),
+                    "code" => unless(self.has_numbers, Slot::CarrierCode, no_number),
+                    "key" => unless(self.has_numbers, Slot::CarrierKey, no_number),
+                    _ => Err(format!(
+                        "`{name}` does not exist: known are carrier.id, carrier.code, carrier.key"
+                    )),
+                },
                 _ => Err(format!("`{name}` does not exist")),
             };
         }
@@ -380,6 +403,9 @@ impl Values<'_> {
             Slot::Came(name) => {
                 context.captures.get(name).cloned().ok_or_else(|| BuildError::Missing(name.clone()))?
             }
+            Slot::CarrierId => first?.carrier.id.clone(),
+            Slot::CarrierCode => self.codes.get(&first?.carrier.id).cloned().unwrap_or_default(),
+            Slot::CarrierKey => first?.carrier.key.map(|key| key.to_string()).unwrap_or_default(),
             Slot::Token => context.token.clone().ok_or_else(|| BuildError::Missing("token".to_owned()))?,
             Slot::Body => self.body.clone(),
             Slot::Lang => context.lang.clone(),
@@ -418,6 +444,7 @@ mod tests {
         let lookup = |number: &str| Lookup {
             number: Number::parse(number).unwrap(),
             extra: pairs(&[("postcode", "AB 1&2")]),
+            carrier: CarrierOf { id: "dhl-paket".to_owned(), key: Some(7041) },
         };
         let context = BuildContext {
             secrets: pairs(&[("key", "s<e>cret")]),
@@ -429,11 +456,13 @@ mod tests {
             lang: "en".to_owned(),
         };
         let hosts = pairs(&[("api", "https://api.example.org/")]);
+        let codes = pairs(&[("dhl-paket", "dhl-germany")]);
         let lookups = [lookup("ABC1"), lookup("ABC2")];
         let values = Values {
             lookups: &lookups,
             context: &context,
             hosts: &hosts,
+            codes: &codes,
             extra_names: vec![],
             signs: pairs(&[]),
             body: String::new(),
@@ -456,6 +485,7 @@ mod tests {
             ("{\"a\": \"${lang|upper}\"}", "{\"a\": \"EN\"}"),
             ("${lang|base64}${lang|md5}", "ZW4=9cfefed8fb9497baa5cd519d7d2bb5d7"),
             ("${uuid}", "00000000-0000-0000-0000-000000000000"),
+            ("${carrier.id}/${carrier.code}/${carrier.key}", "dhl-paket/dhl-germany/7041"),
             ("$x {} }", "$x {} }"),
         ] {
             assert_eq!(fill(text).unwrap(), expected, "{text}");
@@ -472,6 +502,7 @@ mod tests {
             ("${sign.x}", "sign.x"),
             ("${number", "without"),
             ("${other.x}", "other.x"),
+            ("${carrier.name}", "carrier.code"),
         ] {
             let error = Template::parse(text, &scope()).unwrap_err();
             assert!(error.contains(word), "{text}: {error}");

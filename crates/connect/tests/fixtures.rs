@@ -14,7 +14,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
-use packtrail_connect::{BuildContext, Connector, Library, Lookup, build, parse, push_fixture};
+use packtrail_connect::{
+    BuildContext, CarrierOf, Connector, Library, Lookup, build, build_register, parse, parse_register,
+    push_fixture,
+};
 use packtrail_domain::Number;
 use serde_json::{Map, Value, json};
 
@@ -103,14 +106,28 @@ fn numbers(case: &Case) -> Vec<Number> {
     list.iter().map(|n| Number::parse(n.as_str().unwrap()).unwrap()).collect()
 }
 
+/// Whether it is the registration that is tested, and not the reading.
+fn is_register(case: &Case) -> bool {
+    case.request["register"].as_bool() == Some(true)
+}
+
 fn check_request(connector: &Connector, case: &Case) -> Result<(), String> {
     let sends = &case.request["sends"];
     if sends.is_null() {
         return Ok(());
     }
     let extra = texts(&case.request["extra"]);
-    let lookups: Vec<Lookup> =
-        numbers(case).into_iter().map(|number| Lookup { number, extra: extra.clone() }).collect();
+    let carriers = case.request["carriers"].as_array().cloned().unwrap_or_default();
+    let carrier = |index: usize| {
+        let carrier = carriers.get(index);
+        let key = carrier.and_then(|carrier| carrier["key"].as_u64()).filter(|key| *key > 0);
+        CarrierOf {
+            id: carrier.and_then(|carrier| carrier["id"].as_str()).unwrap_or_default().to_owned(),
+            key: key.and_then(|key| u32::try_from(key).ok()),
+        }
+    };
+    let lookup = |(index, number)| Lookup { number, extra: extra.clone(), carrier: carrier(index) };
+    let lookups: Vec<Lookup> = numbers(case).into_iter().enumerate().map(lookup).collect();
     let context = BuildContext {
         secrets: texts(&case.request["secrets"]),
         token: case.request["token"].as_str().map(str::to_owned),
@@ -120,7 +137,8 @@ fn check_request(connector: &Connector, case: &Case) -> Result<(), String> {
         hosts: BTreeMap::new(),
         lang: case.request["lang"].as_str().unwrap_or("en").to_owned(),
     };
-    let built = build(connector, &lookups, &context).map_err(|e| e.to_string())?;
+    let built = if is_register(case) { build_register } else { build };
+    let built = built(connector, &lookups, &context).map_err(|e| e.to_string())?;
     let body = built.body.as_ref().map(|body| String::from_utf8(body.to_vec()).unwrap());
     let headers: Map<String, Value> =
         built.headers.iter().map(|(name, value)| (name.clone(), Value::from(value.as_str()))).collect();
@@ -160,7 +178,8 @@ fn check_answer(connector: &Connector, case: &Case, bless: bool) -> Result<(), S
         .into_iter()
         .map(|(name, value)| (name.to_ascii_lowercase(), value))
         .collect();
-    let parsed = parse(connector, &numbers(case), status, content_type, &headers, &case.body, now());
+    let parsed = if is_register(case) { parse_register } else { parse };
+    let parsed = parsed(connector, &numbers(case), status, content_type, &headers, &case.body, now());
     let found = parsed.to_json();
     let hint = parsed.answers.iter().find_map(|(_, answer)| answer.detail.clone()).unwrap_or_default();
     let unknown: Vec<String> = parsed

@@ -47,12 +47,22 @@ pub struct Answer {
     pub detail: Option<String>,
     /// SHA-256 of the carrier's bytes, hex; the same as last time means nothing has to be mapped or merged.
     pub digest: Option<String>,
+    /// The aggregator that was asked does not follow the number, or not any more: it has to be registered there.
+    #[serde(default)]
+    pub unregistered: bool,
 }
 
 impl Answer {
     /// An answer without a report.
     pub fn without_report(outcome: Outcome, detail: impl Into<String>) -> Self {
-        Self { outcome, report: None, retry_after_s: None, detail: Some(detail.into()), digest: None }
+        Self {
+            outcome,
+            report: None,
+            retry_after_s: None,
+            detail: Some(detail.into()),
+            digest: None,
+            unregistered: false,
+        }
     }
 }
 

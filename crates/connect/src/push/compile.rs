@@ -42,6 +42,7 @@ impl Compiler<'_> {
         let body = doc.body.as_ref().map(|code| self.filter(code));
         let notice = doc.notice.as_ref().map(|code| self.filter(code));
         let numbers = doc.numbers.as_ref().map(|code| self.filter(code));
+        let carrier = doc.carrier.as_ref().map(|code| self.filter(code));
         let (verify, secrets) = verify?;
         Some(Push {
             help: doc.help.clone(),
@@ -53,6 +54,7 @@ impl Compiler<'_> {
             notice: notice.flatten(),
             body: body.flatten(),
             numbers: numbers.flatten(),
+            carrier: carrier.flatten(),
             map,
             reply: self.reply(doc.reply.as_ref(), 200, 200..300),
             refusal: self.reply(doc.refusal.as_ref(), 401, 400..500),

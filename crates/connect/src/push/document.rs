@@ -16,6 +16,7 @@ pub(crate) struct PushDoc {
     pub(crate) notice: Option<Text>,
     pub(crate) body: Option<Text>,
     pub(crate) numbers: Option<Text>,
+    pub(crate) carrier: Option<Text>,
     pub(crate) reply: Option<Spanned<ReplyDoc>>,
     pub(crate) refusal: Option<Spanned<ReplyDoc>>,
 }

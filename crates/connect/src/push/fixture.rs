@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use packtrail_domain::push::PushRequest;
 use serde_json::{Map, Value, json};
 
-use super::read::read;
+use super::read::{PushTold, read};
 use crate::connector::Connector;
 use crate::parse::parcel_json;
 
@@ -32,11 +32,16 @@ pub fn push_fixture(connector: &Connector, fixture: &Value, now: Timestamp) -> R
     }
     let content_type = request.header("content-type").unwrap_or_default();
     let read = read(connector, push, content_type, request.body, now);
-    let parcels: Vec<Value> =
-        read.told.iter().map(|(number, answer)| parcel_json(Some(number.as_str()), answer, now)).collect();
-    Ok(
-        json!({"verified": true, "reply": push.reply, "drift": read.drift, "notice": read.notice, "parcels": parcels}),
-    )
+    let parcel = |told: &PushTold| {
+        let mut parcel = parcel_json(Some(told.number.as_str()), &told.answer, now);
+        if let (Some(carrier), Value::Object(map)) = (&told.carrier, &mut parcel) {
+            map.insert("carrier".to_owned(), Value::from(carrier.as_str()));
+        }
+        parcel
+    };
+    let parcels: Vec<Value> = read.told.iter().map(parcel).collect();
+    let (drift, notice) = (read.drift, read.notice);
+    Ok(json!({"verified": true, "reply": push.reply, "drift": drift, "notice": notice, "parcels": parcels}))
 }
 
 /// The body: a text as it stands, `form` as fields, anything else as the shortest JSON.

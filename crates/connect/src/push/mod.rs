@@ -20,7 +20,7 @@ use packtrail_domain::push::{PushReply, PushRequest};
 use packtrail_domain::subnet::Subnet;
 
 pub use fixture::push_fixture;
-pub use read::PushRead;
+pub use read::{PushRead, PushTold};
 pub use verify::Refusal;
 
 pub(crate) use document::PushDoc;
@@ -52,6 +52,8 @@ pub struct Push {
     pub(crate) body: Option<Jq>,
     /// The numbers it tells of, where the map itself does not say.
     pub(crate) numbers: Option<Jq>,
+    /// Whose number it is, in the code of the connector: aggregators tell of many carriers.
+    pub(crate) carrier: Option<Jq>,
     /// `push.jq`, in place of `map.jq`.
     pub(crate) map: Option<Jq>,
     pub(crate) reply: PushReply,

@@ -16,11 +16,22 @@ use crate::text::plain;
 /// The most parcels that one push may tell of.
 const NUMBERS_MAX: usize = 1_000;
 
+/// What a push says of one number.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PushTold {
+    /// The number.
+    pub number: Number,
+    /// Whose number it is, in the connector's own code, where it tells of many carriers.
+    pub carrier: Option<String>,
+    /// What is said, as if it had been asked.
+    pub answer: Answer,
+}
+
 /// What a push tells.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PushRead {
     /// What it says of each number.
-    pub told: Vec<(Number, Answer)>,
+    pub told: Vec<PushTold>,
     /// Why something in it could not be read, in one sentence.
     pub drift: Option<String>,
     /// What the operator has to do, in one sentence.
@@ -112,7 +123,7 @@ fn read_one(
     all: &mut PushRead,
 ) -> Result<(), String> {
     let map = push.map.as_ref().unwrap_or(&connector.map);
-    let asked = numbers(push, input)?;
+    let (asked, carrier) = (numbers(push, input)?, carrier(push, input)?);
     let size = if asked.is_empty() { 1 } else { connector.batch_size() };
     let batches: Vec<&[Number]> = if asked.is_empty() { vec![&[]] } else { asked.chunks(size).collect() };
     let mut drift = None;
@@ -124,12 +135,20 @@ fn read_one(
         for (number, answer) in parsed.answers.into_iter().take(NUMBERS_MAX) {
             match (number, answer.outcome) {
                 (_, Outcome::Drift) => drift = drift.or(answer.detail),
-                (Some(number), _) => all.told.push((number, answer)),
+                (Some(number), _) => all.told.push(PushTold { number, carrier: carrier.clone(), answer }),
                 (None, _) => drift = drift.or(Some("the push tells of a parcel without a number".to_owned())),
             }
         }
     }
     drift.map_or(Ok(()), Err)
+}
+
+fn carrier(push: &Push, input: &Value) -> Result<Option<String>, String> {
+    let Some(filter) = &push.carrier else { return Ok(None) };
+    let found =
+        filter.all(from_json(input), []).map_err(|error| format!("`carrier` of [push] fails: {error}"))?;
+    let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    Ok(found.iter().find(|value| !value.is_null()).map(text))
 }
 
 fn numbers(push: &Push, input: &Value) -> Result<Vec<Number>, String> {

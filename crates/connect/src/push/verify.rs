@@ -193,6 +193,7 @@ impl<'a> Shown<'a> {
             lookups: &[],
             context: &context,
             hosts: &BTreeMap::new(),
+            codes: &BTreeMap::new(),
             extra_names: Vec::new(),
             signs: BTreeMap::new(),
             body: self.body.to_owned(),

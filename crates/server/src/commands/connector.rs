@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use jiff::Timestamp;
-use packtrail_connect::{Availability, Connector, Engine, push_fixture};
+use packtrail_connect::{Availability, Connector, ConnectorKind, Engine, push_fixture};
 use packtrail_domain::{Clock, Number, SystemClock};
 use serde_json::{Value, json};
 
@@ -66,8 +66,9 @@ pub(crate) fn parse(settings: &Settings, asked: &Parse) -> Result<()> {
 pub(crate) fn list(settings: &Settings, as_json: bool) -> Result<()> {
     let documents = wiring::documents(settings.overlay().as_deref())?;
     let own = settings.connectors(&documents.library)?;
-    let engine =
-        wiring::engine(&documents.library, std::sync::Arc::new(SystemClock), own, settings.outbound_allow())?;
+    let routing = settings.routing(&documents.library, &documents.catalogue)?;
+    let (clock, allow) = (std::sync::Arc::new(SystemClock), settings.outbound_allow());
+    let engine = wiring::engine(&documents.library, clock, own, routing, allow)?;
     let rows: Vec<Value> = documents.library.iter().map(|connector| row(connector, &engine)).collect();
     if as_json {
         println!("{}", Value::Array(rows));
@@ -78,12 +79,11 @@ pub(crate) fn list(settings: &Settings, as_json: bool) -> Result<()> {
         let needs = row.get("needs").and_then(Value::as_str).map(|n| format!(": {n}")).unwrap_or_default();
         let push =
             row.get("push").and_then(Value::as_str).map(|p| format!("; pushes {p}")).unwrap_or_default();
-        println!(
-            "{:<16} {:<9} {:<44} {state}{needs}{push}",
-            connector.id,
-            connector.tier.as_str(),
-            connector.name
-        );
+        let kind = match connector.kind {
+            ConnectorKind::Carrier => connector.tier.as_str(),
+            ConnectorKind::Aggregator => connector.kind.as_str(),
+        };
+        println!("{:<16} {kind:<10} {:<44} {state}{needs}{push}", connector.id, connector.name);
     }
     Ok(())
 }
@@ -96,8 +96,12 @@ fn row(connector: &Connector, engine: &Engine) -> Value {
             ("needs a credential", Some(format!("{name}. {help}")))
         }
     };
+    // `*` is every other carrier.
+    let any = connector.serves_any.then_some("*");
+    let carriers: Vec<&str> = connector.carriers.iter().map(String::as_str).chain(any).collect();
     json!({
-        "id": connector.id, "name": connector.name, "tier": connector.tier.as_str(), "carriers": connector.carriers,
+        "id": connector.id, "name": connector.name, "kind": connector.kind.as_str(), "tier": connector.tier.as_str(),
+        "carriers": carriers, "registers": connector.read_after_s().is_some(), "budget": connector.budget,
         "state": state, "needs": needs, "push": state_in_words(&engine.push_state(&connector.id)),
         "last_verified": connector.last_verified, "hypotheses": connector.hypotheses,
     })
@@ -113,8 +117,9 @@ pub(crate) fn push(settings: &Settings, id: &str, place: &Place, as_json: bool) 
         bail!("the connector {id} takes no pushes: its carrier is asked");
     };
     let own = settings.connectors(&documents.library)?;
-    let engine =
-        wiring::engine(&documents.library, std::sync::Arc::new(SystemClock), own, settings.outbound_allow())?;
+    let routing = settings.routing(&documents.library, &documents.catalogue)?;
+    let (clock, allow) = (std::sync::Arc::new(SystemClock), settings.outbound_allow());
+    let engine = wiring::engine(&documents.library, clock, own, routing, allow)?;
     let path = Addresses::of(&settings.location(place))?.path(id);
     let site = settings.site_url()?;
     let address = format!("{}{path}", site.as_deref().unwrap_or("https://YOUR-SITE"));

@@ -29,7 +29,9 @@ pub(crate) async fn run(settings: &Settings, place: &Place) -> Result<()> {
     );
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
     let own = settings.connectors(&documents.library)?;
-    let engine = wiring::engine(&documents.library, Arc::clone(&clock), own, settings.outbound_allow())?;
+    let routing = settings.routing(&documents.library, &documents.catalogue)?;
+    let allow = settings.outbound_allow();
+    let engine = wiring::engine(&documents.library, Arc::clone(&clock), own, routing, allow)?;
     for connector in documents.library.iter() {
         let state = match engine.availability(&connector.id) {
             Availability::Ready => "ready".to_owned(),

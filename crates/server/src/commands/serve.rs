@@ -28,8 +28,14 @@ pub(crate) async fn run(
     let documents = wiring::documents(settings.overlay().as_deref())?;
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
     let connectors = settings.connectors(&documents.library)?;
-    let engine =
-        wiring::engine(&documents.library, Arc::clone(&clock), connectors, settings.outbound_allow())?;
+    let routing = settings.routing(&documents.library, &documents.catalogue)?;
+    let engine = wiring::engine(
+        &documents.library,
+        Arc::clone(&clock),
+        connectors,
+        routing,
+        settings.outbound_allow(),
+    )?;
     let address = settings.listen(listen);
     let listener = if roles.web { Some(wiring::listen(&address).await?) } else { None };
     let location = settings.location(place);

@@ -4,6 +4,7 @@
 
 mod accounts;
 mod admin;
+mod budgets;
 mod deliveries;
 mod erasure;
 mod jobs;

@@ -4,10 +4,10 @@
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use packtrail_connect::{Connector, PushRead};
+use packtrail_connect::{Connector, ConnectorKind, PushRead, PushTold};
 use packtrail_domain::cadence::{Next, Polled, next_poll};
 use packtrail_domain::push::KeptPush;
-use packtrail_domain::{Number, Outcome, Parcel, Report, SubStatus};
+use packtrail_domain::{Outcome, Parcel, Report, SubStatus};
 use packtrail_store::{Job, PushedStory, StoreError};
 
 use crate::Shared;
@@ -32,12 +32,13 @@ pub(crate) async fn run(shared: &Shared, job: &Job) -> Result<(), String> {
     };
     let connector = shared.engine.library().get(&kept.connector).map(Arc::clone);
     if let Some(connector) = connector {
-        for (number, answer) in &read.told {
+        for told in &read.told {
+            let answer = &told.answer;
             let Some(report) = answer.report.as_ref().filter(|_| answer.outcome.is_answer()) else {
                 continue;
             };
             count_unknown(shared, &kept.connector, report).await;
-            apply(shared, &connector, &kept, number, report).await?;
+            apply(shared, &connector, &kept, told, report).await?;
         }
     }
     match read.drift.or(read.notice) {
@@ -78,12 +79,13 @@ async fn apply(
     shared: &Shared,
     connector: &Connector,
     kept: &KeptPush,
-    number: &Number,
+    told: &PushTold,
     report: &Report,
 ) -> Result<(), String> {
     let failed = |error: StoreError| error.to_string();
+    let carriers = carriers(shared, connector, told.carrier.as_deref());
     for _ in 0..TRIES {
-        let parcels = shared.store.parcels().followed(number, &connector.carriers).await.map_err(failed)?;
+        let parcels = shared.store.parcels().followed(&told.number, &carriers).await.map_err(failed)?;
         let meant = parcels.iter().filter(|parcel| is_meant(connector, parcel));
         let stories: Vec<PushedStory> =
             meant.filter_map(|parcel| learn(shared, kept, report, parcel)).collect();
@@ -94,9 +96,32 @@ async fn apply(
     Err("the parcel was changed by others each time".to_owned())
 }
 
-/// Whether a parcel may hear it. Where a carrier wants more than the number (a postcode), who follows it must have shown
+/// Whose numbers a push may mean: those of the connector's carriers. An aggregator says whose; where that is a code we
+/// do not know, any carrier's that it can be asked about.
+fn carriers(shared: &Shared, connector: &Connector, code: Option<&str>) -> Vec<String> {
+    if connector.kind == ConnectorKind::Carrier {
+        return connector.carriers.clone();
+    }
+    let catalogue = &shared.config.catalogue;
+    let own = connector.codes.iter().filter(|(_, own)| Some(own.as_str()) == code).map(|(id, _)| id.clone());
+    let by_key = code.and_then(|code| catalogue.by_key(code.parse().ok()?)).map(|carrier| carrier.id.clone());
+    let named: Vec<String> = own.chain(by_key).collect();
+    match named.is_empty() {
+        false => named,
+        true if connector.serves_any => catalogue.iter().map(|carrier| carrier.id.clone()).collect(),
+        true => connector.carriers.clone(),
+    }
+}
+
+/// Whether a parcel may hear it. An aggregator tells of parcels that are asked through it, or that nobody has told of
+/// yet: what the carrier itself says is not mixed with another's words for the same. Where a carrier wants more than the number (a postcode), who follows it must have shown
 /// that they know: the carrier has answered them before.
 fn is_meant(connector: &Connector, parcel: &Parcel) -> bool {
+    let is_through_it =
+        parcel.connector.as_deref() == Some(&connector.id) || parcel.timeline.events().is_empty();
+    if connector.kind == ConnectorKind::Aggregator && !is_through_it {
+        return false;
+    }
     let wants_more = connector.extra.values().any(|extra| extra.required) || !parcel.key.extra.is_empty();
     !wants_more || !parcel.timeline.events().is_empty()
 }

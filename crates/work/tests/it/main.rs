@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail this way")]
 
+mod aggregators;
 mod black_hole;
 mod mail;
 mod polling;
