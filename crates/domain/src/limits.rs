@@ -14,6 +14,8 @@ pub struct Limits {
     pub looks_per_s: u32,
     pub pushes_per_s: u32,
     pub push_body_bytes: usize,
+    pub push_numbers: usize,
+    pub push_fields: usize,
     pub upload_bytes: usize,
     pub upload_unpacked_bytes: usize,
     pub upload_rows: usize,

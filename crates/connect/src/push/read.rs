@@ -1,6 +1,7 @@
 //! From the bytes of a push to reports, by the rules that read answers. Pure, like reading an answer.
 
 use jiff::Timestamp;
+use packtrail_domain::limits::limits;
 use packtrail_domain::{Answer, Number, Outcome};
 use serde_json::Value;
 
@@ -12,9 +13,6 @@ use crate::engine::Engine;
 use crate::jq::from_json;
 use crate::parse::{Parsed, map_with};
 use crate::text::plain;
-
-/// The most parcels that one push may tell of.
-const NUMBERS_MAX: usize = 1_000;
 
 /// What a push says of one number.
 #[derive(Debug, Clone, PartialEq)]
@@ -132,7 +130,7 @@ fn read_one(
         if parsed.answers.is_empty() && parsed.outcome == Outcome::Drift {
             drift = drift.or(parsed.detail);
         }
-        for (number, answer) in parsed.answers.into_iter().take(NUMBERS_MAX) {
+        for (number, answer) in parsed.answers.into_iter().take(limits().push_numbers) {
             match (number, answer.outcome) {
                 (_, Outcome::Drift) => drift = drift.or(answer.detail),
                 (Some(number), _) => all.told.push(PushTold { number, carrier: carrier.clone(), answer }),
@@ -156,7 +154,7 @@ fn numbers(push: &Push, input: &Value) -> Result<Vec<Number>, String> {
     let found =
         filter.all(from_json(input), []).map_err(|error| format!("`numbers` of [push] fails: {error}"))?;
     let mut numbers = Vec::new();
-    for value in found.iter().take(NUMBERS_MAX) {
+    for value in found.iter().take(limits().push_numbers) {
         let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
         let number =
             Number::parse(&text).map_err(|_| "`numbers` of [push] gives what is no number".to_owned())?;

@@ -6,6 +6,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use jiff::Timestamp;
+use packtrail_domain::limits::limits;
 use packtrail_domain::push::PushRequest;
 use sha2::Sha256;
 
@@ -14,8 +15,6 @@ use crate::build::digest_of;
 use crate::document::Encoding;
 use crate::template::{BuildContext, BuildError, Template, Values};
 
-/// Fields of a form that are read; no carrier sends so many.
-const FIELDS_MAX: usize = 64;
 /// A number of the clock beyond this counts milliseconds.
 const MILLISECONDS_FROM: i64 = 100_000_000_000;
 
@@ -146,7 +145,7 @@ fn instant(text: &str) -> Option<Timestamp> {
 
 /// The fields of a form.
 pub(super) fn fields(body: &[u8]) -> Vec<(String, String)> {
-    let pairs = url::form_urlencoded::parse(body).take(FIELDS_MAX);
+    let pairs = url::form_urlencoded::parse(body).take(limits().push_fields);
     pairs.map(|(name, value)| (name.into_owned(), value.into_owned())).collect()
 }
 

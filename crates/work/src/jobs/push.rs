@@ -86,7 +86,7 @@ async fn apply(
     let carriers = carriers(shared, connector, told.carrier.as_deref());
     for _ in 0..TRIES {
         let parcels = shared.store.parcels().followed(&told.number, &carriers).await.map_err(failed)?;
-        let meant = parcels.iter().filter(|parcel| is_meant(connector, parcel));
+        let meant = parcels.iter().filter(|parcel| is_meant(shared, connector, parcel));
         let stories: Vec<PushedStory> =
             meant.filter_map(|parcel| learn(shared, kept, report, parcel)).collect();
         if shared.store.parcels().told(stories).await.map_err(failed)?.is_empty() {
@@ -113,17 +113,21 @@ fn carriers(shared: &Shared, connector: &Connector, code: Option<&str>) -> Vec<S
     }
 }
 
-/// Whether a parcel may hear it. An aggregator tells of parcels that are asked through it, or that nobody has told of
-/// yet: what the carrier itself says is not mixed with another's words for the same. Where a carrier wants more than the number (a postcode), who follows it must have shown
+/// Whether a parcel may hear it.
+///
+/// An aggregator tells of parcels that are asked through it, or would be: what the carrier itself says is not mixed with
+/// another's words for the same. Where a carrier wants more than the number (a postcode), who follows it must have shown
 /// that they know: the carrier has answered them before.
-fn is_meant(connector: &Connector, parcel: &Parcel) -> bool {
-    let is_through_it =
-        parcel.connector.as_deref() == Some(&connector.id) || parcel.timeline.events().is_empty();
+fn is_meant(shared: &Shared, connector: &Connector, parcel: &Parcel) -> bool {
+    let is_untold = parcel.timeline.events().is_empty();
+    let is_first = || shared.engine.route(&parcel.key.carrier).is_none_or(|first| first == connector.id);
+    let told_by = parcel.timeline.legs.iter().find(|leg| leg.carrier == parcel.key.carrier);
+    let is_through_it = told_by.map_or_else(is_first, |leg| leg.connector == connector.id);
     if connector.kind == ConnectorKind::Aggregator && !is_through_it {
         return false;
     }
     let wants_more = connector.extra.values().any(|extra| extra.required) || !parcel.key.extra.is_empty();
-    !wants_more || !parcel.timeline.events().is_empty()
+    !wants_more || !is_untold
 }
 
 /// What a push means for one parcel; nothing, where its story holds it already.

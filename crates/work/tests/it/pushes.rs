@@ -52,6 +52,39 @@ notice = 'select(.hello) | "say hello to \(.hello)"'
 const MAP: &str = "{number: .id, service: .service, outcome: .outcome, \
     events: [.scans[]? | {time: .at, code, text: .code}]}";
 
+/// Somebody who tells of two carriers, and is not asked either.
+const AGGREGATOR: &str = r#"
+schema = 1
+id = "teller"
+name = "Teller"
+kind = "aggregator"
+tier = "official"
+last_verified = "2026-11-23"
+[hosts]
+api = "https://api.teller.example"
+[credentials.key]
+label = "Key"
+[codes]
+posta = "PA"
+postb = "PB"
+[request]
+method = "GET"
+url = "${host.api}/${number}"
+[decode]
+kind = "json"
+[time]
+formats = ["%Y-%m-%dT%H:%M:%S%:z"]
+zone = "none"
+[status.codes]
+PU = "InTransit_PickedUp"
+DL = "Delivered_Other"
+[push]
+help = "Give it the address."
+verify = { kind = "ip", from = ["203.0.113.0/24"] }
+body = '.parcel'
+carrier = '.of'
+"#;
+
 struct Post {
     db: TestDb,
     worker: Worker,
@@ -62,6 +95,8 @@ impl Post {
         let files = [
             ("connectors/posta/connector.toml", DOCUMENT.as_bytes()),
             ("connectors/posta/map.jq", MAP.as_bytes()),
+            ("connectors/teller/connector.toml", AGGREGATOR.as_bytes()),
+            ("connectors/teller/map.jq", MAP.as_bytes()),
         ];
         let library = Arc::new(Library::load(files).unwrap_or_else(|errors| panic!("{errors:?}")));
         let credentials = BTreeMap::from([("word".to_owned(), "w".to_owned())]);
@@ -74,14 +109,18 @@ impl Post {
     }
 
     async fn follow(&self, number: &str, extra: &str) {
+        self.follow_at(key(number, extra)).await;
+    }
+
+    async fn follow_at(&self, parcel: ParcelKey) {
         let accounts = self.db.store.accounts();
         let account = match accounts.by_email("ada@shop.example").await.unwrap() {
             Some(account) => account.id,
             None => accounts.create("ada@shop.example").await.unwrap().unwrap().id,
         };
         let tracking = NewTracking {
-            number_given: number.to_owned(),
-            parcel: key(number, extra),
+            number_given: parcel.number.as_str().to_owned(),
+            parcel,
             carrier_key: 1,
             details: Details::default(),
         };
@@ -95,8 +134,12 @@ impl Post {
 
     /// A push that the door took.
     async fn told(&self, body: &serde_json::Value) {
+        self.told_by("posta", body).await;
+    }
+
+    async fn told_by(&self, connector: &str, body: &serde_json::Value) {
         let kept =
-            KeptPush::new("posta", "application/json", self.db.clock.now(), body.to_string().as_bytes());
+            KeptPush::new(connector, "application/json", self.db.clock.now(), body.to_string().as_bytes());
         let job = NewJob {
             bucket: Bucket(3),
             kind: JOB,
@@ -214,6 +257,26 @@ both_engines! {
         // And they do not stay for ever.
         post.db.clock.advance(SignedDuration::from_hours(8 * 24));
         post.worker.clean_up().await.unwrap();
+        assert!(post.kept().await.is_empty());
+    }
+
+    async fn an_aggregators_news_reach_the_carrier_it_names_and_are_not_mixed_with_the_carriers_own(db: TestDb) {
+        let post = Post::of(db);
+        let at_b = ParcelKey { carrier: "postb".to_owned(), ..key("PT00000007XX", "") };
+        post.follow("PT00000007XX", "").await;
+        post.follow_at(at_b.clone()).await;
+        post.told(&json!({"id": "PT00000007XX", "scans": [scan("08:00", "PU")]})).await;
+        post.run().await;
+        for (code, at, scanned) in [("PA", "09:00", "DL"), ("PB", "09:00", "DL"), ("PX", "07:00", "PU"), ("PB", "08:00", "PU")] {
+            let parcel = json!({"of": code, "id": "PT00000007XX", "scans": [scan(at, scanned)]});
+            post.told_by("teller", &json!({"parcel": parcel})).await;
+        }
+        post.run().await;
+        let own = post.parcel("PT00000007XX", "").await.unwrap();
+        assert_eq!(own.status, Some(SubStatus::InTransitPickedUp), "the carrier tells of it itself");
+        let other = post.db.store.parcels().by_key(&at_b).await.unwrap().unwrap();
+        assert_eq!(other.status, Some(SubStatus::DeliveredOther));
+        assert_eq!(other.timeline.events().len(), 3, "also where it says no carrier that is known");
         assert!(post.kept().await.is_empty());
     }
 }
