@@ -151,7 +151,11 @@ pub(super) fn fields(body: &[u8]) -> Vec<(String, String)> {
 
 impl<'a> Shown<'a> {
     fn of(push: &Push, request: &'a PushRequest<'a>) -> Result<Self, Refusal> {
-        let body = std::str::from_utf8(request.body).map_err(|_| Refusal::Unreadable)?;
+        // Only what is signed must be text: a carrier may write in another charset.
+        let body = match push.verify {
+            Verify::Sign { .. } => std::str::from_utf8(request.body).map_err(|_| Refusal::Unreadable)?,
+            Verify::Header { .. } | Verify::Basic { .. } | Verify::Network => "",
+        };
         let header = |(name, value): &(String, String)| (format!("header.{name}"), value.clone());
         let mut named: BTreeMap<String, String> = request.headers.iter().rev().map(header).collect();
         if push.reads_form() {

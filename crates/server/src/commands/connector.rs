@@ -158,9 +158,9 @@ pub(crate) fn check(dir: &Path) -> Result<()> {
     let mut files = assets::documents(None)?;
     files.extend(own);
     let documents = wiring::compile(&files)?;
-    let mut pushes = 0;
+    let (mut pushes, whole) = (0, dir.canonicalize().context("the folder cannot be read")?);
     for connector in documents.library.iter() {
-        let inside = [dir.to_owned(), dir.join("connectors").join(&connector.id), dir.join(&connector.id)];
+        let inside = [whole.clone(), whole.join("connectors").join(&connector.id)];
         let is_it =
             |folder: &&PathBuf| folder.ends_with(&connector.id) && folder.join("connector.toml").exists();
         if let Some(folder) = inside.iter().find(is_it) {
