@@ -58,11 +58,7 @@ impl Pasted {
 
     /// What the text came to, with the choices made.
     pub(crate) fn intake(&self, detector: &Detector) -> Intake {
-        let mut intake = paste(&self.text, detector);
-        for choice in &self.choices {
-            intake.choose(choice, detector);
-        }
-        intake
+        paste(&self.text, detector).chosen(&self.choices, detector)
     }
 }
 
@@ -92,6 +88,14 @@ impl Intake {
         if let Some(known) = all.find(|asked| asked.number == *number) {
             known.carrier = known.carrier.take().or(carrier);
         }
+    }
+
+    /// With the choices of the form.
+    pub(crate) fn chosen(mut self, choices: &[String], detector: &Detector) -> Self {
+        for choice in choices {
+            self.choose(choice, detector);
+        }
+        self
     }
 
     /// A choice of the form: `NUMBER:carrier` for a number of the text, or a number that was not taken for one.

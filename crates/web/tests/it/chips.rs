@@ -114,7 +114,7 @@ async fn the_box_can_begin_with_a_list(world: World) {
     let page = world.get(&format!("/?numbers={UPS}:ups,{CHINA}")).await;
     assert_says(
         &page,
-        &[&format!("required>{UPS}:ups\n{CHINA}</textarea>"), "rows=\"2\"", "/assets/home.js?v="],
+        &[&format!("required>{UPS}:ups\n{CHINA}</textarea>"), "rows=\"2\"", "/assets/box.js?v="],
     );
     let results = world.get(&format!("/track?numbers={UPS}:ups,{CHINA}")).await;
     assert_says(&results, &[&format!("href=\"/?numbers={UPS}:ups,{CHINA}\"")]);
