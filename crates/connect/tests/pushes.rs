@@ -1,6 +1,7 @@
 //! Every connector's pushes: whether a request is taken for the carrier's, and what we make of it.
 //!
-//! `PACKTRAIL_BLESS=1` writes `<case>.push.out.json` files that are missing or differ; read them before they are committed.
+//! `PACKTRAIL_BLESS=1` writes `<case>.push.out.json` files that are missing or differ; read them before they are
+//! committed.
 
 #![expect(
     clippy::unwrap_used,

@@ -243,8 +243,8 @@ impl Jobs<'_> {
             .await
     }
 
-    /// Forgets the unique keys of jobs done before the wall time given, and mails and pushes given up before it. Returns
-    /// how many.
+    /// Forgets the unique keys of jobs done before the wall time given, and mails and pushes given up before it.
+    /// Returns how many.
     ///
     /// # Errors
     /// What the database says.

@@ -1,7 +1,8 @@
 //! What carriers tell by themselves: a story that goes on without a poll.
 //!
-//! The same statements write it as write the answer to a poll, in one transaction with the outbox row. There is no lease
-//! to hold: the version that the story was built from keeps two writers apart. The next poll is put off, never advanced.
+//! The same statements write it as write the answer to a poll, in one transaction with the outbox row. There is no
+//! lease to hold: the version that the story was built from keeps two writers apart. The next poll is put off, never
+//! advanced.
 
 use std::collections::HashSet;
 use std::sync::Arc;

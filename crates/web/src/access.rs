@@ -36,7 +36,7 @@ pub enum Access {
     Public,
     /// Everybody, also in a frame of another site. Who is logged in is not looked at and no cookie is set.
     Framed,
-    /// Programs of carriers, which show by what they send who they are. No visitor is known and no cookie is read or set.
+    /// Programs of carriers, which show by what they send who they are. No visitor is known, no cookie read or set.
     Pushed,
     /// Members whose role allows the act.
     Member(Act),

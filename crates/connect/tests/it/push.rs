@@ -53,7 +53,10 @@ const FORM: &str = "param=%7B%22id%22%3A1%7D&sign=471F56067A40662F98D63D9EEBCCC8
 
 const WAYS: &[Way] = &[
     Way {
-        verify: r#"kind = "header", header = ["credential", "authorization"], prefix = "Bearer ", value = "${secret.key}""#,
+        verify: concat!(
+            r#"kind = "header", header = ["credential", "authorization"], "#,
+            r#"prefix = "Bearer ", value = "${secret.key}""#,
+        ),
         header: ("authorization", "Bearer k-1"),
         body: BODY,
         covers_body: false,
@@ -65,7 +68,11 @@ const WAYS: &[Way] = &[
         covers_body: false,
     },
     Way {
-        verify: r#"kind = "sign", header = "x-hmac-signature", prefix = "hmac-sha256-hex=", parts = ["${body}"], algorithm = "hmac-sha256", key = "${secret.key}", encoding = "hex""#,
+        verify: concat!(
+            r#"kind = "sign", header = "x-hmac-signature", prefix = "hmac-sha256-hex=", "#,
+            r#"parts = ["${body}"], algorithm = "hmac-sha256", key = "${secret.key}", "#,
+            r#"encoding = "hex""#,
+        ),
         header: (
             "x-hmac-signature",
             "hmac-sha256-hex=ee6837dcb298d480d0663d92f897ebd5c3143252ade0ade5624fbfaed9cdde86",
@@ -74,13 +81,19 @@ const WAYS: &[Way] = &[
         covers_body: true,
     },
     Way {
-        verify: r#"kind = "sign", header = "aftership-hmac-sha256", parts = ["${body}"], algorithm = "hmac-sha256", key = "${secret.key}", encoding = "base64""#,
+        verify: concat!(
+            r#"kind = "sign", header = "aftership-hmac-sha256", parts = ["${body}"], "#,
+            r#"algorithm = "hmac-sha256", key = "${secret.key}", encoding = "base64""#,
+        ),
         header: ("aftership-hmac-sha256", "7mg33LKY1IDQZj2S+Jfr1cMUMlKt4K3lYk+/rtnN3oY="),
         body: BODY,
         covers_body: true,
     },
     Way {
-        verify: r#"kind = "sign", header = "sign", parts = ["${body}", "${secret.key}"], join = "/", algorithm = "sha256", encoding = "hex""#,
+        verify: concat!(
+            r#"kind = "sign", header = "sign", parts = ["${body}", "${secret.key}"], "#,
+            r#"join = "/", algorithm = "sha256", encoding = "hex""#,
+        ),
         header: ("sign", "b8475fdfb7f66674eaf77e2cb8bbdad93224434784ecc875c28e4eeb1030446c"),
         body: BODY,
         covers_body: true,
@@ -108,7 +121,10 @@ fn each_way_takes_what_is_right_and_nothing_else() {
 
 #[test]
 fn a_signature_may_cover_a_field_of_a_form_and_stand_in_another() {
-    let verify = r#"verify = { kind = "sign", field = "sign", parts = ["${form.param}", "${secret.key}"], algorithm = "md5", encoding = "HEX" }"#;
+    let verify = concat!(
+        r#"verify = { kind = "sign", field = "sign", parts = ["${form.param}", "#,
+        r#""${secret.key}"], algorithm = "md5", encoding = "HEX" }"#,
+    );
     let connector = load(&format!("{verify}\nfield = \"param\"")).unwrap();
     assert_eq!(judged(&connector, &[], FORM, ""), Ok(()));
     assert_eq!(
@@ -123,7 +139,11 @@ fn a_signature_may_cover_a_field_of_a_form_and_stand_in_another() {
 
 #[test]
 fn what_was_sent_long_ago_is_not_taken_again() {
-    let verify = r#"verify = { kind = "sign", header = "x-sign", parts = ["${header.x-time}", "${body}"], join = ".", algorithm = "hmac-sha256", key = "${secret.key}", encoding = "hex", timestamp = { header = "x-time", tolerance_s = 300 } }"#;
+    let verify = concat!(
+        r#"verify = { kind = "sign", header = "x-sign", parts = ["${header.x-time}", "#,
+        r#""${body}"], join = ".", algorithm = "hmac-sha256", key = "${secret.key}", "#,
+        r#"encoding = "hex", timestamp = { header = "x-time", tolerance_s = 300 } }"#,
+    );
     let connector = load(verify).unwrap();
     let signed = "10235ffeb0b41e6ee1bb89ace98862c28e73cf80aa62d19f5f84a1f88b5d47f4";
     let at = |time: &str| judged(&connector, &[("x-time", time), ("x-sign", signed)], BODY, "");
@@ -178,7 +198,10 @@ fn a_mistake_in_the_table_is_told_with_its_line() {
             "something secret",
         ),
         (
-            r#"verify = { kind = "sign", header = "s", parts = ["${secret.key}"], algorithm = "sha256", encoding = "hex" }"#,
+            concat!(
+                r#"verify = { kind = "sign", header = "s", parts = ["${secret.key}"], "#,
+                r#"algorithm = "sha256", encoding = "hex" }"#,
+            ),
             "does not cover",
         ),
         (
@@ -187,11 +210,17 @@ fn a_mistake_in_the_table_is_told_with_its_line() {
         ),
         (r#"verify = { kind = "sign", header = "s", parts = ["${body}"] }"#, "needs `algorithm`"),
         (
-            r#"verify = { kind = "sign", header = "s", parts = ["${body}"], algorithm = "hmac-sha256", encoding = "hex" }"#,
+            concat!(
+                r#"verify = { kind = "sign", header = "s", parts = ["${body}"], "#,
+                r#"algorithm = "hmac-sha256", encoding = "hex" }"#,
+            ),
             "`key` belongs to",
         ),
         (
-            r#"verify = { kind = "header", header = "k", value = "${secret.key}", timestamp = { header = "t", tolerance_s = 0 } }"#,
+            concat!(
+                r#"verify = { kind = "header", header = "k", value = "${secret.key}", "#,
+                r#"timestamp = { header = "t", tolerance_s = 0 } }"#,
+            ),
             "`tolerance_s`",
         ),
     ] {

@@ -115,9 +115,9 @@ fn carriers(shared: &Shared, connector: &Connector, code: Option<&str>) -> Vec<S
 
 /// Whether a parcel may hear it.
 ///
-/// An aggregator tells of parcels that are asked through it, or would be: what the carrier itself says is not mixed with
-/// another's words for the same. Where a carrier wants more than the number (a postcode), who follows it must have shown
-/// that they know: the carrier has answered them before.
+/// An aggregator tells of parcels that are asked through it, or would be: what the carrier itself says is not mixed
+/// with another's words for the same. Where a carrier wants more than the number (a postcode), who follows it must have
+/// shown that they know: the carrier has answered them before.
 fn is_meant(shared: &Shared, connector: &Connector, parcel: &Parcel) -> bool {
     let is_untold = parcel.timeline.events().is_empty();
     let is_first = || shared.engine.route(&parcel.key.carrier).is_none_or(|first| first == connector.id);

@@ -267,7 +267,8 @@ both_engines! {
         post.follow_at(at_b.clone()).await;
         post.told(&json!({"id": "PT00000007XX", "scans": [scan("08:00", "PU")]})).await;
         post.run().await;
-        for (code, at, scanned) in [("PA", "09:00", "DL"), ("PB", "09:00", "DL"), ("PX", "07:00", "PU"), ("PB", "08:00", "PU")] {
+        let told = [("PA", "09:00", "DL"), ("PB", "09:00", "DL"), ("PX", "07:00", "PU"), ("PB", "08:00", "PU")];
+        for (code, at, scanned) in told {
             let parcel = json!({"of": code, "id": "PT00000007XX", "scans": [scan(at, scanned)]});
             post.told_by("teller", &json!({"parcel": parcel})).await;
         }
