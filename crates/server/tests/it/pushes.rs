@@ -13,6 +13,11 @@ use crate::support::{Server, call, packtrail, request, text};
 const BOUND: Duration = Duration::from_secs(60);
 const NUMBER: &str = "1Z999AA10123456784";
 const WORD: &str = "a-long-random-text";
+/// Nobody answers where UPS is asked: only what it tells by itself gets through.
+const SETTINGS: &str = "[webhooks]\nallow = [\"127.0.0.1/32\"]\n\
+    [outbound]\nallow = [\"127.0.0.1:9\"]\n\
+    [connectors.ups.hosts]\napi = \"http://127.0.0.1:9\"\n\
+    [connectors.ups.credentials]\nclient_id = \"id\"\nclient_secret = \"secret\"\n";
 const EMAIL: &str = "test@example.org";
 
 /// The binary with an instance key and, unless UPS is to be off, the word that UPS shows.
@@ -55,16 +60,16 @@ fn until<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
 fn news_go_through(place: &[&str], receiver: &Receiver) {
     ok(&["account", "create", EMAIL], place);
     let key = ok(&["key", "create", "--account", EMAIL], place).trim().to_owned();
-    ok(&["endpoint", "add", &receiver.url(), "--account", EMAIL], place);
+    let settings = tempfile::tempdir().unwrap();
+    let file = settings.path().join("packtrail.toml");
+    std::fs::write(&file, SETTINGS).unwrap();
+    ok(&["--config", text(&file), "endpoint", "add", &receiver.url(), "--account", EMAIL], place);
     let shown: Value = serde_json::from_str(&ok(&["connector", "push", "ups", "--json"], place)).unwrap();
     assert_eq!(shown["state"], "on");
     let address = shown["address"].as_str().unwrap();
     let path = address.strip_prefix("https://YOUR-SITE").unwrap().to_owned();
     assert!(ok(&["doctor"], place).contains(&path), "the doctor shows the address too");
 
-    let settings = tempfile::tempdir().unwrap();
-    let file = settings.path().join("packtrail.toml");
-    std::fs::write(&file, "[webhooks]\nallow = [\"127.0.0.1/32\"]\n").unwrap();
     let arguments = ["--config", text(&file), "serve", "--listen", "127.0.0.1:0", "--roles", "web,work"];
     let server = Server::launch(command(&arguments, place), "listens on");
     let at = server.address.as_str();
