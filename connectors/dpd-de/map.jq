@@ -23,6 +23,7 @@ def scan: (.scanData.scanType // .scanType // {}) as $type | {
   time: (((.date // .scanData.date) | words | filled) as $day | (.time // .scanData.scanTime) as $time
     | if $day == null then null elif ($time | filled) == null or ($day | test("[T,]|[0-9] [0-9]")) then $day else "\($day) \($time)" end),
   code: (if ($type | type) == "object" then ($type.code // $type.name) else $type end),
+  sub: ([.scanData.additionalCodes?.additionalCode? | list | if type == "object" then .code else . end | values | tostring] | unique | join("/") | filled),
   text: (.scanDescription | if type == "object" and (.content == null or .content == []) then .label else . end | words),
   place: ((.scanData.location // .location // .scanData.depotData) | place)
 };
@@ -33,10 +34,11 @@ def step: {
   place: (.location | place)
 };
 
-.parcellifecycleResponse.parcelLifeCycleData
+(.parcellifecycleResponse.parcelLifeCycleData // error("no parcelLifeCycleData in the answer"))
 | (.shipmentInfo.parcelLabelNumber | words | filled) as $label
 | [.statusInfo | list] as $steps
-| [.scanInfo.scan | list | scan | select(.time | filled)] as $scans
+| [.scanInfo.scan | list | scan] as $scans
+| if $scans == [] and ([$steps[] | .date | words | filled] | all(. == null)) then error("neither scans nor dated steps in the answer") else . end
 | (first($steps[] | select(current)) // null) as $now
 | {
     # Asked may be the whole label code, which contains the fourteen digits.
@@ -44,5 +46,5 @@ def step: {
     status: (if $now then {code: $now.status, text: ($now.label | words)} else null end),
     service: (.shipmentInfo.productName // .shipmentInfo.serviceDescription | words),
     destination: {country: (.shipmentInfo.receiverCountryIsoCode | if type == "string" and length == 2 then . else null end)},
-    events: (if $scans != [] then $scans else [$steps[] | select(reached and (.date | words | filled) != null) | step] end)
+    events: (if $scans != [] then $scans else [$steps[] | select(reached) | step] end)
   }

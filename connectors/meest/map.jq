@@ -7,10 +7,10 @@ def ukraine: . // "" | test("^([Uu]kraine|UKRAINE|[Уу]країна|УКРАЇ�
 
 (.return.result_table.items // error("no items in the answer")) as $items
 | {
-    events: [$items[] | select((.DateTimeAction // "") != "") | (.Country | words) as $country | {
+    events: [$items[] | (.Country | words) as $country | {
       time: {text: (.DateTimeAction | gsub(":\\s+"; ":") | gsub("\\s+"; " ") | trim), country: (if $country | ukraine then "UA" else null end)},
       code: .StatusCode,
       text: ((.ActionMessages_EN | words) // (.ActionMessages_UA | words)),
-      place: {city: (.City | words), country: (if $country | ukraine then "UA" else null end), text: (if (.City | words) == null and ($country | ukraine | not) then $country else null end)}
+      place: {city: (.City | words), country: (if $country | ukraine then "UA" else null end), text: (if $country | ukraine then null else [(.City | words), $country | values] | join(", ") end)}
     }]
   }

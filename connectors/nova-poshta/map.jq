@@ -7,16 +7,20 @@ def real: if (. // "") == "" or startswith("000") then null else . end;
 def code: .StatusCode | tostring;
 def known: code | test("^(4|41|5|6|7|8|9|10|11|12|14|10[1-6]|111|112)$");
 def received: code | . == "9" or . == "10" or . == "11" or . == "106";
-def moment:
-  first(
+def moment: [first(
     (if received then .RecipientDateTime, .ActualDeliveryDate
       elif code == "7" or code == "8" then .ActualDeliveryDate
       elif code == "1" then .DateCreated
       else null end),
     .TrackingUpdateDate, .DateScan, .DateCreated
     | real | select(.)
-  );
+  )][0];
 def place($city): {city: $city, country: "UA"};
+# What these codes tell happens in the recipient's city.
+def where: if code | test("^(6|7|8|9|10|11|106)$") then .CityRecipient elif code == "1" then .CitySender else null end;
+# Why it could not be handed over.
+def reason: (.UndeliveryReasonsSubtypeDescription // "") as $why
+  | if $why == "" or (.Status // "" | contains($why)) then .Status else "\(.Status) - \($why)" end;
 
 if .success == false then
   $asked[] | {
@@ -39,7 +43,7 @@ else
       related: [{number: (.LastCreatedOnTheBasisNumber // ""), carrier: "nova-poshta"}],
       events: [
         (select(known and (.DateCreated | real)) | {time: .DateCreated, code: "1", place: place(.CitySender)}),
-        {time: moment, code: code, text: .Status, place: place(null)}
+        {time: moment, code: code, text: reason, place: place(where)}
       ]
     } end
 end

@@ -14,8 +14,9 @@ def told($part):
   | $all | to_entries[] | .key as $at | .value | {
       time: .eventTime,
       code: .status,
-      sub: (if (.status == "DELIVERED" or .status == "AVAILABLE_FOR_DELIVERY") then $part else null end),
-      text: .eventDescription,
+      sub: ([(if .status == "DELIVERED" or .status == "AVAILABLE_FOR_DELIVERY" then $part else null end), (.eventCode | values | tostring)]
+        | map(values | select(. != "")) | join(" ")),
+      text: (.eventDescription // error("an event without `eventDescription`")),
       place: (.location // {} | {text: (.displayName // .name), city, country: .countryCode, postal_code: .postcode}),
       returning: ($return != null and $at > $return)
     };

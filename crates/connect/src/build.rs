@@ -151,7 +151,10 @@ fn input(values: &Values<'_>) -> Value {
         let CarrierOf { id, key } = &lookup.carrier;
         json!({"id": id, "code": values.codes.get(id), "key": key})
     };
-    let asked = |lookup: &Lookup| json!({"number": lookup.number.as_str(), "extra": extra(lookup), "carrier": carrier(lookup)});
+    let asked = |lookup: &Lookup| {
+        let number = lookup.number.as_str();
+        json!({"number": number, "extra": extra(lookup), "carrier": carrier(lookup)})
+    };
     let first = values.lookups.first();
     json!({
         "number": numbers.first(),

@@ -1,6 +1,6 @@
 //! A document with everything in it compiled: templates, filters, formats, tables. Made once, shared for ever.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use packtrail_domain::{Outcome, SubStatus};
 use regex::Regex;
@@ -51,6 +51,8 @@ pub struct Connector {
     pub sim: Option<SimSpec>,
     /// What the carrier tells by itself, where the document says how.
     pub push: Option<Push>,
+    /// What answers are recognised by, with their bytes; see [`crate::same`].
+    pub(crate) document_hash: Option<[u8; 32]>,
     pub(crate) token: Option<Token>,
     pub(crate) chain: Vec<Step>,
     pub(crate) signs: Vec<Sign>,
@@ -59,6 +61,8 @@ pub struct Connector {
     pub(crate) decoder: Decoder,
     pub(crate) outcomes: Vec<OutcomeRule>,
     pub(crate) missing: Outcome,
+    /// Names of lists with days that are no events.
+    pub(crate) ignored_lists: BTreeSet<String>,
     pub(crate) time: TimeRule,
     pub(crate) status: StatusTable,
     pub(crate) map: Jq,

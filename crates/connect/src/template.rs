@@ -21,9 +21,16 @@ pub struct Lookup {
     pub extra: BTreeMap<String, String>,
     /// Whose number it is; aggregators ask for many carriers.
     pub carrier: CarrierOf,
+    /// [`packtrail_domain::Answer::digest`] of the last answer that was kept: the same one need not be read again.
+    pub seen: Option<String>,
 }
 
 impl Lookup {
+    /// The same lookup by one who keeps what was answered before.
+    pub fn after(self, seen: Option<String>) -> Self {
+        Self { seen, ..self }
+    }
+
     /// A lookup with what was kept beside the number: `postcode=60001;name=x`, or one value without a name,
     /// which stands for whatever the document asks for.
     pub fn new(number: Number, extra: &str) -> Self {
@@ -32,7 +39,7 @@ impl Lookup {
             Some((name, value)) => (name.trim().to_owned(), value.trim().to_owned()),
             None => (String::new(), pair.to_owned()),
         };
-        Self { number, extra: pairs.map(named).collect(), carrier: CarrierOf::default() }
+        Self { number, extra: pairs.map(named).collect(), carrier: CarrierOf::default(), seen: None }
     }
 
     /// The same, of this carrier.
@@ -445,6 +452,7 @@ mod tests {
             number: Number::parse(number).unwrap(),
             extra: pairs(&[("postcode", "AB 1&2")]),
             carrier: CarrierOf { id: "dhl-paket".to_owned(), key: Some(7041) },
+            seen: None,
         };
         let context = BuildContext {
             secrets: pairs(&[("key", "s<e>cret")]),

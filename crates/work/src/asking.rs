@@ -301,7 +301,8 @@ fn lookups(shared: &Shared, dues: &[Due]) -> Vec<Lookup> {
     let lookup = |due: &Due| {
         let key =
             shared.config.catalogue.get(&due.key.carrier).map(|carrier| carrier.key).filter(|key| *key > 0);
-        Lookup::new(due.key.number.clone(), &due.key.extra).of(&due.key.carrier, key)
+        let lookup = Lookup::new(due.key.number.clone(), &due.key.extra).of(&due.key.carrier, key);
+        lookup.after(due.digest.clone())
     };
     dues.iter().map(lookup).collect()
 }

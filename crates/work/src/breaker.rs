@@ -150,4 +150,22 @@ mod tests {
         breakers.record("ups", Outcome::Refused, Some(90));
         assert_eq!(breakers.wait("ups").unwrap().as_secs(), 90);
     }
+
+    #[test]
+    fn who_is_in_trouble_for_long_is_spared_and_tried_again_now_and_then() {
+        let (clock, breakers) = breakers();
+        let pass = |minutes| *clock.0.lock().unwrap() += SignedDuration::from_mins(minutes);
+        let patience = SignedDuration::from_mins(15);
+        breakers.record("ups", Outcome::Drift, None);
+        assert!(!breakers.is_in_trouble("ups", patience) && !breakers.is_spared("ups", patience));
+        pass(20);
+        assert!(!breakers.is_spared("ups", patience), "it is time to try it again");
+        breakers.record("ups", Outcome::AuthBroken, None);
+        assert!(breakers.is_in_trouble("ups", patience) && breakers.is_spared("ups", patience));
+        pass(15);
+        assert!(!breakers.is_spared("ups", patience));
+        breakers.record("ups", Outcome::Found, None);
+        pass(60);
+        assert!(!breakers.is_in_trouble("ups", patience));
+    }
 }

@@ -225,7 +225,7 @@ fn learn(shared: &Shared, now: Timestamp, asked: &Asked, parcel: &Parcel) -> Pol
             version_seen: parcel.version,
         }
     } else {
-        PolledAnswer::Unchanged { outcome, detail }
+        PolledAnswer::Unchanged { outcome, detail, digest: answer.digest.clone() }
     };
     let connector = connector.clone();
     Polled { place: due.place, due: due.due, asked: now, connector, answer: kept, next, failures }

@@ -7,5 +7,6 @@ mod chain;
 mod documents;
 mod hostile;
 mod push;
+mod same;
 mod support;
 mod token;

@@ -1,6 +1,5 @@
 //! What the tests share: the repository's documents, a clock that stands still, a world behind a port.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};

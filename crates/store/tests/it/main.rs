@@ -5,6 +5,7 @@
 mod accounts;
 mod admin;
 mod budgets;
+mod chosen;
 mod deliveries;
 mod erasure;
 mod jobs;

@@ -25,6 +25,7 @@ mod journeys;
 mod lists;
 mod matrix;
 mod members;
+mod memory;
 mod pages;
 mod parcel_extras;
 mod passkeys;

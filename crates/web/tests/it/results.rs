@@ -57,6 +57,19 @@ async fn the_order_is_a_link_and_stays_through_updates(world: World) {
     }
 }
 
+async fn the_latest_event_is_told_in_the_readers_language(world: World) {
+    with_news(&world).await;
+    let german = world.get(&format!("/de/track?numbers={UPS},{CHINA}")).await;
+    for carriers_own in ["Flight departed", ">Delivered"] {
+        assert!(!german.text.contains(carriers_own), "{carriers_own}: {}", german.text);
+    }
+    assert!(german.text.contains("Zugestellt"), "{}", german.text);
+    let mut eve = signed_up(&world, "eve@shop.example").await;
+    eve.post(&world, "/parcels/add", &format!("numbers={UPS}%0A{CHINA}")).await;
+    let list = eve.get(&world, "/de/parcels").await;
+    assert!(list.text.contains(CHINA) && !list.text.contains("Flight departed"), "{}", list.text);
+}
+
 /// The text of one form on the page of copies.
 fn text<'a>(page: &'a Answer, id: &str) -> &'a str {
     let (_, rest) = page.text.split_once(&format!("<textarea id=\"{id}\"")).unwrap();
@@ -84,6 +97,27 @@ async fn the_list_is_copied_in_five_forms(world: World) {
     let some = world.get(&format!("/track/copy?numbers={}&show=delivered", numbers())).await;
     assert_eq!(text(&some, "copy-numbers"), UPS);
     assert_eq!(world.get("/track/copy").await.header("location"), "/");
+}
+
+async fn a_mail_leaves_its_words_behind_and_no_address_holds_what_is_personal(world: World) {
+    let send = async |text: &str| {
+        let text: String = text.bytes().map(|byte| format!("%{byte:02X}")).collect();
+        world.form("/track", &format!("numbers={text}"), &[]).await
+    };
+    let mail = format!("Dear Eve,\nyour parcel {UPS} has shipped.\nKind regards");
+    assert_eq!(send(&mail).await.header("location"), format!("/track?numbers={UPS}"));
+    let bare = send(&format!("{UPS}\n98A76")).await;
+    assert_eq!(bare.header("location"), format!("/track?numbers={UPS}&other=98A76"));
+    let shown = world.get(bare.header("location")).await;
+    assert!(shown.text.contains(&format!("/?numbers={UPS}%0A98A76")), "{}", shown.text);
+    let personal = send(&format!("{UPS}\norder 4711, eve@home.example, tel +49 30 1234567")).await;
+    assert_eq!((personal.status.as_u16(), personal.header("location")), (200, ""), "answered in place");
+    assert!(personal.text.contains(UPS) && personal.text.contains("1234567"), "{}", personal.text);
+    let typo = send("RR123456789DE (typo?) order no 4711").await;
+    assert_eq!((typo.status.as_u16(), typo.header("location")), (200, ""));
+    assert!(typo.text.contains("Deutsche Post"), "{}", typo.text);
+    let words = send("hello there").await;
+    assert_eq!(words.header("location"), "/track?numbers=&other=hello&other=there");
 }
 
 async fn a_table_file_holds_words_and_no_formulas(world: World) {
@@ -149,7 +183,9 @@ async fn a_visitor_is_led_through_the_log_in_and_keeps_the_numbers(world: World)
 on_both_engines! {
     config() =>
     the_order_is_a_link_and_stays_through_updates,
+    the_latest_event_is_told_in_the_readers_language,
     the_list_is_copied_in_five_forms,
+    a_mail_leaves_its_words_behind_and_no_address_holds_what_is_personal,
     a_table_file_holds_words_and_no_formulas,
     words_of_a_carrier_do_no_harm_in_any_form,
     a_member_saves_the_list_at_once,

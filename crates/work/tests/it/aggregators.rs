@@ -26,7 +26,7 @@ last_verified = "2026-11-23"
 api = "https://api.home.example"
 [request]
 method = "GET"
-url = "${host.api}/home/${number}"
+url = "${host.api}/own/${number}"
 [decode]
 kind = "json"
 [[outcome]]
@@ -102,7 +102,7 @@ fn scans() -> Value {
 fn answer(sides: &Mutex<Sides>, asked: &Asked) -> (u16, String) {
     let mut sides = sides.lock().unwrap();
     let numbers = || serde_json::from_str::<Vec<Value>>(&asked.body).unwrap();
-    if asked.line.starts_with("GET /home/") {
+    if asked.line.starts_with("GET /own/") {
         return (sides.home_status, json!({"scans": scans()}).to_string());
     }
     if asked.line.ends_with("/register") {
@@ -139,8 +139,8 @@ impl Stage {
         let agg = |id: &str, rank: &str| AGG.replace("ID", id).replace("RANK", rank);
         let (one, two) = (agg("one", "1"), agg("two", "2"));
         let files = [
-            ("connectors/home/connector.toml", HOME),
-            ("connectors/home/map.jq", HOME_MAP),
+            ("connectors/own/connector.toml", HOME),
+            ("connectors/own/map.jq", HOME_MAP),
             ("connectors/one/connector.toml", one.as_str()),
             ("connectors/one/map.jq", AGG_MAP),
             ("connectors/two/connector.toml", two.as_str()),
@@ -218,7 +218,7 @@ both_engines! {
         stage.follow(&["AAAA3"]).await;
         worker.run_once().await.unwrap();
         assert_eq!(stage.parcel("AAAA3").await.outcome, Some(Outcome::NotFound));
-        assert_eq!((stage.carrier.count("GET /home/"), stage.carrier.count("POST /one/")), (3, 0));
+        assert_eq!((stage.carrier.count("GET /own/"), stage.carrier.count("POST /one/")), (3, 0));
     }
 
     async fn an_aggregator_steps_in_when_the_carrier_is_in_trouble_for_long_and_out_when_it_is_well(db: TestDb) {
@@ -238,12 +238,13 @@ both_engines! {
         worker.run_once().await.unwrap();
         let read = stage.parcel("BBBB1").await;
         assert_eq!(read.status.map(SubStatus::status), Some(Status::InTransit));
-        assert_eq!(read.timeline.legs[0].connector, "one", "the parcel shows who told it");
-        assert_eq!(stage.carrier.count("GET /home/"), 2, "the carrier is not asked for nothing");
+        assert_eq!(read.timeline.legs[0].connector, "one");
+        assert_eq!(read.connector.as_deref(), Some("one"), "the parcel shows who told it");
+        assert_eq!(stage.carrier.count("GET /own/"), 2, "the carrier is not asked for nothing");
         stage.sides(|sides| sides.home_status = 200);
         stage.minutes(24 * 60);
         worker.run_once().await.unwrap();
-        assert_eq!(stage.parcel("BBBB1").await.timeline.legs[0].connector, "home");
+        assert_eq!(stage.parcel("BBBB1").await.connector.as_deref(), Some("home"));
         assert_eq!((stage.carrier.count("POST /one/read"), stage.paid()), (1, 1));
     }
 
@@ -287,7 +288,9 @@ both_engines! {
     async fn a_crash_after_registering_costs_nothing_and_a_forgotten_number_is_registered_again(db: TestDb) {
         let stage = Stage::set(db).await;
         // The aggregator took the number, and the node died before it could write that down.
-        stage.sides(|sides| drop(sides.registered.insert("EEEE1".to_owned())));
+        stage.sides(|sides| {
+            sides.registered.insert("EEEE1".to_owned());
+        });
         stage.follow(&["EEEE1"]).await;
         let worker = stage.worker("a", only(&["one"]), Some(10));
         worker.run_once().await.unwrap();
