@@ -154,10 +154,7 @@ impl Compiler<'_> {
         let status = self.status(&document);
         let (sim, sim_filters) = self.sim(&document, folder, sim_filter);
         let push = self.push(&document, push_map);
-        let last_verified = document.last_verified.get_ref().parse();
-        if last_verified.is_err() {
-            self.wrong(document.last_verified.span(), "`last_verified` is a day: write `2026-11-23`");
-        }
+        let last_verified = self.day(&document.last_verified);
         let rules = document.outcome.iter().map(|rule| &rule.when);
         let refresh = document.token.iter().filter_map(|token| token.refresh_when.as_ref());
         let looks_at_headers = rules.chain(refresh).any(|code| code.get_ref().contains("headers"));
@@ -182,7 +179,7 @@ impl Compiler<'_> {
             extra: document.extra,
             budget: document.budget,
             sources: document.sources,
-            last_verified: last_verified.ok()?,
+            last_verified: last_verified?,
             hypotheses: document.hypotheses,
             sim,
             push,
@@ -223,6 +220,14 @@ impl Compiler<'_> {
         if document.budget.batch == 0 || document.budget.parallel == 0 {
             self.wrong(document.id.span(), "`batch` and `parallel` of [budget] are at least 1");
         }
+    }
+
+    fn day(&mut self, text: &Text) -> Option<jiff::civil::Date> {
+        let day = text.get_ref().parse();
+        if day.is_err() {
+            self.wrong(text.span(), "`last_verified` is a day: write `2026-11-23`");
+        }
+        day.ok()
     }
 
     fn hosts(&mut self, document: &Document) -> BTreeMap<String, String> {
