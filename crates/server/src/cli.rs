@@ -149,6 +149,16 @@ pub(crate) enum ConnectorCommand {
         #[arg(long)]
         json: bool,
     },
+    /// How a carrier tells its news to this server: the address to give to it, and what to do there.
+    Push {
+        /// Connector id.
+        id: String,
+        #[command(flatten)]
+        place: Place,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
     /// Check a folder of connector documents, and try them on their fixtures, before they are used.
     Check {
         /// A folder that holds `connectors/<id>/` or is one connector.

@@ -7,8 +7,10 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use packtrail_connect::{Connector, fixture};
+use jiff::Timestamp;
+use packtrail_connect::{Connector, fixture, push_fixture};
 use packtrail_domain::carrier::{Catalogue, DocumentError};
+use serde_json::Value;
 
 use crate::{assets, wiring};
 
@@ -44,6 +46,7 @@ pub(crate) fn check(dir: &Path, write: bool) -> Result<()> {
                 None => faults.extend(case.faults(connector)),
             }
         }
+        faults.extend(own.push_faults(connector)?);
         let lacking = fixture::missing(connector, &cases).into_iter();
         notes.extend(lacking.map(|what| format!("connectors/{id}: {what}")));
     }
@@ -148,6 +151,29 @@ impl Own {
                 at(&format!("[credentials.{name}]"), why)
             });
         unknown.chain(helpless).collect()
+    }
+
+    /// Judges and reads each `<case>.push.json` and compares it with `<case>.push.out.json`.
+    fn push_faults(&self, connector: &Connector) -> Result<Vec<DocumentError>> {
+        let now: Timestamp = "2026-11-23T12:00:00Z".parse().context("the time of fixtures")?;
+        let mut faults = Vec::new();
+        for (path, data) in self.of(&connector.id) {
+            let Some(case) = path.strip_suffix(".push.json") else { continue };
+            let out = format!("{case}.push.out.json");
+            let text = String::from_utf8_lossy(data);
+            let mut fault = |why: String| faults.push(DocumentError::at(path, &text, 0, why));
+            let Ok(push) = serde_json::from_slice::<Value>(data) else {
+                fault("it is no JSON".to_owned());
+                continue;
+            };
+            let said = self.files.get(&out).and_then(|data| serde_json::from_slice::<Value>(data).ok());
+            match push_fixture(connector, &push, now) {
+                Err(why) => fault(why),
+                Ok(found) if said.as_ref() == Some(&found) => {}
+                Ok(found) => fault(format!("{out} does not say what the push comes to: {found}")),
+            }
+        }
+        Ok(faults)
     }
 
     fn write(&self, path: &str, text: &str) -> Result<()> {

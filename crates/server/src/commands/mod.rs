@@ -36,6 +36,9 @@ pub(crate) async fn run(cli: Cli) -> Result<()> {
             connector::parse(&settings, &connector::Parse { id, file, number, status, content_type, json })
         }
         Command::Connector(ConnectorCommand::List { json }) => connector::list(&settings, json),
+        Command::Connector(ConnectorCommand::Push { id, place, json }) => {
+            connector::push(&settings, &id, &place, json)
+        }
         Command::Connector(ConnectorCommand::Check { dir, write }) => check::check(&dir, write),
         Command::Carrier(CarrierCommand::List { json }) => carrier::list(&settings, json),
         Command::Account(AccountCommand::Create { email, place }) => {

@@ -7,5 +7,6 @@ mod command_line;
 mod crash;
 mod demo;
 mod guide;
+mod pushes;
 mod support;
 mod webhook_chaos;

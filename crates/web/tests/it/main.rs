@@ -30,6 +30,7 @@ mod memory;
 mod pages;
 mod parcel_extras;
 mod passkeys;
+mod pushes;
 mod results;
 mod widget;
 mod world;

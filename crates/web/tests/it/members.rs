@@ -305,7 +305,7 @@ async fn every_page_keeps_its_rule(world: World) {
             let refused = (answer.status == 303 && answer.header("location").starts_with("/login"))
                 || answer.status == 403;
             let may = match declared.access {
-                Access::Public | Access::Framed => true,
+                Access::Public | Access::Framed | Access::Pushed => true,
                 Access::Member(act) | Access::Proven(act) => role.is_some_and(|role| role.may(act)),
             };
             assert_eq!(!refused, may, "{path} as {role:?}: {}", answer.status);
