@@ -186,10 +186,7 @@ impl Compiler<'_> {
             token: token?,
             chain,
             signs,
-            register: match register {
-                None => None,
-                Some(register) => Some(register?),
-            },
+            register: register.map_or(Some(None), |register| register.map(Some))?,
             request: request?,
             decoder: decoder?,
             outcomes,

@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 
 const HOME: &str = r#"
 schema = 1
-id = "home"
+id = "own"
 name = "Home Post"
 tier = "official"
 carriers = ["home-post"]
@@ -103,7 +103,8 @@ fn answer(sides: &Mutex<Sides>, asked: &Asked) -> (u16, String) {
     let mut sides = sides.lock().unwrap();
     let numbers = || serde_json::from_str::<Vec<Value>>(&asked.body).unwrap();
     if asked.line.starts_with("GET /own/") {
-        return (sides.home_status, json!({"scans": scans()}).to_string());
+        let told = if sides.home_status == 200 { scans() } else { json!([]) };
+        return (sides.home_status, json!({"scans": told}).to_string());
     }
     if asked.line.ends_with("/register") {
         let mut rejected = Vec::new();
@@ -152,7 +153,7 @@ impl Stage {
             budget: (id == "one").then(|| Budget { batch: 3, per_month, ..Budget::default() }),
             ..ConnectorSettings::default()
         };
-        let settings = ["home", "one", "two"].map(|id| (id.to_owned(), own(id)));
+        let settings = ["own", "one", "two"].map(|id| (id.to_owned(), own(id)));
         let allow = [self.carrier.address.to_string()];
         let client = Client::new(Policy::public().allowing(&allow).unwrap()).unwrap();
         let engine = Engine::new(Arc::new(library), client, self.db.clock.clone(), settings.into());
@@ -244,7 +245,7 @@ both_engines! {
         stage.sides(|sides| sides.home_status = 200);
         stage.minutes(24 * 60);
         worker.run_once().await.unwrap();
-        assert_eq!(stage.parcel("BBBB1").await.connector.as_deref(), Some("home"));
+        assert_eq!(stage.parcel("BBBB1").await.connector.as_deref(), Some("own"));
         assert_eq!((stage.carrier.count("POST /one/read"), stage.paid()), (1, 1));
     }
 
