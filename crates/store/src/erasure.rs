@@ -113,7 +113,8 @@ impl Erasure<'_> {
     pub async fn settle(&self) -> Result<bool> {
         let schema = read(&mut self.store.reader().await?).await?;
         let mut touched = tables(&schema);
-        touched.extend(["parcels", "asks", "schedule", "jobs", "tickets"].map(str::to_owned));
+        touched
+            .extend(["parcels", "asks", "registrations", "schedule", "jobs", "tickets"].map(str::to_owned));
         self.store.settle(&touched.iter().map(String::as_str).collect::<Vec<_>>()).await
     }
 }
@@ -137,6 +138,7 @@ async fn drop_parcel(conn: &mut Conn, parcel: ParcelRef) -> Result<()> {
     for sql in [
         "DELETE FROM schedule WHERE bucket = $1 AND parcel_id = $2",
         "DELETE FROM asks WHERE bucket = $1 AND parcel_id = $2",
+        "DELETE FROM registrations WHERE bucket = $1 AND parcel_id = $2",
         "DELETE FROM parcels WHERE bucket = $1 AND parcel_id = $2",
     ] {
         conn.run(sql, place()).await?;

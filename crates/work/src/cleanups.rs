@@ -17,6 +17,8 @@ const DELIVERY_DAYS: i64 = 30;
 const IDEMPOTENCY_DAYS: i64 = 1;
 /// How long the unique keys of finished jobs are kept.
 const JOB_DAYS: i64 = 7;
+/// How long it is kept what a budget was spent on.
+const BUDGET_DAYS: i64 = 400;
 /// How long it is kept how connectors were doing.
 const HEALTH_DAYS: i64 = 30;
 /// Rows in one step.
@@ -40,6 +42,7 @@ pub(crate) async fn round(shared: &Shared) -> Result<(), StoreError> {
     let (now, wall) = (shared.clock.now(), shared.clock.wall());
     while store.deliveries().sweep(days_before(wall, DELIVERY_DAYS), STEP).await? == STEP {}
     store.idempotency().sweep(days_before(wall, IDEMPOTENCY_DAYS)).await?;
+    store.budgets().sweep(&days_before(wall, BUDGET_DAYS).strftime("%Y-%m").to_string()).await?;
     store.tickets().sweep(wall).await?;
     while store.sessions().sweep(wall).await? > 0 {}
     store.connector_health().sweep(days_before(wall, HEALTH_DAYS)).await?;

@@ -6,6 +6,8 @@
 //! endpoints with something to send belong to the node that holds their bucket.
 //! A node that dies loses nothing: its leases run out and another node finds the same polls and jobs due.
 
+mod asking;
+mod batches;
 mod breaker;
 mod cleanups;
 mod deliveries;
@@ -13,6 +15,7 @@ mod health;
 pub mod jobs;
 mod leases;
 mod polls;
+mod purse;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -75,6 +78,7 @@ pub(crate) struct Shared {
     pub(crate) config: Config,
     pub(crate) breakers: Breakers,
     pub(crate) leases: leases::Held,
+    pub(crate) purse: purse::Purse,
     pub(crate) jitter: std::sync::Mutex<fastrand::Rng>,
 }
 
@@ -101,6 +105,7 @@ impl Worker {
             breakers: Breakers::new(Arc::clone(&clock)),
             clock,
             leases: leases::Held::default(),
+            purse: purse::Purse::default(),
             jitter: std::sync::Mutex::new(fastrand::Rng::with_seed(config.seed)),
             config,
         };

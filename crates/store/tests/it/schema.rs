@@ -15,8 +15,15 @@ use crate::world::raw;
 /// Tables keyed by the very value that is unique over all accounts.
 const CLAIMS: [&str; 5] = ["email_claims", "key_claims", "passkey_claims", "session_claims", "tickets"];
 /// Small tables of no world.
-const LOCAL: [&str; 6] =
-    ["connector_health", "connector_hours", "connector_shapes", "nodes", "schema_version", "unknown_codes"];
+const LOCAL: [&str; 7] = [
+    "budgets",
+    "connector_health",
+    "connector_hours",
+    "connector_shapes",
+    "nodes",
+    "schema_version",
+    "unknown_codes",
+];
 
 async fn schema_of(db: &TestDb) -> Schema {
     db.store.admin().schema().await.unwrap()

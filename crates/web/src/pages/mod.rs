@@ -23,6 +23,7 @@ mod intake;
 mod layout;
 pub(crate) mod list;
 pub(crate) mod members;
+mod names;
 pub(crate) mod orders;
 pub(crate) mod parcel;
 pub(crate) mod policy;

@@ -16,8 +16,9 @@ both_engines! {
         scene.register("ada@shop.example", std::slice::from_ref(&sample)).await;
         let worker = scene.worker("a");
         let health = scene.db.store.connector_health();
+        let ups = ["ups".to_owned()];
         worker.run_once().await.unwrap();
-        let (begin, well) = (scene.db.clock.wall(), health.list(10).await.unwrap().remove(0));
+        let (begin, well) = (scene.db.clock.wall(), health.of(&ups).await.unwrap().remove(0));
         assert_eq!((well.connector.as_str(), well.condition.verdict()), ("ups", Verdict::Works));
         assert_eq!(well.condition.last_good, Some(begin));
         assert_eq!(well.condition.recent.outcomes[&Outcome::Found], 1);
@@ -25,13 +26,14 @@ both_engines! {
         assert_eq!(shapes.len(), 1, "a good answer has a shape");
 
         scene.world.set_connector_fault("ups", Some(Fault::Status(503)));
+        // Another connector may be asked instead meanwhile; this one is tried again each day.
         let mut since = None;
         for _ in 0..3 {
             scene.db.clock.advance(SignedDuration::from_hours(24));
             assert_eq!(worker.run_once().await.unwrap(), 1);
             since = since.or(Some(scene.db.clock.wall()));
         }
-        let broken = health.list(10).await.unwrap().remove(0).condition;
+        let broken = health.of(&ups).await.unwrap().remove(0).condition;
         assert_eq!(broken.verdict(), Verdict::Broken(since.unwrap()));
         let trouble = broken.trouble.unwrap();
         assert_eq!((trouble.outcome, trouble.run, broken.last_good), (Outcome::Refused, 3, Some(begin)));
@@ -40,7 +42,7 @@ both_engines! {
         scene.world.set_connector_fault("ups", None);
         scene.db.clock.advance(SignedDuration::from_hours(24));
         assert_eq!(worker.run_once().await.unwrap(), 1);
-        let well = health.list(10).await.unwrap().remove(0).condition;
+        let well = health.of(&ups).await.unwrap().remove(0).condition;
         assert_eq!((well.verdict(), well.trouble), (Verdict::Works, None));
         assert_eq!(well.last_good, Some(scene.db.clock.wall()));
 
