@@ -23,7 +23,7 @@ use crate::sessions::Sessions;
 use crate::tickets::Tickets;
 use crate::writer::Writer;
 use crate::{
-    Accounts, Admin, Deliveries, Endpoints, Idempotency, Jobs, Keys, Leases, Parcels, Sandbox, Schedule,
+    Accounts, Admin, Deliveries, Endpoints, Idempotency, Jobs, Keys, Leases, Legs, Parcels, Sandbox, Schedule,
     Trackings, UnknownCodes,
 };
 
@@ -220,6 +220,11 @@ impl Store {
     /// Followed parcels.
     pub fn parcels(&self) -> Parcels<'_> {
         Parcels { store: self }
+    }
+
+    /// Who carries parcels on.
+    pub fn legs(&self) -> Legs<'_> {
+        Legs { store: self }
     }
 
     /// Due polls.

@@ -37,6 +37,7 @@ pub(crate) async fn round(shared: &Shared) -> Result<(), StoreError> {
     let store = &shared.store;
     let (now, wall) = (shared.clock.now(), shared.clock.wall());
     while store.deliveries().sweep(days_before(wall, DELIVERY_DAYS), STEP).await? == STEP {}
+    while store.legs().settle(&shared.leases.buckets(), STEP).await? == STEP {}
     store.idempotency().sweep(days_before(wall, IDEMPOTENCY_DAYS)).await?;
     store.tickets().sweep(wall).await?;
     while store.sessions().sweep(wall).await? > 0 {}

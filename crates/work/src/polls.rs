@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex};
 use jiff::{SignedDuration, Timestamp};
 use packtrail_connect::Lookup;
 use packtrail_domain::cadence::{Next, Polled as Cadence, next_poll};
+use packtrail_domain::legs;
 use packtrail_domain::limits::limits;
 use packtrail_domain::sandbox;
 use packtrail_domain::{Answer, Outcome, Parcel, ParcelId, ParcelRef, SubStatus, Timeline};
@@ -265,7 +266,7 @@ fn learn(shared: &Shared, now: Timestamp, connector: Option<&str>, asked: &Asked
         outcome: answer.outcome,
         failures,
         retry_after_s: answer.retry_after_s,
-        stretch: 1.0,
+        stretch: legs::stretch(&timeline, &due.key.carrier),
         jitter: shared.jitter(),
     };
     let next = match next_poll(there, &cadence, shared.config.rules) {
