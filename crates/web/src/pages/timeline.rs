@@ -64,7 +64,7 @@ pub(crate) fn switches(days: &[Day]) -> Switches {
 
 /// The events of all legs by day, newest first.
 pub(crate) fn days(room: &Room, reader: &Reader, parcel: &Parcel, now: Timestamp) -> Vec<Day> {
-    let events = parcel.timeline.events();
+    let events = parcel.timeline.story();
     let mut carriers: Vec<&str> = Vec::new();
     for (carrier, _) in &events {
         if !carriers.contains(carrier) {
@@ -73,7 +73,12 @@ pub(crate) fn days(room: &Room, reader: &Reader, parcel: &Parcel, now: Timestamp
     }
     let leg = |carrier: &str| {
         let number = carriers.iter().position(|one| *one == carrier)? + 1;
-        let values = [("number", number.to_string().into()), ("carrier", room.carrier_name(carrier).into())];
+        let own = parcel.timeline.leg(carrier).and_then(|leg| leg.number.as_ref());
+        let name = match own {
+            Some(own) => format!("{} · {own}", room.carrier_name(carrier)),
+            None => room.carrier_name(carrier),
+        };
+        let values = [("number", number.to_string().into()), ("carrier", name.into())];
         (carriers.len() > 1).then(|| reader.fill("leg", &values))
     };
     let mut days: Vec<(jiff::civil::Date, Day)> = Vec::new();

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail this way")]
 
 mod black_hole;
+mod legs;
 mod mail;
 mod polling;
 mod sandbox;
