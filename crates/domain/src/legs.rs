@@ -245,7 +245,8 @@ impl<'a> Look<'a> {
 fn arrived_in(timeline: &Timeline, origin: Option<&str>) -> Option<String> {
     let origin = origin?;
     let arrived = timeline.milestone(Stage::Arrival)?;
-    let seen = timeline.events().into_iter().rev().filter(|(_, event)| event.time.order_ms() >= arrived.order_ms());
+    let seen =
+        timeline.events().into_iter().rev().filter(|(_, event)| event.time.order_ms() >= arrived.order_ms());
     let country = seen.filter_map(|(_, event)| event.place.country.clone()).next()?;
     (!country.eq_ignore_ascii_case(origin)).then_some(country)
 }

@@ -87,7 +87,8 @@ fn found(key: &ParcelKey, timeline: &Timeline, said: &Said) -> Vec<(String, Stri
     legs.into_iter().map(|leg| (leg.key.carrier, leg.key.number.to_string(), leg.found_by)).collect()
 }
 
-const UNDER_WAY: &[(i64, SubStatus, &str)] = &[(1, S::InTransitPickedUp, "CN"), (30, S::InTransitDeparture, "CN")];
+const UNDER_WAY: &[(i64, SubStatus, &str)] =
+    &[(1, S::InTransitPickedUp, "CN"), (30, S::InTransitDeparture, "CN")];
 
 #[test]
 fn the_ways_to_find_the_next_carrier() {
@@ -104,8 +105,20 @@ fn the_ways_to_find_the_next_carrier() {
     );
     let cases: &[Case<'_>] = &[
         // Told with its carrier: by id, by name in any case, by an alias, by a key of 17TRACK.
-        (("cainiao", "LP99994530973903"), ("CN", "US"), &[], &[(usps, "usps")], Some(("usps", usps, FoundBy::Told))),
-        (("cainiao", "LP99994530973903"), ("CN", "US"), &[], &[(usps, "U.S.P.S.")], Some(("usps", usps, FoundBy::Told))),
+        (
+            ("cainiao", "LP99994530973903"),
+            ("CN", "US"),
+            &[],
+            &[(usps, "usps")],
+            Some(("usps", usps, FoundBy::Told)),
+        ),
+        (
+            ("cainiao", "LP99994530973903"),
+            ("CN", "US"),
+            &[],
+            &[(usps, "U.S.P.S.")],
+            Some(("usps", usps, FoundBy::Told)),
+        ),
         (
             ("cainiao", "LP99994530973903"),
             ("CN", "US"),
@@ -113,11 +126,23 @@ fn the_ways_to_find_the_next_carrier() {
             &[(usps, "United States Postal Service")],
             Some(("usps", usps, FoundBy::Told)),
         ),
-        (("cainiao", "LP99994530973903"), ("CN", "US"), &[], &[(usps, "21051")], Some(("usps", usps, FoundBy::Told))),
+        (
+            ("cainiao", "LP99994530973903"),
+            ("CN", "US"),
+            &[],
+            &[(usps, "21051")],
+            Some(("usps", usps, FoundBy::Told)),
+        ),
         // A name nobody knows is not replaced by a guess; a likeness is no name.
         (("cainiao", "LP99994530973903"), ("CN", "US"), &[], &[(impb, "USPSS")], None),
         // Told without a carrier: by its form alone.
-        (("cainiao", "LP99994530973903"), ("CN", "US"), &[], &[(impb, "")], Some(("usps", impb, FoundBy::Form))),
+        (
+            ("cainiao", "LP99994530973903"),
+            ("CN", "US"),
+            &[],
+            &[(impb, "")],
+            Some(("usps", impb, FoundBy::Form)),
+        ),
         // A form of many carriers: only a declared route tells.
         (("cainiao", "LP99994530973903"), ("CN", "GB"), &[], &[("12345678", "")], None),
         // The post of the country of destination, once the parcel has left.
@@ -133,7 +158,13 @@ fn the_ways_to_find_the_next_carrier() {
         (("china-post", s10), ("CN", "DE"), &[(1, S::InTransitPickedUp, "CN")], &[], None),
         (("china-post", s10), ("CN", ""), UNDER_WAY, &[], None),
         (("china-post", s10), ("CN", "CN"), UNDER_WAY, &[], None),
-        (("china-post", s10), ("CN", ""), &[(30, S::InTransitArrival, "FR")], &[], Some(("la-poste", s10, FoundBy::Post))),
+        (
+            ("china-post", s10),
+            ("CN", ""),
+            &[(30, S::InTransitArrival, "FR")],
+            &[],
+            Some(("la-poste", s10, FoundBy::Post)),
+        ),
         (("deutsche-post", s10), ("CN", "DE"), UNDER_WAY, &[], None),
         // Declared ways on.
         (
@@ -145,7 +176,13 @@ fn the_ways_to_find_the_next_carrier() {
         ),
         (("fedex", "9261299990123456789018"), ("US", "US"), &[(2, S::InfoReceived, "US")], &[], None),
         (("fedex", "123456789012"), ("US", "US"), &[(2, S::InTransitOther, "US")], &[], None),
-        (("ups-mail-innovations", "MI1234561234"), ("US", "CA"), UNDER_WAY, &[], Some(("canada-post", "MI1234561234", FoundBy::Route))),
+        (
+            ("ups-mail-innovations", "MI1234561234"),
+            ("US", "CA"),
+            UNDER_WAY,
+            &[],
+            Some(("canada-post", "MI1234561234", FoundBy::Route)),
+        ),
         // Its own numbers lead nowhere.
         (("gls", "12345678901"), ("DE", "DE"), UNDER_WAY, &[("ZABCDEFG", "gls")], None),
         (("usps", usps), ("US", "US"), UNDER_WAY, &[(usps, "fedex")], None),
@@ -153,7 +190,11 @@ fn the_ways_to_find_the_next_carrier() {
     for ((carrier, number), ends, events, related, expected) in cases {
         let told = found(&key(carrier, number), &story(carrier, *ends, events, related), &Said::default());
         let told: Vec<_> = told.iter().map(|(c, n, by)| (c.as_str(), n.as_str(), *by)).collect();
-        assert_eq!(told, expected.iter().copied().collect::<Vec<_>>(), "{carrier} {number} {ends:?} {related:?}");
+        assert_eq!(
+            told,
+            expected.iter().copied().collect::<Vec<_>>(),
+            "{carrier} {number} {ends:?} {related:?}"
+        );
     }
 }
 
@@ -194,7 +235,12 @@ fn leg(events: &[(i64, SubStatus, &str)], to: &str) -> Leg {
 #[test]
 fn an_answer_about_another_parcel_of_the_same_number_is_set_aside() {
     let first = story("cainiao", ("CN", "US"), UNDER_WAY, &[]);
-    let over = story("cainiao", ("CN", "US"), &[(1, S::InTransitPickedUp, "CN"), (60, S::DeliveredOther, "US")], &[]);
+    let over = story(
+        "cainiao",
+        ("CN", "US"),
+        &[(1, S::InTransitPickedUp, "CN"), (60, S::DeliveredOther, "US")],
+        &[],
+    );
     let day = 24;
     for (timeline, events, to, expected) in [
         (&first, &[(90, S::OutForDeliveryOther, "US")][..], "US", true),
@@ -211,7 +257,9 @@ fn an_answer_about_another_parcel_of_the_same_number_is_set_aside() {
     }
     let silent = Timeline::default();
     let some = leg(&[(1, S::InTransitOther, "US")], "US");
-    assert!(fits(&silent, "cainiao", &some, FoundBy::Given) && !fits(&silent, "cainiao", &some, FoundBy::Post));
+    assert!(
+        fits(&silent, "cainiao", &some, FoundBy::Given) && !fits(&silent, "cainiao", &some, FoundBy::Post)
+    );
 }
 
 fn both(first: &[(i64, SubStatus, &str)], next: &[(i64, SubStatus, &str)]) -> Timeline {
@@ -268,7 +316,11 @@ fn what_both_carriers_tell_stands_in_the_story_once_and_in_both_legs() {
     );
     assert_eq!(timeline.events().len(), 4);
     let elsewhere = [(1, S::InTransitPickedUp, "CN"), (95, S::DeliveredOther, "CN")];
-    assert_eq!(both(&elsewhere, &[(95, S::DeliveredOther, "US")]).story().len(), 3, "another place is another scan");
+    assert_eq!(
+        both(&elsewhere, &[(95, S::DeliveredOther, "US")]).story().len(),
+        3,
+        "another place is another scan"
+    );
 }
 
 #[test]

@@ -151,7 +151,9 @@ impl Journey {
         next.steps.retain(|step| step.at > self.steps[arrives].at);
         let mut first = self;
         let handed = first.steps[arrives].at;
-        first.steps.retain(|step| step.at <= handed || (renumbered && step.status == SubStatus::DeliveredOther));
+        first
+            .steps
+            .retain(|step| step.at <= handed || (renumbered && step.status == SubStatus::DeliveredOther));
         first.related = renumbered.then(|| (handed, number.to_owned()));
         Some([first, next])
     }

@@ -116,7 +116,9 @@ impl Erasure<'_> {
     pub async fn settle(&self) -> Result<bool> {
         let schema = read(&mut self.store.reader().await?).await?;
         let mut touched = tables(&schema);
-        touched.extend(["parcels", "asks", "schedule", "legs", "leg_origins", "jobs", "tickets"].map(str::to_owned));
+        touched.extend(
+            ["parcels", "asks", "schedule", "legs", "leg_origins", "jobs", "tickets"].map(str::to_owned),
+        );
         self.store.settle(&touched.iter().map(String::as_str).collect::<Vec<_>>()).await
     }
 }

@@ -114,7 +114,10 @@ impl Legs<'_> {
         let names = conn.rows(sql, args![parcel.bucket, parcel.id, LEGS_MAX]).await?;
         let mut rows = Vec::with_capacity(names.len());
         for name in &names {
-            rows.push(args![name.get::<uuid::Uuid, _>("account_id")?, name.get::<uuid::Uuid, _>("tracking_id")?]);
+            rows.push(args![
+                name.get::<uuid::Uuid, _>("account_id")?,
+                name.get::<uuid::Uuid, _>("tracking_id")?
+            ]);
         }
         let sql = "SELECT t.details FROM {rows} JOIN trackings t \
                    ON t.account_id = v.account_id AND t.tracking_id = v.tracking_id ORDER BY t.tracking_id DESC";
@@ -200,7 +203,7 @@ impl Legs<'_> {
               LEFT JOIN schedule s ON s.bucket = l.bucket AND s.parcel_id = l.parcel_id \
               WHERE l.bucket IN {list$1} AND l.state <> 'dropped' \
                 AND l.is_followed <> CASE WHEN s.parcel_id IS NOT NULL AND NOT \
-                  (p.sub_status IN ('Delivered_Other', 'Exception_Returned') AND COALESCE(p.changed_ms, 0) < $2) \
+                  (COALESCE(p.sub_status, '') IN ('Delivered_Other', 'Exception_Returned') AND COALESCE(p.changed_ms, 0) < $2) \
                   THEN 1 ELSE 0 END \
               LIMIT $3"
         );
@@ -301,15 +304,22 @@ async fn write_story(
     (timeline, status): (&Timeline, Option<SubStatus>),
     now: Timestamp,
 ) -> Result<bool> {
-    let milestones: Vec<String> =
-        milestone_names().iter().enumerate().map(|(index, name)| format!("{name} = ${}", index + 8)).collect();
+    let milestones: Vec<String> = milestone_names()
+        .iter()
+        .enumerate()
+        .map(|(index, name)| format!("{name} = ${}", index + 8))
+        .collect();
     let sql = format!(
         "UPDATE parcels SET version = version + 1, changed_ms = $4, status = $5, sub_status = $6, timeline = $7, {} \
          WHERE bucket = $1 AND parcel_id = $2 AND version = $3",
         milestones.join(", ")
     );
     let mut values = args![place.bucket, place.id, version_seen, now];
-    values.extend(args![status.map(|s| s.status().as_str()), status.map(SubStatus::as_str), encode(timeline)?]);
+    values.extend(args![
+        status.map(|s| s.status().as_str()),
+        status.map(SubStatus::as_str),
+        encode(timeline)?
+    ]);
     values.extend(milestone_columns(timeline));
     Ok(conn.run(Text::built(sql), values).await? > 0)
 }
@@ -321,7 +331,8 @@ pub(crate) async fn forget(conn: &mut Conn, parcel: ParcelRef, now: Timestamp) -
     for leg in &legs {
         leave(conn, leg, leg.state, now).await?;
     }
-    conn.run("DELETE FROM legs WHERE bucket = $1 AND parcel_id = $2", args![parcel.bucket, parcel.id]).await?;
+    conn.run("DELETE FROM legs WHERE bucket = $1 AND parcel_id = $2", args![parcel.bucket, parcel.id])
+        .await?;
     Ok(legs.into_iter().map(|leg| leg.place).collect())
 }
 

@@ -23,8 +23,8 @@ use crate::sessions::Sessions;
 use crate::tickets::Tickets;
 use crate::writer::Writer;
 use crate::{
-    Accounts, Admin, Deliveries, Endpoints, Idempotency, Jobs, Keys, Leases, Legs, Parcels, Sandbox, Schedule,
-    Trackings, UnknownCodes,
+    Accounts, Admin, Deliveries, Endpoints, Idempotency, Jobs, Keys, Leases, Legs, Parcels, Sandbox,
+    Schedule, Trackings, UnknownCodes,
 };
 
 /// The database's file in the data directory.

@@ -68,7 +68,8 @@ impl HandoverDocument {
         }
         for (country, carriers) in &to {
             if !(is_country(country) || country == ELSEWHERE) || carriers.is_empty() {
-                let message = format!("`to` of `{country}`: write two capitals or `*`, and at least one carrier");
+                let message =
+                    format!("`to` of `{country}`: write two capitals or `*`, and at least one carrier");
                 mistakes.add(at, message);
             }
         }

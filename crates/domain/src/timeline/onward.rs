@@ -23,7 +23,8 @@ impl Timeline {
         for (carrier, event) in self.events() {
             let near = |(_, kept): &&(&str, &Event)| event.time.order_ms() - kept.time.order_ms() <= SAME_MS;
             let back = story.iter().rev().take_while(near);
-            let echo = back.enumerate().find(|(_, (other, kept))| *other != carrier && is_same_scan(kept, event));
+            let echo =
+                back.enumerate().find(|(_, (other, kept))| *other != carrier && is_same_scan(kept, event));
             match echo.map(|(back, (other, _))| (story.len() - 1 - back, *other)) {
                 None => story.push((carrier, event)),
                 // The carrier that has the parcel tells it first-hand.
@@ -102,9 +103,14 @@ fn begins_after(first: &Leg, next: &Leg) -> bool {
 fn is_same_scan(a: &Event, b: &Event) -> bool {
     let is_exact = matches!(
         (&a.time, &b.time),
-        (EventTime::Instant { .. }, EventTime::Instant { .. }) | (EventTime::Local { .. }, EventTime::Local { .. })
+        (EventTime::Instant { .. }, EventTime::Instant { .. })
+            | (EventTime::Local { .. }, EventTime::Local { .. })
     );
-    is_exact && a.status.is_some() && a.status == b.status && a.notice == b.notice && agree(&a.place, &b.place)
+    is_exact
+        && a.status.is_some()
+        && a.status == b.status
+        && a.notice == b.notice
+        && agree(&a.place, &b.place)
 }
 
 /// Whether two places may be one: the same city, else the same words; or one of them is not told.
@@ -112,7 +118,9 @@ fn agree(a: &Place, b: &Place) -> bool {
     if a.is_empty() || b.is_empty() {
         return true;
     }
-    let same = |a: &Option<String>, b: &Option<String>| Some(a.as_ref()?.to_lowercase() == b.as_ref()?.to_lowercase());
+    let same = |a: &Option<String>, b: &Option<String>| {
+        Some(a.as_ref()?.to_lowercase() == b.as_ref()?.to_lowercase())
+    };
     if same(&a.country, &b.country) == Some(false) {
         return false;
     }

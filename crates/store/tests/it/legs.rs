@@ -2,7 +2,7 @@
 
 use jiff::SignedDuration;
 use packtrail_domain::legs::{FoundBy, NextLeg};
-use packtrail_domain::{Outcome, ParcelRef, StopReason, SubStatus};
+use packtrail_domain::{Clock as _, Outcome, ParcelRef, StopReason, SubStatus};
 use packtrail_store::{LegState, RetrackResult};
 use packtrail_testkit::both_engines;
 use packtrail_testkit::db::TestDb;
@@ -21,7 +21,8 @@ async fn place(world: &World, index: usize) -> ParcelRef {
 
 async fn scheduled(world: &World) -> Vec<String> {
     let due = world.db.store.schedule().due(&all_buckets(), 100).await.unwrap();
-    let mut keys: Vec<String> = due.iter().map(|due| format!("{} {}", due.key.carrier, due.key.number)).collect();
+    let mut keys: Vec<String> =
+        due.iter().map(|due| format!("{} {}", due.key.carrier, due.key.number)).collect();
     keys.sort();
     keys
 }

@@ -69,9 +69,8 @@ impl Legs {
 
     /// What a person has to know: that part of the story cannot be seen from here.
     pub(super) fn notes(&self, room: &Room, reader: &Reader) -> Vec<String> {
-        let missing = |(row, _): &&(LegRow, Option<Parcel>)| {
-            row.state == LegState::Asked && cannot_be_asked(room, row)
-        };
+        let missing =
+            |(row, _): &&(LegRow, Option<Parcel>)| row.state == LegState::Asked && cannot_be_asked(room, row);
         let note = |(row, _): &(LegRow, Option<Parcel>)| {
             let key = if row.found_by.is_guess() { "note-leg-guess" } else { "note-leg-unserved" };
             reader.tell(key, "carrier", &room.carrier_name(&row.key.carrier))

@@ -33,7 +33,8 @@ async fn find(shared: &Shared, parcel: &Parcel) -> Result<(), StoreError> {
     let said = said(shared, &legs.details(parcel.place).await?);
     let found = next_legs(detector, &parcel.key, &parcel.timeline, &said);
     let known = legs.of(parcel.place).await?;
-    let is_new = |leg: &NextLeg| !known.iter().any(|row| row.key == leg.key && row.is_followed == is_kept(row));
+    let is_new =
+        |leg: &NextLeg| !known.iter().any(|row| row.key == leg.key && row.is_followed == is_kept(row));
     // Who is named by an account takes the place of what was only guessed.
     if said.carrier.is_some() {
         let is_guess = |row: &&LegRow| row.state == LegState::Asked && row.found_by != FoundBy::Given;
@@ -57,7 +58,8 @@ const fn is_kept(row: &LegRow) -> bool {
 
 /// What the accounts said of the last mile: the latest who said something counts.
 fn said(shared: &Shared, details: &[Details]) -> Said {
-    let carrier = |one: &Details| shared.config.catalogue.by_key(one.final_carrier).map(|carrier| carrier.id.clone());
+    let carrier =
+        |one: &Details| shared.config.catalogue.by_key(one.final_carrier).map(|carrier| carrier.id.clone());
     Said {
         carrier: details.iter().filter(|one| one.final_carrier > 0).find_map(carrier),
         country: details.iter().find_map(|one| one.destination_country.clone()),

@@ -2,7 +2,9 @@
 
 use jiff::{SignedDuration, Timestamp};
 use packtrail_domain::legs::FoundBy;
-use packtrail_domain::{AccountId, Clock as _, Details, Number, Outcome, Parcel, ParcelKey, Status, SubStatus};
+use packtrail_domain::{
+    AccountId, Clock as _, Details, Number, Outcome, Parcel, ParcelKey, Status, SubStatus,
+};
 use packtrail_sim::{Journey, World};
 use packtrail_store::{LegState, ListFilter, NewTracking};
 use packtrail_testkit::both_engines;
