@@ -22,6 +22,7 @@ mod dashboard;
 mod developers;
 mod device;
 mod journeys;
+mod legs;
 mod lists;
 mod matrix;
 mod members;

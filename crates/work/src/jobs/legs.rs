@@ -4,7 +4,8 @@
 //! into the parcel it carries on. Both happen behind the fan-out of the news that caused them, and both are idempotent:
 //! a leg that is known is not made again, and a story that is joined twice stays as it is.
 
-use packtrail_domain::legs::{FoundBy, NextLeg, Said, fits, next_legs};
+use packtrail_domain::legs::{NextLeg, Said, fits, next_legs};
+use packtrail_domain::limits::limits;
 use packtrail_domain::{Details, Leg, Outcome, Parcel, ParcelRef, SubStatus};
 use packtrail_store::{LegRow, LegState, StoreError};
 
@@ -19,7 +20,17 @@ pub(crate) async fn after_news(shared: &Shared, place: ParcelRef) -> Result<(), 
     for origin in shared.store.legs().origins(place).await? {
         join(shared, &parcel, origin).await?;
     }
-    if parcel.next_due.is_some() { find(shared, &parcel).await } else { leave_all(shared, place).await }
+    if parcel.next_due.is_none() {
+        return leave_all(shared, place).await;
+    }
+    find(shared, &parcel).await?;
+    // What a leg told before it was wanted here, or before there was a story to fit into, is no news any more.
+    for row in shared.store.legs().of(place).await?.iter().filter(|row| is_kept(row)) {
+        if let Some(leg) = read(shared, row.place).await?.filter(|leg| !leg.timeline.legs.is_empty()) {
+            join(shared, &leg, place).await?;
+        }
+    }
+    Ok(())
 }
 
 async fn read(shared: &Shared, place: ParcelRef) -> Result<Option<Parcel>, StoreError> {
@@ -33,16 +44,21 @@ async fn find(shared: &Shared, parcel: &Parcel) -> Result<(), StoreError> {
     let said = said(shared, &legs.details(parcel.place).await?);
     let found = next_legs(detector, &parcel.key, &parcel.timeline, &said);
     let known = legs.of(parcel.place).await?;
-    let is_new =
-        |leg: &NextLeg| !known.iter().any(|row| row.key == leg.key && row.is_followed == is_kept(row));
-    // Who is named by an account takes the place of what was only guessed.
+    // Who is named by an account takes the place of what was found before.
     if said.carrier.is_some() {
-        let is_guess = |row: &&LegRow| row.state == LegState::Asked && row.found_by != FoundBy::Given;
-        for row in known.iter().filter(is_guess) {
+        let is_replaced =
+            |row: &&LegRow| row.state == LegState::Asked && !found.iter().any(|leg| leg.key == row.key);
+        for row in known.iter().filter(is_replaced) {
             legs.leave(row, LegState::Dropped).await?;
         }
     }
-    let new: Vec<NextLeg> = found.into_iter().filter(is_new).collect();
+    let row = |leg: &NextLeg| known.iter().find(|row| row.key == leg.key);
+    let is_new = |leg: &NextLeg| row(leg).is_none_or(|row| row.is_followed != is_kept(row));
+    // An answer that names other numbers each time must not have ever more of them asked.
+    let room = limits().legs_related.saturating_sub(known.len());
+    let (again, fresh): (Vec<NextLeg>, Vec<NextLeg>) =
+        found.into_iter().filter(is_new).partition(|leg| row(leg).is_some());
+    let new: Vec<NextLeg> = again.into_iter().chain(fresh.into_iter().take(room)).collect();
     if new.is_empty() {
         return Ok(());
     }

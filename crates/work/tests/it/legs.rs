@@ -151,6 +151,21 @@ both_engines! {
         assert_eq!(scene.db.store.schedule().depth().await.unwrap(), 0);
     }
 
+    async fn a_leg_that_told_its_part_before_it_was_wanted_is_joined_too(db: TestDb) {
+        let (scene, [_, last]) = set(db, "cainiao", RENUMBERED, &[]).await;
+        let (own, other) = (key("cainiao", RENUMBERED[0]), key("usps", RENUMBERED[1]));
+        scene.db.clock.advance(end(&last).duration_since(scene.db.clock.now()));
+        let until = scene.db.clock.now() + SignedDuration::from_hours(1);
+        scene.db.store.parcels().watch(std::slice::from_ref(&other), until).await.unwrap();
+        let worker = scene.knowing_worker();
+        worker.run_once().await.unwrap();
+        follow(&scene, own.clone(), Details::default()).await;
+        worker.run_once().await.unwrap();
+        worker.run_once().await.unwrap();
+        let one = parcel(&scene, &own).await;
+        assert_eq!(one.timeline.legs.len(), 2, "nothing of it was news any more");
+    }
+
     async fn the_carrier_that_the_account_named_is_asked_first(db: TestDb) {
         let (scene, _) = set(db, "royal-mail", LETTER, &[]).await;
         let own = key("royal-mail", LETTER[0]);
