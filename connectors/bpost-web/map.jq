@@ -4,6 +4,8 @@
 def list: if type == "array" then .[] elif type == "object" then . else empty end;
 def words: (.key.EN? // .key.en? // .key.FR? // .key.NL? // .key) | if type == "object" then .description else . end;
 def grams: .weightInGrams | if . == null or (tostring | test("^0*$")) then null else {value: ., unit: "g"} end;
+# A moment of the window: whole, or a clock beside its day.
+def at($clock): if ($clock // "" | test("^[0-9]{1,2}:[0-9]{2}")) then (if .day then "\(.day) \($clock)" else null end) else $clock end;
 def place: .location | if type == "object" then {text: .locationName, country: .countryCode} elif type == "string" then {text: .} else {} end;
 
 [.items | list] as $all
@@ -15,7 +17,7 @@ def place: .location | if type == "object" then {text: .locationName, country: .
     status: (if $step == null then null else {code: $step} end),
     weight: grams,
     eta: (if $over then null else .expectedDeliveryTimeRange | if type == "object" then
-        {from: (.time1 // (if .day then [.day, .time1] | map(select(. != null)) | join(" ") else null end)), to: .time2} else null end end),
+        {from: (at(.time1) // .day), to: at(.time2)} else null end end),
     destination: {country: (.receiver.countryCode? | if type == "string" and test("^[A-Z]{2}$") then . else null end)},
     related: [.itemCode, .searchCode | select(. != null and . != "" and . != $asked[0]) | {number: ., carrier: "bpost"}],
     events: [.events | list | select((.date // "") != "") | {

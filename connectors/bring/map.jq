@@ -8,12 +8,12 @@ def weight: if . == null or . == 0 then null else {value: ., unit: "kg"} end;
 def arrived: any(.eventSet[]?; .status == "DELIVERED" or .status == "DELIVERED_SENDER");
 # Events of one package; `$part` is the sub-code of an arrival.
 def told($part):
-  .eventSet as $all
+  (.eventSet // []) as $all
   | (first($all | to_entries | reverse[] | select(.value.status == "RETURN") | .key) // -1) as $return
   | $all | to_entries[] | .key as $at | .value | {
       time: .dateIso,
       code: .status,
-      sub: (if (.status | test("^(DELIVERED|DELIVERED_SENDER|READY_FOR_PICKUP)$")) then $part else null end),
+      sub: (if (.status | test("^(DELIVERED|DELIVERED_SENDER|READY_FOR_PICKUP)$")) and $part then $part else .lmEventCode end),
       text: .description,
       place: place,
       returning: ($at < $return)
@@ -21,8 +21,8 @@ def told($part):
 
 ($asked[0] // "" | ltrimstr("00")) as $bare
 | .consignmentSet[]
-| (.packageSet | map(select(.packageNumber == $asked[0] or .packageNumber == $bare))) as $own
-| (if $own == [] then .packageSet else $own end) as $packages
+| ((.packageSet // []) | map(select(.packageNumber == $asked[0] or .packageNumber == $bare))) as $own
+| (if $own == [] then .packageSet // [] else $own end) as $packages
 | (if ($packages | length) > 1 and ($packages | all(arrived) | not) then "part" else null end) as $part
 | {
     number: (if $own != [] or .consignmentId == $asked[0] then $asked[0] else .consignmentId end),

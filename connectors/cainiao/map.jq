@@ -18,6 +18,6 @@ if (."module" | type) != "array" then error("no module in the answer") else ."mo
     events: [$list[] | {
       time: {text: .timeStr, zone: (if (.timeZone // "" | test("\\S")) then .timeZone else "GMT+8" end)},
       code: (.actionCode | code),
-      text: (.standerdDesc // .desc)
+      text: (first(.standerdDesc, .desc | select(. != null and . != "")) // null)
     }]
   }

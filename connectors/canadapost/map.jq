@@ -5,6 +5,24 @@
 def four: if . == null or length >= 4 then . else ("0000" + .)[-4:] end;
 def back: (."event-description" // "" | test("\\b(being|has been|been) returned\\b.*\\bsender"; "i")) or ."event-identifier" == "2600";
 
+# The summary tells the newest event only, by its type; date and hour stand in one.
+def summary: {
+    number: .pin,
+    service: ."service-name",
+    eta: {from: ."expected-delivery-date"},
+    destination: (."destination-postal-id" | if . then {postal_code: ., country: "CA"} else {} end),
+    events: [select((."event-date-time" // "") != "") | {
+      time: ."event-date-time",
+      code: ."event-type",
+      text: ."event-description",
+      place: {text: ."event-location"}
+    }]
+  };
+
+if ."tracking-summary" != null then
+  ([."tracking-summary"."pin-summary" | if type == "array" then .[] else . end | objects] as $all
+    | (first($all[] | select(.pin == $asked[0])) // $all[0] // error("no pin-summary in the answer")) | summary)
+else
 ."tracking-detail"
 | if . == null then error("no tracking-detail in the answer") else . end
 | (."significant-events".occurrence // []) as $all
@@ -20,7 +38,8 @@ def back: (."event-description" // "" | test("\\b(being|has been|been) returned\
       code: (."event-identifier" | four),
       text: ."event-description",
       place: {
-        text: (if ."event-province" then null else ."event-site" end),
+        text: (if (."event-retail-name" // "") != "" then [."event-retail-name", ."event-site", ."event-province"] | map(values | select(. != "")) | join(", ")
+          elif ."event-province" then null else ."event-site" end),
         city: (if ."event-province" then ."event-site" else null end),
         state: ."event-province",
         country: (if ."event-province" then "CA" else null end)
@@ -28,3 +47,4 @@ def back: (."event-description" // "" | test("\\b(being|has been|been) returned\
       returning: ($at < $return)
     }]
   }
+  end

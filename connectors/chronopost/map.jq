@@ -8,10 +8,13 @@ def extras: [.infoCompList[]? | {name: (.name // ""), value: ((.value // "") | b
 def abroad: first(extras[] | .value | capture("^(?<city>[^-]+?) - (?<country>[A-Z]{2})( \\(.*\\))?$")) // {};
 def partner: extras[] | select(.name | test("partner number|num\u00e9ro partenaire"; "i")) | .value | sub("^[A-Z]+/"; "");
 
-.Envelope.Body.trackSkybillV2Response.return.listEventInfoComp
+.Envelope.Body.trackSkybillV2Response.return
+| (.estimatedDeliveryDate? | if type == "string" then bare else null end) as $due
+| .listEventInfoComp
 | (.skybillNumber | bare) as $number
 | {
     number: $number,
+    eta: {from: (if any(.events[]; .code | bare | test("^(D[0-9]?|LV|LP|RM|B|BL)$")) then null else $due end)},
     related: ([.events[] | partner] | unique | map(select(. != "" and . != $number) | {number: .})),
     events: [.events[] | abroad as $abroad | {
       time: (.eventDate | bare),

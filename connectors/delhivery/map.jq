@@ -18,11 +18,11 @@ if type != "object" then error("no object in the answer") else . end
     events: (if $scans != [] then [$scans[] | select((.ScanDateTime // .StatusDateTime // "") != "") | {
         time: ((.ScanDateTime | bare) // .StatusDateTime),
         code: .ScanType,
-        sub: .Scan,
+        sub: ([.Scan, .StatusCode | bare | values] | join("/")),
         text: ((.Instructions | bare) // .Scan),
         place: (.ScannedLocation | place)
       }]
       else [.Status | objects | select((.StatusDateTime // "") != "") | {
-        time: .StatusDateTime, code: .StatusType, sub: .Status, text: ((.Instructions | bare) // .Status), place: (.StatusLocation | place)
+        time: .StatusDateTime, code: .StatusType, sub: ([.Status, .StatusCode | bare | values] | join("/")), text: ((.Instructions | bare) // .Status), place: (.StatusLocation | place)
       }] end)
   }

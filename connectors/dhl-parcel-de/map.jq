@@ -7,6 +7,8 @@ def parts: .data | list;
 def word: if . == null or . == "" then null else . end;
 def back: (."@ruecksendung" // "") == "true";
 def code: (."@standard-event-code" | word) // (."@ice" // ."@event-code" | word);
+# The international code and its reason beside the German one.
+def sub: [(if (."@standard-event-code" | word) == null then null else ."@ice" | word end), (."@ric" | word)] | map(values) | if . == [] then null else join("/") end;
 def country: if . != null and test("^[A-Z]{2}$") then . else null end;
 def kilograms: (."@shipment-weight" // "" | gsub(","; ".")) | if . == "" or test("^0*[.]?0*$") then null else {value: ., unit: "kg"} end;
 
@@ -21,7 +23,7 @@ def kilograms: (."@shipment-weight" // "" | gsub(","; ".")) | if . == "" or test
     | {
         number: (if [."@piece-code", ."@searched-piece-code", ."@piece-identifier"] | index($asked[0]) != null then $asked[0]
           else ."@piece-code" end),
-        status: (if code == null then null else {code: code, sub: ."@ric", text: (."@short-status" // ."@status"), returning: back} end),
+        status: (if code == null then null else {code: code, sub: sub, text: (."@short-status" // ."@status"), returning: back} end),
         service: ."@product-name",
         weight: kilograms,
         origin: {country: (."@origin-country" | country)},
@@ -30,10 +32,10 @@ def kilograms: (."@shipment-weight" // "" | gsub(","; ".")) | if . == "" or test
         events: [$events[] | select((."@event-timestamp" // "") != "") | {
           time: ."@event-timestamp",
           code: code,
-          sub: ."@ric",
+          sub: sub,
           text: ((."@event-text" | word) // (."@event-status" | word) // ."@event-short-status"),
           place: {city: ."@event-location", country: (."@event-country" | country),
-            text: (if (."@event-location" | word) == null and (."@event-country" | country) == null then ."@event-country" else null end)},
+            text: (if (."@event-country" | country) == null then [."@event-location", ."@event-country" | word | values] | join(", ") else null end)},
           returning: back
         }]
       }

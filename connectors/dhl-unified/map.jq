@@ -2,9 +2,10 @@
 # statusCode is one of five words; `status` is a division's own short code or a sentence; `description` the words.
 # Who signed is cut from the words; sender, receiver and proof of delivery are left out.
 # Source: DHL's API description and answers quoted in public code.
-def short: if (. // "") | test("^([A-Z]{2}|[0-9]{1,4})$") then . else null end;
+# One word in capitals or digits is a code; a sentence is the words.
+def short: if (. // "") | tostring | test("^([A-Z][A-Z0-9]*([_-][A-Z0-9]+)*|[0-9]{1,5})$") then tostring else null end;
 def words:
-  (if (.description // "") != "" then .description elif .status | short then null else .status end)
+  (if (.description // "") != "" then .description elif .status // "" | tostring | test("^([A-Z]{2}|[0-9]{1,5})$") then null else .status end)
   | if . then sub("(?i)[ ,;:-]*signed (for )?by.*$"; "") else null end;
 def place:
   .address as $a

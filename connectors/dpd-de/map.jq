@@ -23,6 +23,7 @@ def scan: (.scanData.scanType // .scanType // {}) as $type | {
   time: (((.date // .scanData.date) | words | filled) as $day | (.time // .scanData.scanTime) as $time
     | if $day == null then null elif ($time | filled) == null or ($day | test("[T,]|[0-9] [0-9]")) then $day else "\($day) \($time)" end),
   code: (if ($type | type) == "object" then ($type.code // $type.name) else $type end),
+  sub: ([.scanData.additionalCodes?.additionalCode? | list | if type == "object" then .code else . end | values | tostring] | unique | join("/") | filled),
   text: (.scanDescription | if type == "object" and (.content == null or .content == []) then .label else . end | words),
   place: ((.scanData.location // .location // .scanData.depotData) | place)
 };

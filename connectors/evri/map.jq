@@ -1,8 +1,9 @@
 # Evri: one result with events, newest first, times in UTC; a stage and a point within it. `trackingListV2` lists stages to
-# come: it is not read. The sentence of a delivery may name a safe place or a neighbour: of such events the code is told
-# instead. Names, addresses, pictures are left out. Sources: the clients quoted in connector.toml.
+# come: it is not read. The sentence of a delivery may name a safe place or a neighbour: what comes after that
+# word is left out. Names, addresses, pictures are left out. Sources: the clients quoted in connector.toml.
 def list: if type == "array" then .[] elif type == "object" then . else empty end;
 def words: if . == null then null else gsub("_"; " ") | ascii_downcase end;
+def handed: (. // "" | sub("(?i)[ ,:-]*\\b(to|with|at|by|in|left|signed|number)\\b.*$"; "")) | if . == "" then "Delivered" else . end;
 
 ([.results | list] | .[0]) // error("no result in the answer")
 | (.returnParcel // false) as $back
@@ -13,7 +14,8 @@ def words: if . == null then null else gsub("_"; " ") | ascii_downcase end;
       time: .dateTime,
       code: $stage,
       sub: .trackingPoint.trackingPointCode,
-      text: (if ($stage // "" | startswith("5_")) then "Delivered" else (.trackingPoint.description // (.trackingPoint.trackingPointCode | words)) end),
+      text: ((.trackingPoint.description // (.trackingPoint.trackingPointCode | words))
+        | if ($stage // "" | startswith("5_")) then handed else . end),
       returning: ($back and ($stage // "" | test("^[345]")))
     }]
   }

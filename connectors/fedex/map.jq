@@ -17,15 +17,18 @@ def eta:
     ) // null
   end;
 def failed($error): {
-  outcome: (if $error.code | test("NOTFOUND|INVALID") then "not_found"
-    elif $error.code | test("UNAVAILABLE|SYSTEM|SERVER") then "refused"
+  outcome: (if $error.code // "" | test("NOTFOUND|INVALID") then "not_found"
+    elif $error.code // "" | test("UNAVAILABLE|SYSTEM|SERVER|TIMEOUT|LIMIT|WSPOD") then "refused"
     else "drift" end),
   detail: $error.message
 };
 
-.output.completeTrackResults[]?
-| .trackingNumber as $number
-| ([.trackResults[]? | select(.error == null)] | sort_by(newest) | .[-1]) as $shipment
+# A whole call that failed for a number: which one, only a call for one number can tell.
+(select(.output == null) | (.errors[0]? // {}) as $error
+  | $asked[] | {number: .} + (if ($asked | length) == 1 then failed($error) else {outcome: "refused", detail: $error.message} end)),
+(.output.completeTrackResults[]?
+| (.trackingNumber // .trackResults[0]?.trackingNumberInfo.trackingNumber) as $number
+| ([.trackResults[]? | select(.error == null or (.scanEvents // []) != [])] | sort_by(.error == null, newest) | .[-1]) as $shipment
 | if $shipment == null then {number: $number} + failed(.trackResults[0].error // {code: "", message: "an empty result"})
   else
     $shipment
@@ -46,7 +49,7 @@ def failed($error): {
           code: (.eventType // .derivedStatusCode),
           sub: .exceptionCode,
           text: sentence(.eventDescription; .exceptionDescription),
-          place: (.scanLocation // {} | place)
+          place: (.scanLocation | .locationContactAndAddress?.address // . // {} | place)
         }]
       }
-  end
+  end)

@@ -15,6 +15,7 @@ def words: if . then gsub("_"; " ") else null end;
   events: [.tracking_details[]? | {
     time: .datetime,
     code: .status,
+    sub: .origin_status,
     text: (.status | words),
     place: {text: .agency}
   }]

@@ -1,6 +1,6 @@
 # Japan Post: one table of details (number, class of goods) and one of history, oldest first, whose rows come in pairs: the
 # event, then its postal code alone. The last column is a prefecture (Japan's clock) or, for scans abroad, a country (the
-# clock of that place). The free column of details and the offices' phones are left out.
+# clock of that place). The column of details tells more of the event, mostly nothing; the offices' phones are left out.
 # Sources: see connector.toml.
 def japan: test("^(JAPAN|日本|HOKKAIDO|AOMORI|IWATE|MIYAGI|AKITA|YAMAGATA|FUKUSHIMA|IBARAKI|TOCHIGI|GUNMA|SAITAMA|CHIBA|TOKYO|KANAGAWA|NIIGATA|TOYAMA|ISHIKAWA|FUKUI|YAMANASHI|NAGANO|GIFU|SHIZUOKA|AICHI|MIE|SHIGA|KYOTO|OSAKA|HYOGO|NARA|WAKAYAMA|TOTTORI|SHIMANE|OKAYAMA|HIROSHIMA|YAMAGUCHI|TOKUSHIMA|KAGAWA|EHIME|KOCHI|FUKUOKA|SAGA|NAGASAKI|KUMAMOTO|OITA|MIYAZAKI|KAGOSHIMA|OKINAWA|北海道|東京都|京都府|大阪府|.{2,3}県)$"; "i");
 def words: if . == null then null else gsub("[\\s\u00a0]+"; " ") | trim end;
@@ -18,7 +18,7 @@ def bare: words | if . == "" then null else . end;
       | ($region != null and ($region | japan)) as $domestic
       | {
         time: {text: (.time | words), country: (if $domestic then "JP" else null end)},
-        text: (.text | words),
+        text: ([.text, .detail] | map(bare) | map(values) | join(" - ")),
         place: {
           text: (if $domestic then null else ([$office, $region] | map(values) | join(", ")) end),
           city: (if $domestic then $office else null end),

@@ -13,6 +13,7 @@ def words: if . == null or . == "" then null else gsub("[(（\\[【][^()（）\\
     events: [$scans[] | {
       time: .scanTime,
       code: ((.scanType | bare) // .scanTypeName),
+      sub: ((.problemType | bare) // (.scanTypeCode | bare)),
       text: ((.desc | words | bare) // (.scanTypeName | bare) // .scanType),
       place: {text: (if (.scanNetworkCity // "") == "" then .scanNetworkName | bare else null end), city: (.scanNetworkCity | bare), state: (.scanNetworkProvince | bare), country: (.scanNetworkCountry | bare)}
     }]

@@ -11,6 +11,6 @@ def ukraine: . // "" | test("^([Uu]kraine|UKRAINE|[Уу]країна|УКРАЇ�
       time: {text: (.DateTimeAction | gsub(":\\s+"; ":") | gsub("\\s+"; " ") | trim), country: (if $country | ukraine then "UA" else null end)},
       code: .StatusCode,
       text: ((.ActionMessages_EN | words) // (.ActionMessages_UA | words)),
-      place: {city: (.City | words), country: (if $country | ukraine then "UA" else null end), text: (if (.City | words) == null and ($country | ukraine | not) then $country else null end)}
+      place: {city: (.City | words), country: (if $country | ukraine then "UA" else null end), text: (if $country | ukraine then null else [(.City | words), $country | values] | join(", ") end)}
     }]
   }

@@ -17,6 +17,11 @@ def moment:
     | real | select(.)
   );
 def place($city): {city: $city, country: "UA"};
+# What these codes tell happens in the recipient's city.
+def where: if code | test("^(6|7|8|9|10|11|106)$") then .CityRecipient elif code == "1" then .CitySender else null end;
+# Why it could not be handed over.
+def reason: (.UndeliveryReasonsSubtypeDescription // "") as $why
+  | if $why == "" or (.Status // "" | contains($why)) then .Status else "\(.Status) - \($why)" end;
 
 if .success == false then
   $asked[] | {
@@ -39,7 +44,7 @@ else
       related: [{number: (.LastCreatedOnTheBasisNumber // ""), carrier: "nova-poshta"}],
       events: [
         (select(known and (.DateCreated | real)) | {time: .DateCreated, code: "1", place: place(.CitySender)}),
-        {time: moment, code: code, text: .Status, place: place(null)}
+        {time: moment, code: code, text: reason, place: place(where)}
       ]
     } end
 end

@@ -1,6 +1,6 @@
 # NZ Post parcel track: results (a list of one, or an object) with tracking_events, oldest first, times with offset, an
-# EDIFACT code and a short status. The long description may name who signed: it is left out with the signature and the
-# run. Sources: see connector.toml.
+# EDIFACT code and a short status. A description that may name who signed is left out
+# with the signature and the run. Sources: see connector.toml.
 def bare: if . == null or . == "" then null else . end;
 
 (.results | if type == "object" then . elif type == "array" then (first(.[] | select(.tracking_reference == $asked[0])) // .[0]) else null end) as $item
@@ -19,7 +19,7 @@ def bare: if . == null or . == "" then null else . end;
     events: [$events[] | {
       time: .date_time,
       code: .edifact_code,
-      text: ((.status | bare) // .status_description // null),
+      text: ((.description | bare | if . == null or test("signed|received by|signature"; "i") then null else . end) // (.status | bare) // .status_description // null),
       place: {text: (.depot_name | bare)}
     }]
   }

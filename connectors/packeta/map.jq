@@ -7,6 +7,7 @@ def filled: if . == null or . == "" then null else . end;
 | if .status != "ok" then error("status is not ok") else . end
 | {
     number: $asked[0],
+    related: ([.result.record? | list | .externalTrackingCode | filled | values] | unique | map({number: .})),
     events: [.result.record? | list | select(.dateTime | filled) | {
       time: .dateTime,
       code: (.statusCode | filled),

@@ -5,18 +5,20 @@ def list: if type == "array" then .[] elif type == "object" then . else empty en
 def place: (.eventPlaceName // "") as $name
   | {text: (if $name | test("^PLZ\\b") then null else $name end),
      country: (.eventcountry | if type == "string" and test("^[A-Z]{2}$") then . else null end)};
+# A day and an hour apart, or one text of both.
+def day($date; $hour): if ($date // "") == "" or ($hour // "" | test("T")) then $hour else [$date, $hour] | map(values | select(. != "")) | join(" ") end;
 
-.data.einzelsendung
+(.data.einzelsendung // error("no einzelsendung in the answer"))
 | ([.sendungsEvents | list | .status == "ZU" or .reasontypecode == "ZA"] | any) as $over
 | {
     number: .sendungsnummer,
     status: (if .status == null or .status == "IZ" then null else {code: .status} end),
     weight: (if (.weight | type) == "number" and .weight > 0 then {value: .weight, unit: "kg"} else null end),
     eta: (if $over then null else .estimatedDelivery | if type == "string" then {from: .}
-      elif type == "object" then {from: (.startTime // .startDate), to: (.endTime // .endDate)} else null end end),
+      elif type == "object" then {from: day(.startDate; .startTime), to: day(.endDate; .endTime)} else null end end),
     events: [.sendungsEvents | list | select((.timestamp // "") != "") | {
       time: .timestamp,
-      code: .status,
+      code: (.status // .trackingStateKey),
       sub: .reasontypecode,
       text: ((.trackingDesc | select(. != null and . != "")) // .textEn // .text),
       place: place

@@ -14,7 +14,8 @@ def told($part):
   | $all | to_entries[] | .key as $at | .value | {
       time: .eventTime,
       code: .status,
-      sub: (if (.status == "DELIVERED" or .status == "AVAILABLE_FOR_DELIVERY") then $part else null end),
+      sub: ([(if .status == "DELIVERED" or .status == "AVAILABLE_FOR_DELIVERY" then $part else null end), (.eventCode | values | tostring)]
+        | map(values | select(. != "")) | join(" ")),
       text: .eventDescription,
       place: (.location // {} | {text: (.displayName // .name), city, country: .countryCode, postal_code: .postcode}),
       returning: ($return != null and $at > $return)

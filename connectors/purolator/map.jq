@@ -19,7 +19,7 @@ def six: if . == null or . == "" then null else tostring | if length < 6 and len
     events: [$scans[] | {
       time: {text: ([.ScanDate, (.ScanTime | six)] | map(values) | join(" "))},
       code: .ScanType,
-      text: (.Description | bare | if . == null then null else sub("\\s*-\\s*$"; "") end),
+      text: (.Description | bare),
       place: {text: (.Depot?.Name? | bare)}
     }]
   }

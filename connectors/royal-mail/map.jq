@@ -9,9 +9,10 @@ def countries: {GBR: "GB", DEU: "DE", FRA: "FR", IRL: "IE", ESP: "ES", ITA: "IT"
 def country: if . == null then null elif length == 2 then . else countries[.] end;
 # The sentence of a delivery may name who signed.
 def words: if . == null then null else sub("(?i)[ ,-]*(signed for by|and signed for by|signature:).*$"; "") end;
+# A day and the hours of a window, or whole dates with hours.
+def at($day): if . == null or . == "" then null elif test("T") then . else "\($day)T\(.)" end;
 def window: if .date == null or .date == "" then null
-  elif (.startOfEstimatedWindow // "") != "" then {from: "\(.date)T\(.startOfEstimatedWindow)", to: (if (.endOfEstimatedWindow // "") != "" then "\(.date)T\(.endOfEstimatedWindow)" else null end)}
-  else {from: .date} end;
+  else .date[0:10] as $day | (.startOfEstimatedWindow | at($day)) as $from | if $from then {from: $from, to: (.endOfEstimatedWindow | at($day))} else {from: $day} end end;
 
 [.mailPieces | list] as $all
 | (first($all[] | select([.mailPieceId, .summary.uniqueItemId?, .summary.oneDBarcode?] | index($asked[0]) != null)) // $all[0]) // error("no mail piece in the answer")
@@ -21,6 +22,8 @@ def window: if .date == null or .date == "" then null
 | ($sum.statusCategory // "" | ascii_upcase | gsub("[‘’]"; "'")) as $category
 | {
     number: (if $names == [] or ($names | index($asked[0])) != null then $asked[0] else $names[0] end),
+    outcome: ([.error?, .errors[]? | objects | .errorCode] | if $events != [] or ($sum.lastEventDateTime // "") != "" or . == [] then null
+      elif any(. == "E1142" or . == "E1307" or . == "E1308" or . == "E1144" or . == "E1145") then "not_found" else "refused" end),
     status: (if $category == "" then null else {code: $category, text: $sum.statusDescription} end),
     service: $sum.productName,
     eta: (if ($category == "DELIVERED" or $category == "COLLECTED") then null else .estimatedDelivery // {} | window end),

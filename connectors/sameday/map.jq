@@ -13,6 +13,7 @@ if type == "object" and has("awbHistory") then . else error("no awbHistory in th
     events: [.awbHistory | list | select(.statusDate | filled) | {
       time: (.statusDate | if type == "object" then .date else . end),
       code: ((.statusStateId // .statusId) | filled | if . == null then null else tostring end),
+      sub: (if .statusStateId == null or "\(.statusId)" == "\(.statusStateId)" then null else .statusId | filled | if . == null then null else tostring end end),
       text: (((.status | filled) // (.statusState? | filled)) as $said | (.reason? | filled) as $why
         | [$said, (if $why == $said then null else $why end)] | map(strings) | join(": ") | filled),
       place: {city: (.transitLocation? | filled), state: (.county? | filled), country: (.country? | country)}

@@ -15,6 +15,7 @@ def dated(at): . as $all | map(select(at | bare != null)) | if . == [] then $all
     events: [$list[] | {
       time: .status_date,
       code: .status,
+      sub: (.delivery_status | bare),
       text: ([(.status_description | bare) // (.statusDescription | bare), (if "\(.status)" == "401" then .status_detail // .delivery_description | bare else null end)]
         | map(values) | join(": ")),
       place: {text: (.location | bare), postal_code: (.postcode | bare)}

@@ -5,13 +5,14 @@ def bare: if . == null or . == "" then null else . end;
 
 def ukraine: . // "" | test("^([Uu]kraine|UKRAINE|[Уу]країна|УКРАЇНА|[Уу]краина|УКРАИНА|UA)$");
 
-(if type == "array" then . elif type == "object" and has("found") then (.found | to_entries | map(.value) | add // []) else error("no list in the answer") end) as $events
-| {
-    number: (first($events[] | .barcode | values) // null),
+def words: (.eventName | bare) as $name | (.eventReason | bare) as $why
+  | if $name == null or $why == null or ($name | endswith($why)) then [$name, $why] | map(values) | .[0] // null else "\($name): \($why)" end;
+def parcel: [.[]?] as $events
+  | {
     events: [$events[] | select((.date // "") != "") | {
       time: {text: .date, country: (if .country | ukraine then "UA" else null end)},
       code: .event,
-      text: ([(.eventName | bare), (.eventReason | bare)] | map(values) | join(": ")),
+      text: words,
       place: {
         city: (if .country | ukraine then .name | bare else null end), postal_code: (.index | bare),
         country: (if .country | ukraine then "UA" else null end),
@@ -19,4 +20,11 @@ def ukraine: . // "" | test("^([Uu]kraine|UKRAINE|[Уу]країна|УКРАЇ�
       },
       returning: (.eventName // "" | test("^(Return:|Повернення:)"; "i"))
     }]
-  }
+  };
+
+if type == "array" then {number: (first(.[] | .barcode | values) // null)} + parcel
+elif type == "object" and has("found") then
+  (.notFound // []) as $strangers
+  | ((.found // {} | to_entries[] | .key as $own | select($asked | index($own) != null) | {number: $own} + (.value | parcel)),
+    ($strangers[] | . as $own | select($asked | index($own) != null) | {number: ., outcome: "not_found", detail: "Ukrposhta does not know this number"}))
+else error("no list in the answer") end

@@ -3,13 +3,14 @@
 # lack leading zeros). Milestones and scheduled dates are plans: only the expected delivery is taken from them.
 # Signature, photo, names and street are left out. Source: UPS's OpenAPI document.
 def clock: "000000" + gsub(":"; "") | .[-6:];
-def letters: if .type then "\(.type):\(.code // "")" else null end;
+def letters:
+  if .type then "\(.type):\(.code // "")" elif (.code // "") | test("^[A-Z0-9]{2}$") then .code else null end;
 def code:
   if (.statusCode // "") != "" then "000" + .statusCode | .[-3:]
   elif (.code // "") | test("^[0-9]{3}$") then .code
   else null end;
 def stamp($date; $time):
-  if ($date // "") == "" then null elif ($time // "") == "" then $date else "\($date) \($time | clock)" end;
+  if ($date // "") == "" then null else ($date | gsub("-"; "")) as $day | if ($time // "") == "" then $day else "\($day) \($time | clock)" end end;
 def place: {city, state: .stateProvince, country: (.countryCode // .country), postal_code: .postalCode};
 def side($type): first(.packageAddress[]? | select(.type == $type) | .address | place) // null;
 def eta:
@@ -20,7 +21,7 @@ def eta:
     else {from: $day.date} end;
 
 [.trackResponse.shipment[]?.package[]?] as $packages
-| (first($packages[] | select(.trackingNumber == $asked[0])) // $packages[0]) // error("no package in the answer")
+| (first($packages[] | select(.trackingNumber // "" | ascii_upcase == ($asked[0] | ascii_upcase))) // $packages[0]) // error("no package in the answer")
 | {
     number: (if .trackingNumber == $asked[0] then .trackingNumber else null end),
     status: (.currentStatus | if . then {code: code, sub: letters, text: .description} else null end),
@@ -36,7 +37,7 @@ def eta:
       (select(.trackingNumber != $asked[0]) | {number: .trackingNumber, carrier: "ups"})
     ],
     events: [.activity[]? | {
-      time: {text: stamp(.date; .time), utc: stamp(.gmtDate; .gmtTime), zone: .gmtOffset},
+      time: {text: stamp(.date; .time), utc: (if (.gmtTime // "") == "" then null else stamp(.gmtDate; .gmtTime) end), zone: .gmtOffset},
       code: (.status | code),
       sub: (.status | letters),
       text: .status.description,

@@ -1,6 +1,7 @@
 # Vinted Go: events with a group that says what happened, oldest first, times in UTC; the number is not repeated. The group
 # "created" of a return leg carries the state "return". Sources: the clients quoted in connector.toml.
-{
+if type != "object" or (has("tracking_events") | not) then error("no tracking_events in the answer") else . end
+| {
   events: [.tracking_events[]? | select((.timestamp // "") != "") | {
     time: .timestamp,
     code: (.group // .state | if . == null then null else ascii_downcase end),

@@ -29,6 +29,10 @@ pub enum MailKind {
     PasskeyAdded,
     /// A passkey was removed.
     PasskeyRemoved,
+    /// The code that proves a new address of a member.
+    AddressCode,
+    /// The old address learns of the new one.
+    AddressChanged,
     /// The account was closed and erased.
     AccountClosed,
     /// Somebody is invited to an account.
@@ -37,7 +41,7 @@ pub enum MailKind {
 
 impl MailKind {
     /// Every kind.
-    pub const ALL: [MailKind; 12] = [
+    pub const ALL: [MailKind; 14] = [
         MailKind::SignUpCode,
         MailKind::AlreadyMember,
         MailKind::ResetCode,
@@ -48,6 +52,8 @@ impl MailKind {
         MailKind::SecondFactorOff,
         MailKind::PasskeyAdded,
         MailKind::PasskeyRemoved,
+        MailKind::AddressCode,
+        MailKind::AddressChanged,
         MailKind::AccountClosed,
         MailKind::Invitation,
     ];
@@ -65,6 +71,8 @@ impl MailKind {
             MailKind::SecondFactorOff => "second-factor-off",
             MailKind::PasskeyAdded => "passkey-added",
             MailKind::PasskeyRemoved => "passkey-removed",
+            MailKind::AddressCode => "address-code",
+            MailKind::AddressChanged => "address-changed",
             MailKind::AccountClosed => "account-closed",
             MailKind::Invitation => "invitation",
         }

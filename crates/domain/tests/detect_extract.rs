@@ -41,12 +41,23 @@ fn blanks_and_dashes_inside_a_number_do_not_part_it() {
         ("9405 5918 3721 9565 4601 33", "9405591837219565460133"),
         ("99.00.309400.04448838", "990030940004448838"),
         ("Z 910 8440 939", "Z9108440939"),
+        ("1z 1234 5e66 0527 223 4", UPS),
     ] {
         assert_eq!(extracted(text), [number], "{text}");
         assert_eq!(extracted(&format!("Tracking: {text} (sent today)")), [number], "{text}");
     }
     let two = "1Z 123 45E 66 0527 2234 0034 0434 1610 9404 2557";
     assert_eq!(extracted(two), [UPS, DHL]);
+}
+
+#[test]
+fn a_lone_character_behind_a_number_does_not_belong_to_it_by_chance() {
+    for text in ["3524 0158 8704 1", "RR 005 627 826 DE 2", "0034 0434 1610 9404 255 7 1"] {
+        assert!(
+            extracted(text).iter().all(|number| !number.ends_with(text.chars().last().unwrap())),
+            "{text}"
+        );
+    }
 }
 
 #[test]

@@ -157,6 +157,20 @@ impl Members<'_> {
             .await
     }
 
+    /// Moves a member to another address. False: somebody else has it.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn move_to(&self, account: AccountId, id: MemberId, email: &str) -> Result<bool> {
+        let email = email.trim().to_owned();
+        self.store
+            .write(move |conn| {
+                let email = email.clone();
+                Box::pin(async move { move_to(conn, account, id, &email).await })
+            })
+            .await
+    }
+
     /// Sets the password and ends every other session.
     ///
     /// # Errors
@@ -359,6 +373,26 @@ async fn join(conn: &mut Conn, new: NewMember, now: Timestamp) -> Result<Option<
     consents::insert(conn, account, id, &new.consents, now).await?;
     let sql = concat!("SELECT ", member_columns!(), " FROM members WHERE account_id = $1 AND member_id = $2");
     member(&conn.one(sql, args![account, id]).await?).map(Some)
+}
+
+/// The claim of the new address first: whoever comes second finds it taken, and nothing has changed.
+async fn move_to(conn: &mut Conn, account: AccountId, id: MemberId, email: &str) -> Result<bool> {
+    let sql = "SELECT email FROM members WHERE account_id = $1 AND member_id = $2 {lock}";
+    let Some(row) = conn.row(sql, args![account, id]).await? else { return Ok(false) };
+    let old: String = row.get("email")?;
+    if claimed(&old) != claimed(email) {
+        let sql = "INSERT INTO email_claims (email, account_id, member_id) VALUES ($1, $2, $3) \
+                   ON CONFLICT DO NOTHING";
+        if conn.run(sql, args![claimed(email), account, id]).await? == 0 {
+            return Ok(false);
+        }
+        conn.run("DELETE FROM email_claims WHERE email = $1", args![claimed(&old)]).await?;
+    }
+    let sql = "UPDATE members SET email = $3 WHERE account_id = $1 AND member_id = $2";
+    conn.run(sql, args![account, id, email]).await?;
+    let sql = "UPDATE accounts SET email = $2 WHERE account_id = $1 AND email = $3";
+    conn.run(sql, args![account, email, old]).await?;
+    Ok(true)
 }
 
 pub(crate) fn member(row: &Row) -> Result<Member> {

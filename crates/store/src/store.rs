@@ -294,8 +294,8 @@ async fn open_sqlite(file: &Path, clock: &dyn Clock) -> Result<Db> {
         .clone()
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
-        // Deleted personal data must not stay in the file.
-        .pragma("secure_delete", "FAST")
+        // Deleted personal data must not stay in the file, nor in pages that were given back whole.
+        .pragma("secure_delete", "ON")
         // Each write of a group has a savepoint, whose journal would else be a file.
         .pragma("temp_store", "MEMORY")
         // A group may touch thousands of pages; folding the log in after each would write them all twice.

@@ -21,11 +21,7 @@ struct Asset {
 const ASSETS: &[Asset] = &[
     Asset { name: "app.css", kind: "text/css; charset=utf-8", text: include_str!("../assets/app.css") },
     Asset { name: "app.js", kind: "text/javascript; charset=utf-8", text: include_str!("../assets/app.js") },
-    Asset {
-        name: "home.js",
-        kind: "text/javascript; charset=utf-8",
-        text: include_str!("../assets/home.js"),
-    },
+    Asset { name: "box.js", kind: "text/javascript; charset=utf-8", text: include_str!("../assets/box.js") },
     Asset {
         name: "list.js",
         kind: "text/javascript; charset=utf-8",

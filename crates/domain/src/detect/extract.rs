@@ -287,9 +287,7 @@ impl<'a> Line<'a> {
 
     fn piece(&self, atoms: Range<usize>) -> Option<Piece> {
         let parts = &self.atoms[atoms.clone()];
-        if parts.iter().map(|atom| atom.digits).sum::<usize>() < 4
-            || parts.last()?.span.len() < parts.len().min(2)
-        {
+        if parts.iter().map(|atom| atom.digits).sum::<usize>() < 4 {
             return None;
         }
         let number = self.number(&atoms)?;
@@ -303,6 +301,11 @@ impl<'a> Line<'a> {
             false => self.ranker.hits(&number, false, &context, &mut hits),
         }
         let (hit, typo) = choose(&hits)?;
+        // A lone character behind groups is more likely another word, unless the form itself says that it belongs.
+        let ends_alone = parts.len() > 1 && parts.last()?.span.len() == 1;
+        if ends_alone && (typo || !hit.solid || hit.prefix < 2) {
+            return None;
+        }
         let around = self.around(&atoms, &number, &context) - self.joins(&atoms);
         let gain = f64::from(hit.score) + around - THRESHOLD;
         (gain > 0.0).then_some(Piece { atoms, number, gain, typo })

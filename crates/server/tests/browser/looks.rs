@@ -48,6 +48,7 @@ const MEMBERS: &[(&str, &str)] = &[
     ("list-add-de", "/de/parcels/add"),
     ("profile", "/account"),
     ("profile-ja", "/ja/account"),
+    ("address", "/account/address"),
     ("security", "/account/security"),
     ("passkey", "/account/passkeys"),
     ("passkey-ar", "/ar/account/passkeys"),

@@ -68,7 +68,7 @@ pub(crate) async fn show(
     });
     let home = Home {
         layout: Layout { is_private: false, ..Layout::new(&room, &reader, &reader.say("track-any")) },
-        script: assets::address("home.js"),
+        script: assets::address("box.js"),
         rows: text.lines().count().clamp(1, ROWS_MAX),
         text,
         hint: reader.count("numbers-hint", limits().page_numbers),

@@ -58,11 +58,7 @@ impl Pasted {
 
     /// What the text came to, with the choices made.
     pub(crate) fn intake(&self, detector: &Detector) -> Intake {
-        let mut intake = paste(&self.text, detector);
-        for choice in &self.choices {
-            intake.choose(choice, detector);
-        }
-        intake
+        paste(&self.text, detector).chosen(&self.choices, detector)
     }
 }
 
@@ -94,6 +90,14 @@ impl Intake {
         }
     }
 
+    /// With the choices of the form.
+    pub(crate) fn chosen(mut self, choices: &[String], detector: &Detector) -> Self {
+        for choice in choices {
+            self.choose(choice, detector);
+        }
+        self
+    }
+
     /// A choice of the form: `NUMBER:carrier` for a number of the text, or a number that was not taken for one.
     fn choose(&mut self, choice: &str, detector: &Detector) {
         if let Some(Asked { number, carrier }) = with_carrier(choice, detector) {
@@ -113,6 +117,31 @@ impl Intake {
         if !text.is_empty() && self.leftovers.len() < LEFTOVERS_MAX && !self.leftovers.contains(&text) {
             self.leftovers.push(text);
         }
+    }
+
+    /// Words beside numbers are what mails are made of: only what has digits might have been meant as one.
+    pub(crate) fn without_words(mut self) -> Self {
+        if !self.asked.is_empty() {
+            self.leftovers.retain(|text| has_digit(&text.as_str()));
+        }
+        self
+    }
+
+    /// Whether an address may hold all of it: addresses end up in histories and logs, so no sentence, telephone
+    /// number in groups, or mail address does.
+    pub(crate) fn fits_an_address(&self) -> bool {
+        let is_bare = |text: &String| text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+        self.over.len() <= limits().page_numbers && self.leftovers.iter().all(is_bare)
+    }
+
+    /// What the box begins with when somebody wants to change it, as a value of an address.
+    pub(crate) fn for_the_box(&self) -> String {
+        let numbers = join(&self.asked);
+        if self.leftovers.is_empty() {
+            return numbers;
+        }
+        let lines = numbers.split(',').map(str::to_owned).chain(self.leftovers.iter().cloned());
+        percent(&lines.collect::<Vec<_>>().join("\n"))
     }
 
     /// The address that shows this: short, and with what is no number, so that nothing is lost on the way.
@@ -235,6 +264,8 @@ fn leftovers(line: &str, seen: &[String], detector: &Detector, intake: &mut Inta
         !folded.is_empty() && !seen.iter().any(is_part)
     };
     let rest: Vec<&str> = tokens(line).map(|(_, token)| token).filter(is_rest).collect();
+    let (mistyped, rest) = take_mistyped(&rest, detector);
+    mistyped.into_iter().for_each(|number| intake.add(Asked { number, carrier: None }));
     let has_words = !rest.iter().all(has_digit);
     if let Some(number) = seen.is_empty().then(|| behind_a_label(line, &rest, detector)).flatten() {
         let number_text = number.to_string();
@@ -253,6 +284,20 @@ fn leftovers(line: &str, seen: &[String], detector: &Detector, intake: &mut Inta
             None => intake.leave(token),
         }
     }
+}
+
+/// Words that are a number but for its check digit, apart from the rest: to be told as such, not as no number.
+fn take_mistyped<'a>(words: &[&'a str], detector: &Detector) -> (Vec<Number>, Vec<&'a str>) {
+    let (mut mistyped, mut rest) = (Vec::new(), Vec::new());
+    for word in words {
+        let has_letters = word.bytes().any(|byte| byte.is_ascii_alphabetic());
+        let is_one = has_digit(word) && has_letters && !detector.find(word).typos.is_empty();
+        match Number::parse(word).ok().filter(|_| is_one) {
+            Some(number) => mistyped.push(number),
+            None => rest.push(*word),
+        }
+    }
+    (mistyped, rest)
 }
 
 /// Words of a line, each with its place.

@@ -45,6 +45,22 @@ async fn a_pasted_text_is_added_and_the_rest_is_handed_back(world: World) {
     assert_eq!(long.status, 413);
 }
 
+async fn a_carrier_chosen_below_the_box_is_kept(world: World) {
+    let mut browser = signed_up(&world, "eve@shop.example").await;
+    let page = browser.get(&world, "/parcels/add?numbers=4820193756").await;
+    assert!(
+        page.text.contains("data-found=\"/detect\"") && page.text.contains("4820193756"),
+        "{}",
+        page.text
+    );
+    let form = "numbers=4820193756&choice-0=4820193756%3Ahanjin&tag=gift&order_no=7";
+    let done = browser.post(&world, "/parcels/add", form).await;
+    assert!(done.text.contains("1 parcel added."), "{}", done.text);
+    assert!(!done.text.contains("guess"), "what somebody chose is no guess: {}", done.text);
+    assert!(world.parcel("hanjin", "4820193756").await.is_some());
+    assert!(browser.get(&world, "/parcels?tag=gift").await.text.contains("4820193756"));
+}
+
 async fn a_file_is_shown_first_and_added_then(world: World) {
     let mut browser = signed_up(&world, "eve@shop.example").await;
     let file = format!(
@@ -178,6 +194,7 @@ async fn a_viewer_looks_and_changes_nothing(world: World) {
 on_both_engines! {
     Config::default() =>
     a_pasted_text_is_added_and_the_rest_is_handed_back,
+    a_carrier_chosen_below_the_box_is_kept,
     a_file_is_shown_first_and_added_then,
     a_list_is_searched_put_away_tagged_and_deleted,
     one_parcel_is_described_and_moved_to_its_carrier,

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use jiff::SignedDuration;
 use packtrail_domain::Role;
-use packtrail_domain::mail::MailKind;
+use packtrail_domain::mail::{Mail, MailKind};
 use packtrail_store::NewMember;
 use packtrail_web::{Access, Config};
 
@@ -47,6 +47,79 @@ async fn an_account_is_opened_with_a_code_from_the_mail(world: World) {
     assert_eq!((ledger.len(), ledger[0].what.policy_version), (1, 1));
     let again = browser.post(&world, "/signup/code", &typed).await;
     assert_eq!(again.status, 410);
+}
+
+async fn what_somebody_came_for_is_kept_until_the_account_is_open(world: World) {
+    let mut browser = Browser::default();
+    let on = format!("/parcels/add%3Fnumbers%3D{UPS}").replace('/', "%2F");
+    let page = browser.get(&world, &format!("/login?next={on}")).await;
+    assert!(page.text.contains(&format!("/signup?next={on}")), "{}", page.text);
+    let page = browser.get(&world, &format!("/signup?next={on}")).await;
+    let back = format!("/login?next={on}");
+    let to = format!("/parcels/add?numbers={UPS}");
+    assert!(page.text.contains(&back) && hidden(&page, "next") == to, "{}", page.text);
+    let form = |rest: &str| format!("email=eve@shop.example&next={on}{rest}");
+    let fault = browser.post(&world, "/signup", &form("&password=short")).await;
+    assert_eq!(hidden(&fault, "next"), to);
+    let page = browser.post(&world, "/signup", &form(&format!("&password={GOOD}&agree=yes"))).await;
+    let ticket = hidden(&page, "ticket");
+    let wrong = browser.post(&world, "/signup/code", &format!("ticket={ticket}&code=0x&next={on}")).await;
+    assert_eq!((hidden(&page, "next"), hidden(&wrong, "next")), (to.as_str(), to.as_str()));
+    let code = mails(&world).await.remove(0).values["code"].clone();
+    let typed = format!("ticket={ticket}&code={code}&next={on}");
+    assert_eq!(led_to(&browser.post(&world, "/signup/code", &typed).await), to);
+    for elsewhere in ["https://evil.example", "//evil.example", "/\\evil.example"] {
+        let page = browser.get(&world, &format!("/login?next={elsewhere}")).await;
+        assert_eq!(page.header("location"), "/parcels", "{elsewhere}");
+    }
+}
+
+async fn a_member_moves_to_another_address(world: World) {
+    let mut eve = signed_up(&world, "eve@shop.example").await;
+    let begin = async |browser: &mut Browser, email: &str| {
+        let page = browser.post(&world, "/account/address", &format!("email={email}")).await;
+        assert_eq!(page.status, 200, "{}", page.text);
+        hidden(&page, "ticket").to_owned()
+    };
+    assert_eq!(eve.post(&world, "/account/address", "email=eve").await.status, 422);
+    let ticket = begin(&mut eve, "eve@home.example").await;
+    let mail = mails(&world).await.into_iter().find(|mail| mail.kind == MailKind::AddressCode).unwrap();
+    assert_eq!(mail.to, "eve@home.example");
+    let send = format!("ticket={ticket}&code=");
+    assert_eq!(eve.post(&world, "/account/address/code", &format!("{send}12")).await.status, 422);
+    let mut bob = signed_up(&world, "bob@shop.example").await;
+    let typed = format!("{send}{}", mail.values["code"]);
+    let members = world.store.members();
+    let alien = bob.post(&world, "/account/address/code", &typed).await;
+    assert_eq!(alien.status, 410, "a ticket counts for the member who asked alone");
+    assert!(members.by_email("eve@home.example").await.unwrap().is_none());
+
+    let ticket = begin(&mut eve, "eve@home.example").await;
+    let code =
+        |mails: &[Mail]| mails.iter().filter(|mail| mail.kind == MailKind::AddressCode).last().cloned();
+    let mail = code(&mails(&world).await).unwrap();
+    let done = format!("ticket={ticket}&code={}", mail.values["code"]);
+    let done = eve.post(&world, "/account/address/code", &done).await;
+    assert!(done.status == 200 && done.text.contains("Your address is changed"), "{}", done.text);
+    let told = mails(&world).await.into_iter().find(|mail| mail.kind == MailKind::AddressChanged).unwrap();
+    assert_eq!((told.to.as_str(), told.values["email"].as_str()), ("eve@shop.example", "eve@home.example"));
+    assert!(eve.get(&world, "/account").await.text.contains("eve@home.example"), "the session goes on");
+    assert!(members.by_email("eve@shop.example").await.unwrap().is_none());
+    let old = log_in(&world, &mut Browser::default(), "eve@shop.example", GOOD).await;
+    let new = log_in(&world, &mut Browser::default(), "eve@home.example", GOOD).await;
+    assert_eq!((old.status.as_u16(), new.status.as_u16()), (422, 303));
+    assert!(world.store.accounts().by_email("eve@home.example").await.unwrap().is_some());
+    // The old address is free again.
+    signed_up(&world, "eve@shop.example").await;
+
+    let count = |mails: Vec<Mail>| mails.iter().filter(|mail| mail.kind == MailKind::AddressCode).count();
+    let before = count(mails(&world).await);
+    begin(&mut eve, "Bob@shop.example").await;
+    assert_eq!(
+        count(mails(&world).await),
+        before,
+        "no code for an address that somebody has, and no word of it"
+    );
 }
 
 async fn a_bad_form_comes_back_with_what_was_typed(world: World) {
@@ -295,6 +368,8 @@ crate::world::on_both_engines! {
     // A stream of events ends at once, so that the walk through every page does.
     Config { events_for: Duration::ZERO, ..Config::default() } =>
     an_account_is_opened_with_a_code_from_the_mail,
+    what_somebody_came_for_is_kept_until_the_account_is_open,
+    a_member_moves_to_another_address,
     a_bad_form_comes_back_with_what_was_typed,
     nobody_learns_who_has_an_account,
     guessing_is_braked_and_the_right_password_forgives,

@@ -86,6 +86,27 @@ async fn the_list_is_copied_in_five_forms(world: World) {
     assert_eq!(world.get("/track/copy").await.header("location"), "/");
 }
 
+async fn a_mail_leaves_its_words_behind_and_no_address_holds_what_is_personal(world: World) {
+    let send = async |text: &str| {
+        let text: String = text.bytes().map(|byte| format!("%{byte:02X}")).collect();
+        world.form("/track", &format!("numbers={text}"), &[]).await
+    };
+    let mail = format!("Dear Eve,\nyour parcel {UPS} has shipped.\nKind regards");
+    assert_eq!(send(&mail).await.header("location"), format!("/track?numbers={UPS}"));
+    let bare = send(&format!("{UPS}\n98A76")).await;
+    assert_eq!(bare.header("location"), format!("/track?numbers={UPS}&other=98A76"));
+    let shown = world.get(bare.header("location")).await;
+    assert!(shown.text.contains(&format!("/?numbers={UPS}%0A98A76")), "{}", shown.text);
+    let personal = send(&format!("{UPS}\norder 4711, eve@home.example, tel +49 30 1234567")).await;
+    assert_eq!((personal.status.as_u16(), personal.header("location")), (200, ""), "answered in place");
+    assert!(personal.text.contains(UPS) && personal.text.contains("1234567"), "{}", personal.text);
+    let typo = send("RR123456789DE (typo?) order no 4711").await;
+    assert_eq!((typo.status.as_u16(), typo.header("location")), (200, ""));
+    assert!(typo.text.contains("Deutsche Post"), "{}", typo.text);
+    let words = send("hello there").await;
+    assert_eq!(words.header("location"), "/track?numbers=&other=hello&other=there");
+}
+
 async fn a_table_file_holds_words_and_no_formulas(world: World) {
     with_news(&world).await;
     let file = world.get(&format!("/de/track.csv?numbers={}&sort=pasted", numbers())).await;
@@ -150,6 +171,7 @@ on_both_engines! {
     config() =>
     the_order_is_a_link_and_stays_through_updates,
     the_list_is_copied_in_five_forms,
+    a_mail_leaves_its_words_behind_and_no_address_holds_what_is_personal,
     a_table_file_holds_words_and_no_formulas,
     words_of_a_carrier_do_no_harm_in_any_form,
     a_member_saves_the_list_at_once,

@@ -1,20 +1,30 @@
-//! Erases an account that was closed: its trackings in small steps, then everything else, then what lingers.
+//! Erases an account that was closed: its trackings in small steps, then everything else, then what lingers. A while
+//! later once more, since what was under way meanwhile (the mail that says goodbye, an answer of a carrier) leaves its
+//! own traces.
 
+use jiff::SignedDuration;
 use packtrail_domain::AccountId;
-use packtrail_store::Job;
+use packtrail_store::{Job, NewJob};
 use serde::Deserialize;
+use serde_json::json;
 
 use crate::Shared;
 
 /// The kind in the `jobs` table.
 pub const KIND: &str = "erase_account";
 
+/// When to look again.
+const AGAIN: SignedDuration = SignedDuration::from_mins(10);
+/// How often that is tried.
+const ATTEMPTS_MAX: u32 = 40;
 /// Trackings in one step.
 const STEP: usize = 200;
 
 #[derive(Debug, Deserialize)]
 struct Payload {
     account: AccountId,
+    #[serde(default)]
+    again: bool,
 }
 
 /// Runs one. Idempotent: what is gone stays gone.
@@ -30,6 +40,18 @@ pub(crate) async fn run(shared: &Shared, job: &Job) -> Result<(), String> {
     if !erasure.settle().await.map_err(failed)? {
         return Err("the data is deleted, but somebody reads the log; it is emptied later".to_owned());
     }
+    if payload.again {
+        return Ok(());
+    }
     tracing::info!(account = %payload.account, rows, "an account was erased");
-    Ok(())
+    let due = shared.clock.wall().checked_add(AGAIN).unwrap_or(shared.clock.wall());
+    let again = NewJob {
+        bucket: job.bucket,
+        kind: KIND,
+        payload: json!({ "account": payload.account, "again": true }),
+        due,
+        unique_key: None,
+        max_attempts: ATTEMPTS_MAX,
+    };
+    shared.store.jobs().enqueue(vec![again]).await.map(drop).map_err(failed)
 }

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use jiff::SignedDuration;
 use packtrail_domain::carrier::Catalogue;
 use packtrail_domain::mail::{Mail, MailKind};
-use packtrail_domain::{Bucket, Clock, Languages};
-use packtrail_store::NewJob;
+use packtrail_domain::{Bucket, Clock, Languages, Role};
+use packtrail_store::{NewJob, NewMember};
 use packtrail_testkit::both_engines;
 use packtrail_testkit::db::TestDb;
 use packtrail_testkit::smtp::{SmtpSink, Trouble};
@@ -159,4 +159,56 @@ fn a_sender_that_is_none_is_refused_in_plain_words() {
     assert!(error.to_string().starts_with("`nobody` is no sender of mail"), "{error}");
     let error = Mailer::new(languages(), FROM, Some("gopher://x"), "x".into()).unwrap_err();
     assert!(error.to_string().starts_with("the address of the mail server"), "{error}");
+}
+
+/// The mail that says goodbye is sent while the account is erased; its own row must not stay behind in the file.
+#[tokio::test]
+async fn nothing_of_a_closed_account_is_left_in_the_files_not_even_the_goodbye() {
+    let scene = Scene::set(TestDb::sqlite().await).await;
+    let worker = worker(&scene, None);
+    let store = &scene.db.store;
+    let new = NewMember {
+        account: None,
+        email: "zebrafink7@shop.example".to_owned(),
+        role: Role::Owner,
+        password: None,
+        language: None,
+        consents: Vec::new(),
+    };
+    let account = store.members().join(new).await.unwrap().unwrap().account;
+    let job = |kind, payload| NewJob {
+        bucket: Bucket(0),
+        kind,
+        payload,
+        due: scene.db.clock.wall(),
+        unique_key: None,
+        max_attempts: 4,
+    };
+    let goodbye = Mail {
+        to: "zebrafink7@shop.example".to_owned(),
+        language: "en".to_owned(),
+        kind: MailKind::AccountClosed,
+        values: [("site".to_owned(), "Packtrail".to_owned())].into(),
+    };
+    let after = vec![
+        job(Mail::JOB, serde_json::to_value(goodbye).unwrap()),
+        job("erase_account", serde_json::json!({ "account": account })),
+    ];
+    store.erasure().close(account, after).await.unwrap();
+    let left = || {
+        let files = std::fs::read_dir(scene.db.dir.path()).unwrap().map(|entry| entry.unwrap().path());
+        files
+            .filter(|path| path.is_file())
+            .filter(|path| {
+                let bytes = std::fs::read(path).unwrap();
+                bytes.windows(10).any(|window| window == b"zebrafink7")
+            })
+            .collect::<Vec<_>>()
+    };
+    assert!(!left().is_empty(), "the search finds what is there");
+    worker.run_once().await.unwrap();
+    scene.db.clock.advance_wall(SignedDuration::from_mins(11));
+    worker.run_once().await.unwrap();
+    assert_eq!(left(), Vec::<std::path::PathBuf>::new());
+    assert!(store.jobs().counts().await.unwrap().is_empty());
 }

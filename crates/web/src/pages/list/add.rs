@@ -15,7 +15,8 @@ use serde::Deserialize;
 use crate::access::Signed;
 use crate::api::v1::register::{self, RefusalCode};
 use crate::app::Room;
-use crate::pages::intake::{self, Intake};
+use crate::assets;
+use crate::pages::intake::{self, Intake, Pasted};
 use crate::pages::layout::Layout;
 use crate::pages::{message, page, store_failed};
 use crate::reader::Reader;
@@ -34,6 +35,22 @@ pub(crate) struct Typed {
     order_no: String,
 }
 
+impl Typed {
+    /// Reads the fields, and beside them the carriers that were chosen below the box.
+    fn with_choices(fields: Vec<(String, String)>) -> (Self, Vec<String>) {
+        let mut typed = Self::default();
+        for (name, value) in &fields {
+            match name.as_str() {
+                "tag" => value.clone_into(&mut typed.tag),
+                "order_no" => value.clone_into(&mut typed.order_no),
+                _ => {}
+            }
+        }
+        let Pasted { text, choices } = Pasted::of(fields);
+        (Self { numbers: text, ..typed }, choices)
+    }
+}
+
 /// What became of some numbers.
 #[derive(Default)]
 pub(crate) struct Outcome {
@@ -49,6 +66,7 @@ pub(crate) struct Outcome {
 struct AddPage {
     layout: Layout,
     reader: Reader,
+    script: &'static str,
     typed: Typed,
     /// What came of it; empty before.
     done: Vec<String>,
@@ -87,6 +105,7 @@ fn answer(room: &Room, reader: Reader, typed: Typed, outcome: Outcome, fault: &s
     let add = AddPage {
         layout: Layout::new(room, &reader, &reader.say("add-title")),
         reader,
+        script: assets::address("box.js"),
         typed,
         done,
         refused,
@@ -104,6 +123,7 @@ pub(super) fn with_file_fault(room: &Room, reader: Reader, key: &str) -> Respons
     let add = AddPage {
         layout: Layout::new(room, &reader, &reader.say("add-title")),
         reader,
+        script: assets::address("box.js"),
         typed: Typed::default(),
         done: Vec::new(),
         refused: Vec::new(),
@@ -125,17 +145,17 @@ pub(crate) async fn submit(
     State(room): State<Arc<Room>>,
     reader: Reader,
     signed: Signed,
-    form: Result<Form<Typed>, FormRejection>,
+    form: Result<Form<Vec<(String, String)>>, FormRejection>,
 ) -> Response {
-    let typed = match form {
-        Ok(Form(typed)) if typed.numbers.len() <= limits().paste_bytes => typed,
+    let (typed, choices) = match form.map(|Form(fields)| Typed::with_choices(fields)) {
+        Ok((typed, choices)) if typed.numbers.len() <= limits().paste_bytes => (typed, choices),
         _ => return message(&room, &reader, StatusCode::PAYLOAD_TOO_LARGE, "too-long"),
     };
     if typed.numbers.trim().is_empty() {
         let fault = reader.say("add-nothing");
         return answer(&room, reader, typed, Outcome::default(), &fault);
     }
-    let intake = intake::read(&typed.numbers, &room.app.detector);
+    let intake = intake::read(&typed.numbers, &room.app.detector).chosen(&choices, &room.app.detector);
     let wished = wished(&intake, &typed, reader.country);
     let mut outcome = match register(&room, &reader, &signed, wished).await {
         Ok(outcome) => outcome,

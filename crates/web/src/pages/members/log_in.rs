@@ -12,7 +12,8 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::{
-    Step, Visitor, code_field, e_mail_field, enter, failed, message, next, passkeys, password_field, wait,
+    Step, Visitor, code_field, e_mail_field, enter, failed, message, next, onward, passkeys, password_field,
+    wait,
 };
 use crate::access::Signed;
 use crate::app::Room;
@@ -79,7 +80,7 @@ pub(super) fn form(
     step.fields = vec![address, password_field(reader, "current-password")];
     step.links = vec![(reader.say("forgot-password"), reader.to("/reset"))];
     if room.app.config.is_sign_up_open {
-        step.links.push((reader.say("sign-up-title"), reader.to("/signup")));
+        step.links.push((reader.say("sign-up-title"), onward(reader, "/signup", next)));
     }
     step.answer()
 }

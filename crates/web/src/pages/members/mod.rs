@@ -2,6 +2,7 @@
 //!
 //! Nothing here tells a stranger whether somebody has an account: answers look and take the same.
 
+pub(crate) mod address;
 pub(crate) mod agree;
 pub(crate) mod colleagues;
 pub(crate) mod consents;
@@ -228,6 +229,11 @@ fn network(address: Option<IpAddr>) -> String {
 /// Where to go after logging in: an address of ours, or one's parcels.
 fn next(wanted: &str) -> &str {
     if is_ours(wanted) { wanted } else { "/parcels" }
+}
+
+/// The address of another door, which leads on to the same place.
+fn onward(reader: &Reader, door: &str, next: &str) -> String {
+    if next.is_empty() { reader.to(door) } else { reader.to(&format!("{door}?next={}", percent(next))) }
 }
 
 /// Whether a text is an address of this site.

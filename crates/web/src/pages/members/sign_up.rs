@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use axum::extract::{Form, State};
+use axum::extract::{Form, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use packtrail_domain::Role;
@@ -12,8 +12,10 @@ use packtrail_store::{NewConsent, NewMember, Tried};
 use serde::{Deserialize, Serialize};
 use serde_json::{from_value, to_value};
 
+use super::log_in::Wishes;
 use super::{
-    Step, Tick, Visitor, code_field, e_mail_field, enter, failed, is_address, message, password_field, wait,
+    Step, Tick, Visitor, code_field, e_mail_field, enter, failed, is_address, message, onward,
+    password_field, wait,
 };
 use crate::app::Room;
 use crate::policy;
@@ -32,6 +34,9 @@ pub(crate) struct Wanted {
     password: String,
     #[serde(default)]
     agree: String,
+    /// Where to go afterwards: to the numbers that somebody was about to keep.
+    #[serde(default)]
+    next: String,
 }
 
 /// The second form.
@@ -41,6 +46,8 @@ pub(crate) struct Coded {
     ticket: String,
     #[serde(default)]
     code: String,
+    #[serde(default)]
+    next: String,
 }
 
 /// What waits for the code.
@@ -61,11 +68,15 @@ struct Faults {
     whole: String,
 }
 
-pub(crate) async fn show(State(room): State<Arc<Room>>, reader: Reader) -> Response {
+pub(crate) async fn show(
+    State(room): State<Arc<Room>>,
+    reader: Reader,
+    Query(wishes): Query<Wishes>,
+) -> Response {
     if !room.app.config.is_sign_up_open {
         return message(&room, &reader, StatusCode::FORBIDDEN, "sign-up-closed");
     }
-    form(&room, &reader, &Wanted::default(), Faults::default())
+    form(&room, &reader, &Wanted { next: wishes.next, ..Wanted::default() }, Faults::default())
 }
 
 fn form(room: &Room, reader: &Reader, wanted: &Wanted, faults: Faults) -> Response {
@@ -86,7 +97,8 @@ fn form(room: &Room, reader: &Reader, wanted: &Wanted, faults: Faults) -> Respon
         is_ticked: !wanted.agree.is_empty(),
         fault: faults.agree,
     });
-    step.links = vec![(reader.say("have-account"), reader.to("/login"))];
+    step.hidden = vec![("next", wanted.next.clone())];
+    step.links = vec![(reader.say("have-account"), onward(reader, "/login", &wanted.next))];
     step.answer()
 }
 
@@ -120,7 +132,7 @@ pub(crate) async fn submit(
         return form(&room, &reader, &wanted, faults);
     }
     match begin(&room, &reader, &email, &wanted.password).await {
-        Ok(ticket) => code_form(&room, &reader, &email, &ticket, ""),
+        Ok(ticket) => code_form(&room, &reader, &email, (&ticket, &wanted.next), ""),
         Err(error) => failed(&room, &reader, &error),
     }
 }
@@ -150,13 +162,19 @@ async fn begin(room: &Room, reader: &Reader, email: &str, password: &str) -> Res
     codes::begin(room, &reader.language, step).await
 }
 
-fn code_form(room: &Room, reader: &Reader, email: &str, ticket: &str, fault: &str) -> Response {
+fn code_form(
+    room: &Room,
+    reader: &Reader,
+    email: &str,
+    (ticket, next): (&str, &str),
+    fault: &str,
+) -> Response {
     let mut step = Step::new(room, reader, "code", "/signup/code");
     step.lead = if email.is_empty() { String::new() } else { reader.tell("code-sent", "email", email) };
     step.fault = fault.to_owned();
-    step.hidden = vec![("ticket", ticket.to_owned())];
+    step.hidden = vec![("ticket", ticket.to_owned()), ("next", next.to_owned())];
     step.fields = vec![code_field(reader)];
-    step.links = vec![(reader.say("start-again"), reader.to("/signup"))];
+    step.links = vec![(reader.say("start-again"), onward(reader, "/signup", next))];
     step.answer()
 }
 
@@ -171,9 +189,11 @@ pub(crate) async fn code(
         Err(error) => return failed(&room, &reader, &error.into()),
     };
     match tried {
-        Tried::Wrong => code_form(&room, &reader, "", &coded.ticket, &reader.say("code-wrong")),
+        Tried::Wrong => {
+            code_form(&room, &reader, "", (&coded.ticket, &coded.next), &reader.say("code-wrong"))
+        }
         Tried::Gone => message(&room, &reader, StatusCode::GONE, "code-gone"),
-        Tried::Right(ticket) => match join(&room, &reader, &visitor, ticket).await {
+        Tried::Right(ticket) => match join(&room, &reader, &visitor, ticket, &coded.next).await {
             Ok(response) => response,
             Err(error) => failed(&room, &reader, &error),
         },
@@ -185,6 +205,7 @@ async fn join(
     reader: &Reader,
     visitor: &Visitor,
     ticket: packtrail_store::Ticket,
+    to: &str,
 ) -> Result<Response, Failed> {
     let Ok(waiting) = from_value::<Waiting>(ticket.payload) else {
         return Ok(message(room, reader, StatusCode::GONE, "code-gone"));
@@ -208,7 +229,7 @@ async fn join(
         consents: vec![consent],
     };
     match room.app.store.members().join(new).await? {
-        Some(member) => enter(room, reader, &member, visitor, "").await,
+        Some(member) => enter(room, reader, &member, visitor, to).await,
         None => Ok(message(room, reader, StatusCode::CONFLICT, "address-taken")),
     }
 }

@@ -93,8 +93,8 @@ struct Over {
     numbers: String,
 }
 
-/// A form: reads the text and shows the result under an address that can be kept. A list too long for an address
-/// is answered in place, so that what is left out can still be named.
+/// A form: reads the text and shows the result under an address that can be kept. What no address may hold, or is too
+/// long for one, is answered in place, so that what is left out can still be named.
 pub(crate) async fn submit(
     State(room): State<Arc<Room>>,
     reader: Reader,
@@ -110,8 +110,8 @@ pub(crate) async fn submit(
     if pasted.text.trim().is_empty() {
         return Redirect::to(&reader.to("/")).into_response();
     }
-    let intake = pasted.intake(&room.app.detector);
-    if intake.over.len() <= limits().page_numbers {
+    let intake = pasted.intake(&room.app.detector).without_words();
+    if intake.fits_an_address() {
         return Redirect::to(&reader.to(&intake.address())).into_response();
     }
     let layout = Layout::new(&room, &reader, &reader.count("parcels", intake.asked.len()));
@@ -332,7 +332,7 @@ fn assemble(room: &Room, reader: &Reader, query: &Wanted, intake: &Intake, rows:
         strip,
         sorts: order::sorts(reader, query, &numbers, rows.len()),
         rows: rows.into_iter().map(|placed| placed.row).collect(),
-        change: reader.to(&format!("/?numbers={numbers}")),
+        change: reader.to(&format!("/?numbers={}", intake.for_the_box())),
         take: None,
         leftovers: intake.leftovers.iter().map(|text| leftover(room, reader, text)).collect(),
         over: over(reader, intake),

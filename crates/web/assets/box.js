@@ -1,4 +1,4 @@
-// The first page: shows what is found in the box while somebody types, and takes text from anywhere on the page.
+// A page with the box: shows what is found in it while somebody types, and takes text from anywhere on the page.
 
 const form = document.getElementById("track");
 const box = form.elements.numbers;
@@ -66,8 +66,9 @@ document.addEventListener("paste", (event) => {
   put(text);
 });
 
-// The box itself takes a dropped text where it is dropped.
-const isOurs = (event) => event.target !== box || event.dataTransfer.files.length > 0;
+// The box itself takes a dropped text where it is dropped, and a field for files its files.
+const isOurs = (event) =>
+  !event.target.matches?.("input[type=file]") && (event.target !== box || event.dataTransfer.files.length > 0);
 
 document.addEventListener("dragover", (event) => {
   if (isOurs(event)) event.preventDefault();
