@@ -3,4 +3,4 @@
 def list: if type == "array" then .[] elif type == "object" then . else empty end;
 def filled: if . == null or . == "" then null else . end;
 if type == "object" and has("status") then . else error("no status in the answer") end
-| {number: $asked[0], events: [.status | list | select(.eventTimestamp | filled) | {time: .eventTimestamp, text: .description}]}
+| {number: $asked[0], events: [.status | list | {time: .eventTimestamp, text: .description}]}

@@ -11,7 +11,7 @@ def words: if . == null then null else gsub("(?<a>[a-z])(?<b>[A-Z])"; "\(.a) \(.
     status: (if .summary.status then {code: .summary.status, text: (.summary.status | words)} else null end),
     eta: {from: (if .summary.status == "Delivered" then null else .promisedDeliveryDate end)},
     related: ([.alternateLegTrackingId, $own | select(. != null and . != "" and . != $asked[0])] | unique | map({number: .})),
-    events: [.eventHistory[]? | select((.eventTime // "") != "") | {
+    events: [.eventHistory[]? | {
       time: .eventTime,
       code: .eventCode,
       text: (.eventCode | words),

@@ -5,7 +5,7 @@ def list: if type == "array" then .[] elif type == "object" then . else empty en
 def reason: if . == null or . == "" then null else ascii_upcase | split(",")[0] | split(" - ")[0] end;
 
 {
-  events: [.getEventsResponse.GetEventsResult | list | select((.date // "") != "") | {
+  events: [.getEventsResponse.GetEventsResult | list | {
     time: .date,
     code: (.traceCode | if . == null then null else tostring end),
     sub: (if (.traceCode | tostring) == "13" or (.traceCode | tostring) == "16" then .reason | reason else null end),

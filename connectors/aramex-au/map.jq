@@ -7,7 +7,7 @@ def day: (.scannedDateTime? | bare) // (.scanDateTime? | bare) // (.dateTime? | 
 (if type == "array" then . elif type == "object" then .data else null end)
 | (if type == "object" then (.scans? // .events? // [.]) else . end)
 | if type != "array" then error("no data in the answer") else . end
-| [.[] | objects | select(day != null)] as $scans
+| [.[] | objects] as $scans
 | {
     events: [$scans[] | {
       time: day,

@@ -22,10 +22,10 @@ def weight:
 
 (.TrackingResults // .trackingResults // []) as $told
 | (.NonExistingWaybills // .nonExistingWaybills // []) as $strangers
-| ($told | pairs | select(.key != null) | [.value | updates | objects] as $all | {
+| ($told | pairs | select(.key != null) | if .value == null then error("a number without its updates") else . end | [.value | updates | objects] as $all | {
     number: .key,
     weight: ($all | weight),
-    events: [$all[] | select((.UpdateDateTime // "") != "") | {
+    events: [$all[] | {
       time: .UpdateDateTime,
       code: .UpdateCode,
       sub: .ProblemCode,

@@ -14,10 +14,10 @@ def field($pattern): first(to_entries[] | select((.key | gsub("[İIı]"; "I") | 
 | {
     status: (if ($state | field("DURUM.?KODU")) != null then {code: ($state | field("DURUM.?KODU")), text: ($state | field("^DURUM(U)?$"))} else null end),
     pieces: ($state | field("^ADET$|PARCA")),
-    events: ([$moves[] | objects | select(field("TAR.?H") != null) | {
+    events: ([$moves[] | objects | {
         time: field("TAR.?H"),
         text: (field("^.{0,2}LEM$|^.{0,2}SLEM$|^I.LEM( ?ADI)?$|HAREKET|DURUM") // field("A.IKLAMA")),
         place: {text: field("B.?R.?M|SUBE|.UBE|YER")}
       }]
-      + (if $moves == [] then [$state | select(field("TESL.?M.*TAR.?H|^TAR.?H") != null) | {time: field("TESL.?M.*TAR.?H|^TAR.?H"), code: field("DURUM.?KODU"), text: field("^DURUM(U)?$")}] else [] end))
+      + (if $moves == [] then [$state | {time: field("TESL.?M.*TAR.?H|^TAR.?H"), code: field("DURUM.?KODU"), text: field("^DURUM(U)?$")}] else [] end))
   }

@@ -2,7 +2,7 @@
 def bare: if . == null or . == "" then null else . end;
 
 if (.data | type) != "array" then error("no data in the answer") else .data[] end
-| [.trackingMilestoneEvents[]? | select((.eventOn // "") != "")] as $events
+| [.trackingMilestoneEvents[]?] as $events
 | (.trackingNumberVendor | bare) as $own
 | {
     number: (if $own == null or ($asked | index($own)) != null then $own else (.customerReferenceNumber | bare) // $own end),

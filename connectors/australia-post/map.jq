@@ -27,5 +27,5 @@ def articles: if (.items | type) == "array" and (.items | length) > 0
     service: ($piece.product_type | bare),
     pieces: (.trackable_items[0]?.number_of_items // null),
     related: ([$pieces[] | .article_id, .consignment | bare | values | select(. != $id)] | unique | map({number: .})),
-    events: [$events[] | select((.date // "") != "") | {time: .date, text: .description, place: {text: (.location | bare)}}]
+    events: [$events[] | {time: .date, text: .description, place: {text: (.location | bare)}}]
   }

@@ -20,7 +20,7 @@ def place: .location | if type == "object" then {text: .locationName, country: .
         {from: (at(.time1) // .day), to: at(.time2)} else null end end),
     destination: {country: (.receiver.countryCode? | if type == "string" and test("^[A-Z]{2}$") then . else null end)},
     related: [.itemCode, .searchCode | select(. != null and . != "" and . != $asked[0]) | {number: ., carrier: "bpost"}],
-    events: [.events | list | select((.date // "") != "") | {
+    events: [.events | list | {
       time: ([.date, .time] | map(select(. != null and . != "")) | join(" ")),
       text: words,
       place: place

@@ -12,5 +12,5 @@ def grams: .itemDetail.weightInGrams? | if . == null or (tostring | test("^0*$")
     eta: {from: (.expectedDeliveryTime? // .estimatedDeliveryTime?)},
     origin: {city: .sender.address.city?, country: .sender.address.countryCode?, postal_code: .sender.address.postalCode?},
     destination: {city: .addressee.address.city?, country: .addressee.address.countryCode?, postal_code: .addressee.address.postalCode?},
-    events: [$states[] | select((.time // "") != "") | {time: .time, code: .stateCode, text: .stateDescription}]
+    events: [$states[] | {time: .time, code: .stateCode, text: .stateDescription}]
   }

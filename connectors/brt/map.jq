@@ -7,6 +7,7 @@ def amount: if type == "string" then gsub(","; ".") | tonumber? // null elif typ
 
 (.ttParcelIdResponse // error("no ttParcelIdResponse in the answer"))
 | (.bolla? | if type == "array" then .[0] else . end) as $note
+| if (.lista_eventi? // $note.lista_eventi?) == null then error("no lista_eventi in the answer") else . end
 | {
     number: $asked[0],
     service: ($note.dati_spedizione?.tipo_servizio? | filled),
@@ -14,7 +15,7 @@ def amount: if type == "string" then gsub(","; ".") | tonumber? // null elif typ
     pieces: ($note.merce?.colli? | amount),
     origin: {city: ($note.mittente?.localita? | filled)},
     destination: {city: ($note.destinatario?.localita? | filled)},
-    events: [(.lista_eventi? // $note.lista_eventi?) | list | (.evento? // .) | select(.data | filled) | {
+    events: [(.lista_eventi? // $note.lista_eventi?) | list | (.evento? // .) | {
       time: ([.data, .ora] | map(filled | select(. != null)) | join(" ")),
       code: (.id | filled | if . == null then null else tostring end),
       text: .descrizione,

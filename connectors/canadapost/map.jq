@@ -11,7 +11,7 @@ def summary: {
     service: ."service-name",
     eta: {from: ."expected-delivery-date"},
     destination: (."destination-postal-id" | if . then {postal_code: ., country: "CA"} else {} end),
-    events: [select((."event-date-time" // "") != "") | {
+    events: [{
       time: ."event-date-time",
       code: ."event-type",
       text: ."event-description",

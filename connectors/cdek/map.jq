@@ -11,5 +11,5 @@ if (.entity | type) != "object" then error("no entity in the answer") else .enti
     origin: (.from_location // {} | {city: (.city | bare), country: (.country_code | bare), postal_code: (.postal_code | bare)}),
     destination: (.to_location // {} | {city: (.city | bare), country: (.country_code | bare), postal_code: (.postal_code | bare)}),
     related: ([.related_entities[]? | .cdek_number | bare | values | tostring | select(. != $asked[0])] | unique | map({number: .})),
-    events: [.statuses[]? | select((.date_time // "") != "" and .deleted != true) | {time: .date_time, code: .code, text: .name, place: {city: (.city | bare)}}]
+    events: [.statuses[]? | select(.deleted != true) | {time: .date_time, code: .code, text: .name, place: {city: (.city | bare)}}]
   }

@@ -13,7 +13,7 @@ if (.parcelDetailResultMap | type) != "object" then error("no parcelDetailResult
 | {
     number: (.parcelDetailResultMap.paramInvcNo // .parcelResultMap.paramInvcNo),
     pieces: (first(.parcelResultMap.resultList[]?) // {} | .qty),
-    events: [.parcelDetailResultMap.resultList[]? | select((.dTime // "") != "") | {
+    events: [.parcelDetailResultMap.resultList[]? | {
       time: .dTime,
       code: .crgSt,
       text: ((.crgNm | clean | if . == "" then null else . end) // .scanNm),

@@ -5,7 +5,7 @@ def bare: if . == null or . == "" then null else . end;
 def two: if . == null then null else tostring | if length == 1 then "0" + . else . end end;
 
 (.objetos // error("no objetos in the answer") | first(.[] | select(.codObjeto == $asked[0])) // .[0])
-| [.eventos[]? | select((.dtHrCriado // "" | if type == "object" then .date else . end) != "")] as $events
+| [.eventos[]?] as $events
 | {
     number: (.codObjeto | bare),
     outcome: (

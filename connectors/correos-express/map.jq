@@ -5,7 +5,7 @@ def list: if type == "array" then .[] elif type == "object" then . else empty en
 def filled: if . == null or . == "" then null else . end;
 def padded: filled | if . == null then null else tostring | if test("^([0-9]{5}|[0-9]{7})$") then "0" + . else . end end;
 def clock: [(.fechaEstado, .horaEstado) | padded | select(. != null)] | join(" ");
-def event: select(.fechaEstado | filled) | {
+def event: {
   time: clock,
   code: (.codEstado | filled | if . == null then null else tostring | ltrimstr("0") end),
   sub: (.codIncEstado | filled | if . == null then null else tostring end),

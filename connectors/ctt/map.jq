@@ -9,7 +9,7 @@ def filled: if . == null or . == "" then null else . end;
     number: $asked[0],
     origin: {country: (.SenderCountryCode | filled)},
     destination: {country: (.RecipientCountryCode | filled)},
-    events: [(.Events.List? // .Events?) | list | select(((.DateTime | filled) // "1900") | startswith("1900") | not) | {
+    events: [(.Events.List? // .Events?) | list | select(.DateTime // "" | startswith("1900") | not) | {
       time: .DateTime,
       code: (.StateId | filled | if . == null then null else tostring end),
       text: ((.Event | filled) // (.State | filled) | if . == null then null else . end) ,

@@ -8,21 +8,23 @@ def place: {text: bare};
 if type != "object" then error("no object in the answer") else . end
 | (.ShipmentData // error("no ShipmentData in the answer"))[]
 | .Shipment // .
+| if .AWB == null then error("a shipment without AWB") else . end
 | [.Scans[]? | .ScanDetail // .] as $scans
+| if $scans == [] and .Status == null then error("neither Scans nor Status in the answer") else . end
 | {
     number: .AWB,
-    status: (.Status | if type == "object" then {code: .StatusType, sub: .Status, text: (.Instructions | bare)} else null end),
+    status: (.Status | if type == "object" then {code: .StatusType, sub: (.Status // error("no `Status` in the answer")), text: (.Instructions | bare)} else null end),
     eta: {from: (if (.Status.StatusType? // "") == "DL" then null else (.ExpectedDeliveryDate | bare) // (.PromisedDeliveryDate | bare) end)},
     origin: (.Origin | place),
     destination: (.Destination | place),
-    events: (if $scans != [] then [$scans[] | select((.ScanDateTime // .StatusDateTime // "") != "") | {
+    events: (if $scans != [] then [$scans[] | {
         time: ((.ScanDateTime | bare) // .StatusDateTime),
         code: .ScanType,
         sub: ([.Scan, .StatusCode | bare | values] | join("/")),
         text: ((.Instructions | bare) // .Scan),
         place: (.ScannedLocation | place)
       }]
-      else [.Status | objects | select((.StatusDateTime // "") != "") | {
+      else [.Status | objects | {
         time: .StatusDateTime, code: .StatusType, sub: ([.Status, .StatusCode | bare | values] | join("/")), text: ((.Instructions | bare) // .Status), place: (.StatusLocation | place)
       }] end)
   }

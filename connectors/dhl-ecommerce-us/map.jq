@@ -16,7 +16,7 @@ def unit: (.unitOfMeasure // .unit // "LB") | ascii_upcase | if startswith("KG")
 | (first($all[] | select(about | ids | index($asked[0]) != null)) // $all[0]) // error("no package in the answer")
 | about as $about
 | ($about | ids) as $ids
-| [.events | list | select((.date // "") != "")] as $events
+| [.events | list] as $events
 | {
     number: (if $ids == [] or ($ids | index($asked[0])) != null then $asked[0] else $ids[0] end),
     service: ($about.productName // $about.product),

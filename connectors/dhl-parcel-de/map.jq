@@ -5,7 +5,7 @@
 def list: if type == "array" then .[] elif type == "object" then . else empty end;
 def parts: .data | list;
 def word: if . == null or . == "" then null else . end;
-def back: (."@ruecksendung" // "") == "true";
+def back: (."@ruecksendung" // error("no `ruecksendung` in the answer")) == "true";
 def code: (."@standard-event-code" | word) // (."@ice" // ."@event-code" | word);
 # The international code and its reason beside the German one.
 def sub: [(if (."@standard-event-code" | word) == null then null else ."@ice" | word end), (."@ric" | word)] | map(values) | if . == [] then null else join("/") end;
@@ -23,13 +23,13 @@ def kilograms: (."@shipment-weight" // "" | gsub(","; ".")) | if . == "" or test
     | {
         number: (if [."@piece-code", ."@searched-piece-code", ."@piece-identifier"] | index($asked[0]) != null then $asked[0]
           else ."@piece-code" end),
-        status: (if code == null then null else {code: code, sub: sub, text: (."@short-status" // ."@status"), returning: back} end),
+        status: (if code == null then null else {code: code, sub: sub, text: (."@short-status" // ."@status"), returning: ((."@ruecksendung" // "") == "true")} end),
         service: ."@product-name",
         weight: kilograms,
         origin: {country: (."@origin-country" | country)},
         destination: {country: (."@dest-country" | country)},
         related: [."@piece-code", ."@airway-bill-number" | word | select(. != null and . != $asked[0] and . != "00" + $asked[0]) | {number: .}],
-        events: [$events[] | select((."@event-timestamp" // "") != "") | {
+        events: [$events[] | {
           time: ."@event-timestamp",
           code: code,
           sub: sub,

@@ -8,7 +8,7 @@ def window: if . == null then null else split("/") | {from: .[0], to: .[1]} end;
 $asked[0] as $asked
 | [.[] | select(.barcode == $asked or any(.barcodes[]?; . == $asked))] as $mine
 | (if $mine == [] then .[] else $mine[0] end)
-| (.isReturn == true) as $back
+| (if .isReturn == null then error("no `isReturn` in the answer") else .isReturn == true end) as $back
 | {
     number: (if $mine == [] then .barcode else $asked end),
     related: ([.barcode, .barcodes[]?] | unique | map(select(. != null and . != $asked) | {number: .})),
@@ -17,8 +17,8 @@ $asked[0] as $asked
             // null | window end),
     events: [.events[] | {
       time: {text: .localTimestamp, utc: .timestamp},
-      code: .status,
-      sub: .category,
+      code: (.status // error("an event without `status`")),
+      sub: (.category // error("an event without `category`")),
       text: (.status | words),
       returning: ($back and .category == "DELIVERED")
     }]

@@ -6,7 +6,7 @@ def bare: if . == null or . == "" then null else . end;
 | if type != "object" or (has("activities") | not) then error("no activities in the answer") else . end
 | {
     number: (.trackingNumber | bare | if . == $asked[0] then . else null end),
-    events: [.activities[]? | select((.activityDate // "") != "") | {
+    events: [.activities[]? | {
       time: .activityDate,
       code: .status,
       text: ((.statusDetail | bare) // (.codeDetail | bare) // .status),

@@ -21,11 +21,12 @@ def current: (.isCurrentStatus // false) | tostring == "true";
 
 .Envelope.Body.getTrackingDataResponse.trackingresult
 | [.statusInfo | list] as $steps
+| if $steps == [] then error("no statusInfo in the answer") else . end
 | (first($steps[] | select(current and reached)) // null) as $now
 | {
     status: (if $now then {code: $now.status, text: (($now.description | words | filled) // ($now.label | words))} else null end),
     service: (.shipmentInfo.serviceDescription.content | words),
-    events: [$steps[] | select(reached and (.date | words | filled) != null) | {
+    events: [$steps[] | select(reached) | {
       time: (.date | words),
       code: .status,
       text: ((.description | words | filled) // (.label | words)),

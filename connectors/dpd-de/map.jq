@@ -34,10 +34,11 @@ def step: {
   place: (.location | place)
 };
 
-.parcellifecycleResponse.parcelLifeCycleData
+(.parcellifecycleResponse.parcelLifeCycleData // error("no parcelLifeCycleData in the answer"))
 | (.shipmentInfo.parcelLabelNumber | words | filled) as $label
 | [.statusInfo | list] as $steps
-| [.scanInfo.scan | list | scan | select(.time | filled)] as $scans
+| [.scanInfo.scan | list | scan] as $scans
+| if $scans == [] and ([$steps[] | .date | words | filled] | all(. == null)) then error("neither scans nor dated steps in the answer") else . end
 | (first($steps[] | select(current)) // null) as $now
 | {
     # Asked may be the whole label code, which contains the fourteen digits.
@@ -45,5 +46,5 @@ def step: {
     status: (if $now then {code: $now.status, text: ($now.label | words)} else null end),
     service: (.shipmentInfo.productName // .shipmentInfo.serviceDescription | words),
     destination: {country: (.shipmentInfo.receiverCountryIsoCode | if type == "string" and length == 2 then . else null end)},
-    events: (if $scans != [] then $scans else [$steps[] | select(reached and (.date | words | filled) != null) | step] end)
+    events: (if $scans != [] then $scans else [$steps[] | select(reached) | step] end)
   }

@@ -3,7 +3,7 @@
 if type != "object" or (has("data") | not) then error("no data in the answer") else . end
 | {
   events: [.data | if type == "array" then .[] elif type == "object" then . else empty end
-    | select((.eventDate // "") != "") | {
+    | {
     time: .eventDate,
     code: .eventCode,
     text: .eventText,

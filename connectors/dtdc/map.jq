@@ -4,7 +4,7 @@ def bare: if . == null or . == "" then null else . end;
 
 (.trackHeader // {}) as $head
 | if (.trackDetails | type) != "array" and $head == {} then error("neither trackHeader nor trackDetails in the answer") else . end
-| [.trackDetails[]? | select((.strActionDate // "") != "")] as $list
+| [.trackDetails[]?] as $list
 | {
     number: ($head.strShipmentNo | bare),
     status: (if ($head.strStatus | bare) and $list == [] then {text: $head.strStatus} else null end),

@@ -19,7 +19,7 @@ def unknown: tojson | test("not.?found|no shipment|does not exist|invalid (shipm
     pieces: ($s.packCount? | if type == "number" and . > 0 then . else null end),
     eta: {from: (if $s.deliveryTime? | filled then null else $s.expectedDeliveryDate? | filled end)},
     status: {text: null},
-    events: [$s.trackingEvents? | list | select(.time | filled) | {
+    events: [$s.trackingEvents? | list | {
       time: .time,
       code: (.destinationType | filled),
       text: ((.destinationDetailsEn? | filled) // (.destinationDetails? | filled)),

@@ -7,7 +7,7 @@ if type != "object" then error("no object in the answer") else . end
 | (.expectedDeliveryDate | if . == null or . == 0 or . == "" then null else . end) as $due
 | {
     eta: {from: (if any($scans[]; .statusDetails // "" | test("^delivered"; "i")) then null else $due end)},
-    events: [$scans[] | select(.date != null) | {
+    events: [$scans[] | {
       time: .date,
       text: .statusDetails,
       place: {city: .city}

@@ -12,7 +12,7 @@ def clock: gsub("\\s+"; " ") | gsub("a\\. ?m\\."; "AM") | gsub("p\\. ?m\\."; "PM
     status: (if (.statusENG | bare) then {code: .statusENG, text: (.statusSPA | bare)} else null end),
     origin: {city: (.pickupData?.originName? | bare)}, destination: {city: (.deliveryData?.destinationName? | bare), postal_code: (.deliveryData?.zipCode? | bare)},
     related: ([.waybill, .shortWaybillId | bare | values | select(. != $asked[0])] | unique | map({number: .})),
-    events: ([.history?.History[]? | objects | select((.eventDateTime // "") != "") | {
+    events: ([.history?.History[]? | objects | {
         time: (.eventDateTime | clock),
         text: ([(.eventDescriptionSPA | bare) // (.eventDescriptionENG | bare), (.exceptionCodeDescriptionSPA | bare)] | map(values) | join(": ")),
         place: {city: (.eventPlaceName | bare)}

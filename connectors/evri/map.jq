@@ -10,7 +10,7 @@ def handed: (. // "" | sub("(?i)[ ,:-]*\\b(to|with|at|by|in|left|signed|number)\
 | ([.parcelIdentifiers? | list | .value? | strings]) as $names
 | {
     number: (if $names == [] or ($names | index($asked[0])) != null then $asked[0] else $names[0] end),
-    events: [.trackingEvents | list | select((.dateTime // "") != "") | (.trackingStage.trackingStageCode | if . == null then null else tostring end) as $stage | {
+    events: [.trackingEvents | list | (.trackingStage.trackingStageCode | if . == null then null else tostring end) as $stage | {
       time: .dateTime,
       code: $stage,
       sub: .trackingPoint.trackingPointCode,

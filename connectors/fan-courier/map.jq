@@ -11,10 +11,10 @@ def filled: if . == null or . == "" then null else . end;
     number: $awb,
     outcome: (if ($rows | length) == 0 and ((.message? // "") | tostring | test("not found|nu (a|au) fost|inexistent"; "i")) then "not_found" else null end),
     weight: (.weight? | if type == "string" then tonumber? // null else . end | if type == "number" and . > 0 then {value: ., unit: "kg"} else null end),
-    events: [$rows[] | select(.date | filled) | {
+    events: [$rows[] | {
       time: .date,
       code: (.id | filled | if . == null then null else tostring end),
-      text: .name,
+      text: (.name // error("an event without `name`")),
       place: {text: (.location? | filled)}
     }]
   }

@@ -17,7 +17,8 @@ def eta:
     ) // null
   end;
 def failed($error): {
-  outcome: (if $error.code // "" | test("NOTFOUND|INVALID") then "not_found"
+  outcome: (if $error.code // "" | test("AUTHORI|FORBIDDEN|TOKEN|LOGIN|JWT") then "auth_broken"
+    elif $error.code // "" | test("NOTFOUND|INVALID") then "not_found"
     elif $error.code // "" | test("UNAVAILABLE|SYSTEM|SERVER|TIMEOUT|LIMIT|WSPOD") then "refused"
     else "drift" end),
   detail: $error.message

@@ -5,7 +5,7 @@ def bare: if . == null or . == "" then null else . end;
 # A scan without a day is left out; when none has one, the answer has changed and the times say so.
 def dated(at): . as $all | map(select(at | bare != null)) | if . == [] then $all else . end;
 (.data | if type == "string" then (try fromjson catch null) else . end | if type == "array" then .[0] else . end) as $data
-| if ($data | type) != "object" and $data != null then error("no data in the answer") else ($data // {}) end
+| if ($data | type) != "object" then error("no data in the answer") else $data end
 | (.trackingList // .trackList // .tracks // [] | dated((.occurDatetime | bare) // .occurTime // .trackTime)) as $list
 | {
     outcome: (if $list == [] then "not_found" else null end),

@@ -5,6 +5,7 @@ def list: if type == "array" then .[] elif type == "object" then . else empty en
 def word: if . == null or . == "" then null else . end;
 
 .contenu | (if type == "array" then .[0] else . end)
+| if type != "object" or (has("listSuivis") | not) then error("no listSuivis in the answer") else . end
 | ([.listSuivis | list] | any(.codeSituationJustification // "" | startswith("LIV"))) as $over
 | {
     number: (if .noSuivi == null or .noSuivi == $asked[0] or .noRecepisse == $asked[0] then $asked[0] else .noSuivi end),
@@ -14,7 +15,7 @@ def word: if . == null or . == "" then null else . end;
     eta: {from: (if $over then null else .dateLivraisonPrevue? // .dateLivraison? end)},
     origin: {city: .expediteur.ville?, country: .expediteur.pays.code?, postal_code: .expediteur.codePostal?},
     destination: {city: .destinataire.ville?, country: .destinataire.pays.code?, postal_code: .destinataire.codePostal?},
-    events: [.listSuivis | list | (.codeSituationJustification // "" | split("/")) as $code | select((.dateSuivi // .dateSuiviFrs // "") != "") | {
+    events: [.listSuivis | list | (.codeSituationJustification // "" | split("/")) as $code | {
       time: ([(.dateSuivi | word) // .dateSuiviFrs, (.heureSuivi | word) // .heureSuiviFrs] | map(word | select(. != null)) | join(" ")),
       code: ($code[0] | word),
       sub: ($code[1] | word),

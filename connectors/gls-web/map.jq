@@ -21,7 +21,7 @@ def expected: if (.arrivalTime.name? // "" | test("expected|estimated|planned|pr
     status: (.progressBar.statusInfo | if . == null or . == "FINAL" then null else {code: .} end),
     weight: kilograms,
     eta: {from: expected},
-    events: [($nos | length) as $count | [.history | list] as $all | $all | to_entries[] | .key as $at | .value | select((.date // "") != "")
+    events: [($nos | length) as $count | [.history | list] as $all | $all | to_entries[] | .key as $at | .value
       | ((.evtNo | select(. != null and . != "")) // (if ($all | length) == $count then $nos[$at] else null end)) as $no | {
       time: ([.date, .time] | map(select(. != null and . != "")) | join(" ")),
       code: ((.status | select(. != null and . != "")) // $no),

@@ -14,9 +14,9 @@ def outcome:
     status: (if .status == null or .status == "FINAL" then null else {code: .status} end),
     related: [.unitno | select(. != null and . != "" and . != $number) | {number: ., carrier: "gls"}],
     # Without events the status with its time is all that is known.
-    events: (if [.events | list] == [] and .status != null and .status != "FINAL" and (.statusDateTime // "") != "" then
+    events: (if [.events | list] == [] and .status != "FINAL" and (.status != null or .statusDateTime != null) then
         [{time: .statusDateTime, code: .status}]
-      else [.events | list | select((.eventDateTime // "") != "") | {
+      else [.events | list | {
         time: .eventDateTime,
         code: .code,
         text: .description,

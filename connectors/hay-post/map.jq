@@ -4,5 +4,5 @@
 | (.data? // .) as $order
 | if ($order | type) != "object" or ($order | has("orderStateHistories") | not) then error("no orderStateHistories in the answer") else $order end
 | {
-    events: [.orderStateHistories[]? | select((.createDate // "") != "") | {time: .createDate, code: .stateId, text: "state \(.stateId)"}]
+    events: [.orderStateHistories[]? | {time: .createDate, code: .stateId, text: "state \(.stateId)"}]
   }

@@ -17,13 +17,14 @@ def due: if .date == null or .date == "" then null
     if (.result.code | ascii_downcase) == "e001" or (.result.message // "" | test("no information|not found"; "i")) then
       {number: .shipmentID, outcome: "not_found", detail: "Hermes has no information on this number"}
     else {number: .shipmentID, outcome: "refused", detail: "Hermes says: \(.result.message // .result.code)"} end
+  elif .status == null then error("neither status nor result in the answer")
   else
     ([.status | list] | any(.code == "3500")) as $over
     | {
         number: .shipmentID,
         eta: (if $over then null else .deliveryForecast // {} | due end),
         destination: {city: .receiverAddress.city?, country: (.receiverAddress.countryCode? | country), postal_code: .receiverAddress.zipCode?},
-        events: [.status | list | select((.timestamp // "") != "") | {
+        events: [.status | list | {
           time: .timestamp,
           code: .code,
           text: .description,

@@ -7,7 +7,7 @@ def words: if . == null then null else gsub("_"; " ") | ascii_downcase end;
 
 [list] as $all
 | (first($all[] | select(.barcode == $asked[0])) // $all[0]) // error("no parcel in the answer")
-| [steps | list | select((.timestamp // "") != "") | {time: .timestamp, code: (.parcelStatus // .status), text: (.historyText // .statusHistoryText)}] as $told
+| [steps | list | {time: .timestamp, code: (.parcelStatus // .status), text: (.historyText // .statusHistoryText)}] as $told
 | {
     number: .barcode,
     status: (.status | if type == "object" and .parcelStatus != null then {code: .parcelStatus} else null end),

@@ -6,7 +6,7 @@ def bare: if . == null or . == "" then null else . end;
 def words: if . == null or . == "" then null else gsub("[(（\\[【][^()（）\\[\\]【】]*\\+?\\d[\\d -]{6,}\\d[^()（）\\[\\]【】]*[)）\\]】]"; "") | gsub("\\+?\\d[\\d-]{7,}\\d"; "") | trim end;
 
 (.data // [] | if type == "object" then [.] else . end)[]
-| [.details[]? | select((.scanTime // "") != "")] as $scans
+| [.details[]?] as $scans
 | {
     number: .billCode,
     outcome: (if $scans == [] then "not_found" else null end),

@@ -8,7 +8,7 @@ def bare: if . == null or . == "" then null else . end;
 | {
     number: (if .TrackingNumber == $asked[0] or .LandmarkTrackingNumber == $asked[0] then $asked[0] else null end),
     related: ([.TrackingNumber, .LandmarkTrackingNumber | bare | values | select(. != $asked[0])] | unique | map({number: .})),
-    events: [.Events?.Event[]? | objects | select((.DateTime // "") != "") | {
+    events: [.Events?.Event[]? | objects | {
       time: .DateTime,
       code: (.EventCode | bare),
       text: .Status,

@@ -4,8 +4,8 @@ def bare: if . == null or . == "" then null else . end;
 
 if (.tracking | type) != "array" then error("no tracking in the answer") else . end
 | {
-    events: [.tracking[] | select((.SCAN_YMD // "") != "") | {
-      time: ([.SCAN_YMD, (.SCAN_TME // "" | if test("^\\d{4,6}$") then . else empty end)] | join(" ")),
+    events: [.tracking[] | {
+      time: ([(.SCAN_YMD | bare | values), (.SCAN_TME // "" | if test("^\\d{4,6}$") then . else empty end)] | join(" ")),
       code: .GODS_STAT_CD,
       text: (if .GODS_STAT_CD == "45" or (.STATUS | bare) == null then .GODS_STAT_NM else .STATUS | gsub("[가-힣]{2,4}\\s*\\(?\\d{2,4}-\\d{3,4}-\\d{4}\\)?|\\d{2,4}-\\d{3,4}-\\d{4}"; "") end),
       place: {text: (.BRNSHP_NM | bare)}

@@ -8,7 +8,7 @@ if type == "object" then . else error("the answer is no object") end
 | (map(select((.key | ascii_upcase) == $asked[0])) | if length > 0 then .[0] else empty end)
 | {
     number: $asked[0],
-    events: [.value | list | select(.time | filled) | {
+    events: [.value | list | {
       time: .time,
       code: (.tranzakcioKategoriaKod | filled | if . == null then null else tostring end),
       sub: (.tranzakcioAzon | filled | if . == null then null else tostring end),

@@ -8,7 +8,7 @@ if type == "object" and has("trackingEvents") then . else error("no trackingEven
     service: (.productCategory | filled),
     origin: {city: (.departureStation? | filled)},
     destination: {city: (.destinationStation? | filled)},
-    events: [.trackingEvents | list | select(.date | filled) | {
+    events: [.trackingEvents | list | {
       time: ([.date, .time] | map(filled | select(. != null)) | join(" ")),
       text: .description,
       place: {text: (.place | filled)}

@@ -7,7 +7,7 @@ def ukraine: . // "" | test("^([Uu]kraine|UKRAINE|[Уу]країна|УКРАЇ�
 
 (.return.result_table.items // error("no items in the answer")) as $items
 | {
-    events: [$items[] | select((.DateTimeAction // "") != "") | (.Country | words) as $country | {
+    events: [$items[] | (.Country | words) as $country | {
       time: {text: (.DateTimeAction | gsub(":\\s+"; ":") | gsub("\\s+"; " ") | trim), country: (if $country | ukraine then "UA" else null end)},
       code: .StatusCode,
       text: ((.ActionMessages_EN | words) // (.ActionMessages_UA | words)),

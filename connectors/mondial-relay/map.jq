@@ -8,7 +8,7 @@ def filled: if . == null or . == "" then null else . end;
 | if (.STAT // "" | test("^(0|8[0-3])$") | not) then error("STAT \(.STAT)") else . end
 | {
     status: {code: .STAT},
-    events: [.Tracing.ret_WSI2_sub_TracingColisDetaille | list | select(.Tracing_Date | filled) | {
+    events: [.Tracing.ret_WSI2_sub_TracingColisDetaille | list | {
       time: ([.Tracing_Date, .Tracing_Heure] | map(filled | select(. != null)) | join(" ")),
       text: .Tracing_Libelle,
       place: {text: (.Tracing_Lieu | filled)}

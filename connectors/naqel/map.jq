@@ -3,7 +3,7 @@
 def bare: if . == null or . == "" then null else . end;
 
 (.Envelope.Body.TraceByWaybillNoResponse.TraceByWaybillNoResult.Tracking // error("no Tracking in the answer")) as $list
-| { events: [$list[] | objects | select((.Date // "") != "" and (.Date | startswith("0001") | not)) | {
+| { events: [$list[] | objects | select(.Date // "" | startswith("0001") | not) | {
       time: .Date,
       code: ((.EventCode? | bare) // (.ActivityCode? | bare)),
       text: .Activity,

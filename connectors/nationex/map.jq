@@ -12,6 +12,6 @@ if (.StatusHistories == null and .Parcels == null) then error("neither StatusHis
     destination: (.Destination // {} | {city: (.City | bare), state: (.ProvinceState | bare), postal_code: (.PostalCode | bare)}),
     origin: (.Sender // {} | {city: (.City | bare), state: (.ProvinceState | bare), postal_code: (.PostalCode | bare)}),
     events: (
-      [.StatusHistories[]? | select((.StatusDate // "") != "") | {time: .StatusDate, code: .ShipmentStatus, text: ((.ShipmentStatusEn | bare) // .ShipmentStatusFr), place: {city: (.LastLocation | bare)}}]
-      + [$parcel.History[]? | select((.ProcessedDate // "") != "") | {time: .ProcessedDate, code: (if (.ExceptionId // 0) == 0 then "scan" else "exception" end), text: ((.DescriptionEn | bare) // .DescriptionFr), place: {city: (.CityDepot | bare)}}])
+      [.StatusHistories[]? | {time: .StatusDate, code: .ShipmentStatus, text: ((.ShipmentStatusEn | bare) // .ShipmentStatusFr), place: {city: (.LastLocation | bare)}}]
+      + [$parcel.History[]? | {time: .ProcessedDate, code: (if (.ExceptionId // 0) == 0 then "scan" else "exception" end), text: ((.DescriptionEn | bare) // .DescriptionFr), place: {city: (.CityDepot | bare)}}])
   }

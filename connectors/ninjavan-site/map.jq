@@ -8,7 +8,7 @@ def bare: if . == null or . == "" then null else . end;
  elif type == "object" and has("data") and (has("events") | not) then (.data | if type == "array" then .[0] else . end)
  else . end)
 | if type != "object" or (has("events") | not) then error("no events in the answer") else . end
-| [.events[]? | select((.timestamp // .time // "") != "")] as $events
+| [.events[]?] as $events
 | def back: .is_parcel_on_rts_leg == true or .data?.is_rts? == true or (.type // "") == "RTS" or (.status // "" | test("return to sender (triggered|initiated)"; "i"));
   (first($events | to_entries[] | select(.value | back) | .key) // ($events | length)) as $return
   | (first($events | to_entries[] | select(.key >= $return and (.value.type == "DELIVERY_SUCCESS" or (.value.status // "" | test("^(completed|returned to sender|successful delivery|delivered)"; "i")))) | .key) // ($events | length)) as $home

@@ -7,15 +7,14 @@ def real: if (. // "") == "" or startswith("000") then null else . end;
 def code: .StatusCode | tostring;
 def known: code | test("^(4|41|5|6|7|8|9|10|11|12|14|10[1-6]|111|112)$");
 def received: code | . == "9" or . == "10" or . == "11" or . == "106";
-def moment:
-  first(
+def moment: [first(
     (if received then .RecipientDateTime, .ActualDeliveryDate
       elif code == "7" or code == "8" then .ActualDeliveryDate
       elif code == "1" then .DateCreated
       else null end),
     .TrackingUpdateDate, .DateScan, .DateCreated
     | real | select(.)
-  );
+  )][0];
 def place($city): {city: $city, country: "UA"};
 # What these codes tell happens in the recipient's city.
 def where: if code | test("^(6|7|8|9|10|11|106)$") then .CityRecipient elif code == "1" then .CitySender else null end;

@@ -6,7 +6,7 @@ def bare: if . == null or . == "" then null else . end;
 (.results | if type == "object" then . elif type == "array" then (first(.[] | select(.tracking_reference == $asked[0])) // .[0]) else null end) as $item
 | if $item == null then error("no results in the answer") else $item end
 | [.errors[]? | "\(.code) \(.message) \(.details)"] as $errors
-| [.tracking_events[]? | select((.date_time // "") != "")] as $events
+| [.tracking_events[]?] as $events
 | {
     number: .tracking_reference,
     outcome: (

@@ -9,12 +9,12 @@ def where: {city: (.city? | bare), state: (.state? | bare), text: (if (.city? | 
 (.traceInfo? // .shipmentInfo? // .data? // .) as $info
 | (if ($info | type) == "array" then (first($info[] | select("\(.pro? // .proNumber? // .referenceNumber? // "")" == $asked[0])) // $info[0]) else $info end)
 | if type != "object" then error("no traceInfo in the answer") else . end
-| [(.history? // .events? // .statusHistory? // .shipmentHistory? // [])[]? | objects | select(day != null)] as $history
+| [(.history? // .events? // .statusHistory? // .shipmentHistory? // [])[]? | objects] as $history
 | if $history == [] and words == null then error("neither status nor history in the answer") else . end
 | {
     status: (if words != null then {code: (.statusCode? | bare), text: words} else null end),
     pieces: (.pieces? | bare),
     eta: {from: (if words // "" | test("delivered"; "i") then null else (.estimatedDeliveryDate? // .etaDate? // .eta? // .serviceDate? // null) | if type == "string" then bare else null end end)},
     events: (if $history != [] then [$history[] | {time: day, code: (.statusCode? // .code? // null | bare), text: words, place: where}]
-      else [select(day != null) | {time: day, code: (.statusCode? | bare), text: words, place: where}] end)
+      else [{time: day, code: (.statusCode? | bare), text: words, place: where}] end)
   }

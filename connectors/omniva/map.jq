@@ -5,7 +5,7 @@ def filled: if . == null or . == "" then null else . end;
 if type == "object" and has("states") then . else error("no states in the answer") end
 | {
     number: $asked[0],
-    events: [.states | list | select(.stateDate | filled) | {
+    events: [.states | list | {
       time: .stateDate,
       code: ((.stateCode? // .state?) | filled | if type == "string" or . == null then . else tostring end),
       text: .stateName,

@@ -9,7 +9,7 @@ def package: {
   number: .Tracking,
   weight: (.WeightUnits as $unit | .Weight | weight($unit)),
   eta: {from: (if any(.Events[]?; .EventCode == "DLVD") then null else .UtcExpectedDeliveryDateTime // .ExpectedDeliveryDate end)},
-  events: [.Events[]? | select(.ZonedEventDateTime != null or .UtcEventDateTime != null) | {
+  events: [.Events[]? | {
     time: (if (.ZonedEventDateTime | bare) then .ZonedEventDateTime else {text: .UtcEventDateTime, utc: .UtcEventDateTime} end),
     code: ((.EventCode | bare) // .Status),
     text: ((.EventShortDescription | bare) // (.EventDescription | bare) // .Status),

@@ -6,7 +6,7 @@ def filled: if . == null or . == "" then null else . end;
 if type == "object" and has("history") then . else error("no history in the answer") end
 | {
     number: $asked[0],
-    events: [.history | list | select(.date | filled) | {
+    events: [.history | list | {
       time: .date,
       code: (.code | filled | if . == null then null else tostring end),
       text: ((.label | filled) // .labelShort)

@@ -7,5 +7,5 @@ def filled: if . == null or . == "" then null else . end;
 | {
     number: $asked[0],
     status: {code: (.packetStatusId | filled | if . == null then null else tostring end), text: (.packetStatus | filled)},
-    events: [.trackingDetails | list | select(.time | filled) | {time: .time, text: .text}]
+    events: [.trackingDetails | list | {time: .time, text: .text}]
   }

@@ -2,7 +2,7 @@
 def bare: if . == null or . == "" then null else . end;
 
 if type == "object" then (.data // .result // error("no list in the answer")) else . end
-| [.[]? | objects | select((.date // "") != "")] as $list
+| [.[]? | objects] as $list
 | if $list == [] then error("no events in the answer") else . end
 | {
     number: ($list[0].connoteNo | bare | if . == $asked[0] then . else null end),

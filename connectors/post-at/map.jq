@@ -16,7 +16,7 @@ def day($date; $hour): if ($date // "") == "" or ($hour // "" | test("T")) then 
     weight: (if (.weight | type) == "number" and .weight > 0 then {value: .weight, unit: "kg"} else null end),
     eta: (if $over then null else .estimatedDelivery | if type == "string" then {from: .}
       elif type == "object" then {from: day(.startDate; .startTime), to: day(.endDate; .endTime)} else null end end),
-    events: [.sendungsEvents | list | select((.timestamp // "") != "") | {
+    events: [.sendungsEvents | list | {
       time: .timestamp,
       code: (.status // .trackingStateKey),
       sub: .reasontypecode,

@@ -16,7 +16,7 @@ def day:
     number: (if .idTracciatura == null or .idTracciatura == "" or (.idTracciatura | tostring | ascii_upcase) == $asked[0] then $asked[0] else .idTracciatura | tostring end),
     service: (.tipoProdotto? | filled),
     eta: {from: (if $state == "5" then null else .dataPrevistaConsegna? | day end)},
-    events: [.listaMovimenti | list | select(.dataOra | filled) | {
+    events: [.listaMovimenti | list | {
       time: .dataOra,
       code: (.box | filled | if . == null then null else tostring end),
       sub: (.flagRitorno? | if . == true or . == "S" or . == "true" or . == "1" then "S" else null end),

@@ -2,7 +2,7 @@
 # Source: the client quoted in connector.toml.
 def list: if type == "array" then .[] elif type == "object" then . else empty end;
 def filled: if . == null or . == "" then null else . end;
-def event: select(.timestamp | filled) | {
+def event: {
   time: .timestamp,
   text: ((.eventDescription | filled) as $said | (.reasonDescription? | filled) as $why | [$said, (if $why == $said then null else $why end)] | map(select(. != null)) | join(". ") | filled),
   place: {city: (.city | filled)}

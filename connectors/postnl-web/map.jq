@@ -11,7 +11,7 @@ def list: if type == "array" then .[] elif type == "object" then . else empty en
     eta: (if (.deliveryDate // .isDelivered // null) == null or .isDelivered == false then
         (if any($told[]; .observationCode // "" | test("^I0")) then null else {from: (.eta.start? // .routeInformation.plannedDeliveryTimeWindow.startDateTime?), to: (.eta.end? // .routeInformation.plannedDeliveryTimeWindow.endDateTime?)} end)
       else null end),
-    events: [$told[] | select((.observationDate // "") != "") | {
+    events: [$told[] | {
       time: .observationDate,
       code: .observationCode,
       text: .description

@@ -21,8 +21,8 @@ def grams: .Dimension.Weight? | if . == null or (tostring | test("^0*[.]?0*$")) 
       else {from: (.Expectation.ETAFrom? // .DeliveryDate), to: .Expectation.ETATo?} end),
     related: [.MainBarcode, .Barcode | select(. != null and . != "" and . != $asked[0]) | {number: ., carrier: "postnl"}],
     # Without events the current status, with its time, is all that is known.
-    events: (if $events == [] and ($now.TimeStamp? // "") != "" then [{time: $now.TimeStamp, code: "status \($now.StatusCode | tostring | ltrimstr("0"))", text: $now.StatusDescription}]
-      else [$events[] | select((.TimeStamp // .Timestamp // "") != "") | {
+    events: (if $events == [] and $now.StatusCode? != null then [{time: $now.TimeStamp, code: "status \($now.StatusCode | tostring | ltrimstr("0"))", text: $now.StatusDescription}]
+      else [$events[] | {
         time: (.TimeStamp // .Timestamp),
         code: ((.Code // .EventCode) | letter_first),
         text: .Description,

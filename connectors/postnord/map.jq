@@ -16,7 +16,7 @@ def told($part):
       code: .status,
       sub: ([(if .status == "DELIVERED" or .status == "AVAILABLE_FOR_DELIVERY" then $part else null end), (.eventCode | values | tostring)]
         | map(values | select(. != "")) | join(" ")),
-      text: .eventDescription,
+      text: (.eventDescription // error("an event without `eventDescription`")),
       place: (.location // {} | {text: (.displayName // .name), city, country: .countryCode, postal_code: .postcode}),
       returning: ($return != null and $at > $return)
     };

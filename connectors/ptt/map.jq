@@ -3,7 +3,7 @@
 def bare: if . == null or . == "" then null else . end;
 
 (first(.Envelope.Body | to_entries[] | .value | objects | .return? | objects) // error("no return in the answer"))
-| [.dongu[]? | objects | select((.ITARIH // "") != "")] as $list
+| [.dongu[]? | objects] as $list
 | {
     number: (.BARNO? | bare | if . == $asked[0] then . else null end),
     outcome: (if $list == [] and (.BARNO? | bare) == null then "not_found" else null end),

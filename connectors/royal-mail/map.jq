@@ -30,7 +30,7 @@ def window: if .date == null or .date == "" then null
     origin: {country: ($sum.originCountryCode | country)},
     destination: {country: ($sum.destinationCountryCode | country)},
     related: [$sum.oneDBarcode | select(. != null and . != "" and . != $asked[0]) | {number: ., carrier: "royal-mail"}],
-    events: (if $events == [] and ($sum.lastEventDateTime // "") != "" then
+    events: (if $events == [] and ($sum.lastEventCode // $sum.lastEventName) != null then
         [{time: $sum.lastEventDateTime, code: $sum.lastEventCode, text: ($sum.lastEventName | words), place: {text: $sum.lastEventLocationName}}]
-      else [$events[] | select((.eventDateTime // "") != "") | {time: .eventDateTime, code: .eventCode, text: (.eventName | words), place: {text: .locationName}}] end)
+      else [$events[] | {time: .eventDateTime, code: .eventCode, text: (.eventName | words), place: {text: .locationName}}] end)
   }

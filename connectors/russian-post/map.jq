@@ -12,10 +12,10 @@ def id: (.Id? // null) | if . == null then null else tostring end;
     service: ($item.ComplexItemName? | bare),
     weight: (first($records[] | .ItemParameters?.Mass? | bare | values | select("\(.)" != "0")) // null | if . == null then null else {value: ., unit: "g"} end),
     destination: {country: $to},
-    events: [$records[] | .OperationParameters as $operation | (.AddressParameters? // {}) as $address | select($operation.OperDate != null) | {
+    events: [$records[] | .OperationParameters as $operation | (.AddressParameters? // {}) as $address | {
       time: $operation.OperDate,
       code: ($operation.OperType | id),
-      sub: ($operation.OperAttr | id | if . == "0" then null else . end),
+      sub: (if $operation | has("OperAttr") then $operation.OperAttr else error("an operation without `OperAttr`") end | id | if . == "0" then null else . end),
       text: ([$operation.OperType?.Name?, $operation.OperAttr?.Name? | bare | values] | join(": ")),
       place: {
         text: ($address.OperationAddress?.Description? | bare),

@@ -10,7 +10,7 @@ def country:
 if type == "object" and has("awbHistory") then . else error("no awbHistory in the answer") end
 | {
     number: $asked[0],
-    events: [.awbHistory | list | select(.statusDate | filled) | {
+    events: [.awbHistory | list | {
       time: (.statusDate | if type == "object" then .date else . end),
       code: ((.statusStateId // .statusId) | filled | if . == null then null else tostring end),
       sub: (if .statusStateId == null or "\(.statusId)" == "\(.statusStateId)" then null else .statusId | filled | if . == null then null else tostring end end),

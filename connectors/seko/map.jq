@@ -3,7 +3,7 @@
 def bare: if . == null or . == "" then null else . end;
 
 (if type == "array" then .[] elif type == "object" and has("Events") then . else error("no list in the answer") end)
-| [.Events[]? | select((.EventDT // "") != "")] as $events
+| [.Events[]?] as $events
 | {
     number: .ConsignmentNo,
     outcome: (if $events != [] then null elif (.Status | bare) == null then "not_found" else null end),

@@ -8,7 +8,7 @@ if (.tracking_events | type) != "array" then error("no tracking_events in the an
     eta: {from: (if .state == "Delivered" then null else .scheduling.estimated_delivery_date_minimum? | bare end), to: (if .state == "Delivered" then null else .scheduling.estimated_delivery_date_maximum? | bare end)},
     origin: (.origin // {} | {country}),
     destination: (.destination // {} | {country}),
-    events: [.tracking_events[] | select((.scan_time // .local_scan_time // "") != "") | {
+    events: [.tracking_events[] | {
       time: {text: (.local_scan_time | bare), utc: (.scan_time | bare)},
       code: .event_type,
       text: ([(.description | bare), (.reason | bare)] | map(values) | join(": ")),

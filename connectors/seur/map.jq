@@ -3,7 +3,7 @@
 # Source: the modules quoted in connector.toml.
 def list: if type == "array" then .[] elif type == "object" then . else empty end;
 def filled: if . == null or . == "" then null else . end;
-def event: select((.fecha? // .fecha_situacion? // .date?) | filled) | {
+def event: {
   time: (.fecha? // .fecha_situacion? // .date?),
   code: (.cod_situacion? // .codSituacion? // .eventCode? | filled),
   text: ([.descripcion_cliente?, .descripcion?, .des_situacion?, .description?, .grupo_situacion?] | map(filled | select(. != null)) | .[0]),

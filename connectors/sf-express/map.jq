@@ -8,7 +8,7 @@ def words: if . == null or . == "" then null else
 
 ((.apiResultData // .) | if type == "string" then fromjson else . end | .msgData // .) as $data
 | ($data.routeResps // error("no routeResps in the answer"))[]
-| [.routes[]? | select((.acceptTime // "") != "")] as $routes
+| [.routes[]?] as $routes
 | {
     number: .mailNo,
     outcome: (if $routes == [] then "not_found" else null end),

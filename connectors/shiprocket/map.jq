@@ -5,7 +5,7 @@ def bare: if . == null or . == "" then null else . end;
 (if type == "array" then .[0] else . end)
 | (if has("tracking_data") then .tracking_data else (to_entries[0].value?.tracking_data? // null) end) as $data
 | if ($data | type) != "object" then error("no tracking_data in the answer") else $data end
-| [(.shipment_track_activities // [])[]? | select((.date // "") != "")] as $acts
+| [(.shipment_track_activities // [])[]?] as $acts
 | (.shipment_track[0]? // {}) as $track
 | {
     number: ($track.awb_code | bare | if . != null and tostring == $asked[0] then tostring else null end),

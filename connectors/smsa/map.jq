@@ -4,7 +4,7 @@ def bare: if . == null or . == "" then null else . end;
 
 (if type == "array" then (first(.[] | select(.AWB == $asked[0])) // .[0]) else . end)
 | if type != "object" or (has("Scans") | not) then error("no Scans in the answer") else . end
-| [.Scans[]? | select((.ScanDateTime // "") != "")] as $scans
+| [.Scans[]?] as $scans
 | {
     number: (.AWB | bare | if . != null and tostring == $asked[0] then tostring else null end),
     outcome: (if $scans == [] and (.AWB | bare) == null then "not_found" else null end),

@@ -11,7 +11,7 @@ def filled: if . == null or . == "" then null else . end;
     number: $id,
     outcome: (if $error == null then null elif $error | test("not.?found|not.?exist|invalid.*(parcel|barcode)"; "i") then "not_found" else "refused" end),
     detail: (if $error == null then null elif $error | test("not.?found|not.?exist|invalid.*(parcel|barcode)"; "i") then "Speedy does not know this parcel" else "Speedy answered with an error for this parcel" end),
-    events: [.operations? | list | select(.dateTime | filled) | {
+    events: [.operations? | list | {
       time: .dateTime,
       code: (.operationCode | filled | if . == null then null else tostring end),
       sub: ([.exceptionCodes? | list] | map(tostring) | join(",") | filled),

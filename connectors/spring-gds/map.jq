@@ -8,7 +8,7 @@ if (.Shipment | type) != "object" then error("no Shipment in the answer") else .
     service: ([.Carrier, .Service | bare | values] | join(" ")),
     weight: (if (.Weight | bare) then {value: .Weight, unit: ((.WeightUnit | bare) // "kg")} else null end),
     related: ([.CarrierTrackingNumber, .CarrierLocalTrackingNumber, $own | bare | values | select(. != $asked[0])] | unique | map({number: .})),
-    events: [.Events[]? | select(.Timestamp != null or (.DateTime // "") != "") | {
+    events: [.Events[]? | {
       time: {text: (.DateTime | bare), utc: (.Timestamp | bare)},
       code: (.Code | bare),
       text: ((.Description | bare) // .CarrierDescription),

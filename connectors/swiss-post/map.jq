@@ -22,8 +22,9 @@ def words: {
 };
 def number: if . == null then null else split(".") | last end;
 
-{
-  events: [if type == "array" then .[] else (.events // [])[] end | select((.timestamp // "") != "") | (.eventCode | number) as $code | {
+if type == "array" or (type == "object" and has("events")) then . else error("no events in the answer") end
+| {
+  events: [if type == "array" then .[] else (.events // [])[] end | (.eventCode | number) as $code | {
     time: .timestamp,
     code: $code,
     sub: ([.subEventId, .subEventDetailCode] | map(select(. != null and . != "")) | join(".")),

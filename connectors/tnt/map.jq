@@ -21,7 +21,7 @@ def summary: {DEL: ["OK", "Delivered"], INT: ["TR", "In transit"]}[. // ""] | if
     origin: {country: .OriginCountry.CountryCode?, city: .OriginDepotName},
     destination: {country: .DestinationCountry.CountryCode?, city: .DeliveryTown},
     related: [.ConsignmentNumber, .AlternativeConsignmentNumber | select(. != null and . != $asked[0]) | {number: ., carrier: "tnt"}],
-    events: [.StatusData[]? | select((.LocalEventDate | bare // "") != "") | {
+    events: [.StatusData[]? | {
       time: ([.LocalEventDate, .LocalEventTime | bare] | map(select(. != null and . != "")) | join(" ")),
       code: .StatusCode,
       text: .StatusDescription,

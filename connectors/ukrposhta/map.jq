@@ -5,11 +5,11 @@ def bare: if . == null or . == "" then null else . end;
 
 def ukraine: . // "" | test("^([Uu]kraine|UKRAINE|[Уу]країна|УКРАЇНА|[Уу]краина|УКРАИНА|UA)$");
 
-def words: (.eventName | bare) as $name | (.eventReason | bare) as $why
+def words: ((.eventName | bare) // error("an event without `eventName`")) as $name | (.eventReason | bare) as $why
   | if $name == null or $why == null or ($name | endswith($why)) then [$name, $why] | map(values) | .[0] // null else "\($name): \($why)" end;
 def parcel: [.[]?] as $events
   | {
-    events: [$events[] | select((.date // "") != "") | {
+    events: [$events[] | {
       time: {text: .date, country: (if .country | ukraine then "UA" else null end)},
       code: .event,
       text: words,

@@ -4,7 +4,7 @@ def bare: if . == null or . == "" then null else . end;
 
 (.data.valid_tno // error("no valid_tno in the answer"))
 | (first(.[] | select(.tno == $asked[0])) // .[0])
-| [.spath_list[]? | select(.pathTime != null)] as $path
+| [.spath_list[]?] as $path
 | {
     number: (.tno | bare),
     outcome: (if $path == [] then "not_yet" else null end),

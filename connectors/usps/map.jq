@@ -5,7 +5,10 @@ def local: if . then rtrimstr("Z") else null end;
 def offset:
   if . == null then null
   else sub("^(?<sign>[+-])(?<hour>[0-9]):"; "\(.sign)0\(.hour):") end;
-def country: .eventCountry // (if (.eventState // "") != "" then "US" else null end);
+# A country abroad is told in words.
+def country: if (.eventCountry // "") != "" then (.eventCountry | if length == 2 then . else null end)
+  elif (.eventState // "") != "" then "US" else null end;
+def abroad: if (.eventCountry // "" | length) > 2 then [.eventCity, .eventState, .eventCountry | select(. != null and . != "")] | join(", ") else null end;
 
 {
   number: .trackingNumber,
@@ -18,7 +21,8 @@ def country: .eventCountry // (if (.eventState // "") != "" then "US" else null 
   events: [.trackingEvents[]? | {
     time: {text: (.eventTimestamp | local), utc: .GMTTimestamp, zone: (.GMTOffset | offset)},
     code: .eventCode,
-    text: .eventType,
-    place: {city: .eventCity, state: .eventState, postal_code: .eventZIP, country: country}
+    sub: ([.actionCode, .reasonCode] | map(select(. != null and . != "")) | join("-")),
+    text: (.eventType // error("an event without `eventType`")),
+    place: {text: abroad, city: .eventCity, state: .eventState, postal_code: .eventZIP, country: country}
   }]
 }

@@ -6,7 +6,7 @@ def filled: if . == null or . == "" then null else . end;
 if type == "array" or (type == "object" and has("pack_status")) then . else error("no list of events in the answer") end
 | [list] | {
     number: $asked[0],
-    events: [.[] | select((.date_iso | filled) // (.date | filled)) | {
+    events: [.[] | {
       time: ((.date_iso | filled) // .date),
       code: (.pack_status | filled | if . == null then null else tostring end),
       text: ((.event | filled) // (.pack_status_text | filled)),

@@ -2,7 +2,7 @@
 # "created" of a return leg carries the state "return". Sources: the clients quoted in connector.toml.
 if type != "object" or (has("tracking_events") | not) then error("no tracking_events in the answer") else . end
 | {
-  events: [.tracking_events[]? | select((.timestamp // "") != "") | {
+  events: [.tracking_events[]? | {
     time: .timestamp,
     code: (.group // .state | if . == null then null else ascii_downcase end),
     text: .message,

@@ -3,7 +3,7 @@
 def bare: if . == null or . == "" then null else . end;
 
 (.result // error("no result in the answer"))[]
-| [.checkpoints[]? | select((.time_stamp // "") != "")] as $points
+| [.checkpoints[]?] as $points
 | .tracking_number as $own
 | {
     number: $own,

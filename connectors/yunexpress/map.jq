@@ -5,7 +5,7 @@ def bare: if . == null or . == "" then null else . end;
 ((.Item // .item) // (.data | if type == "array" then .[0] elif type == "object" then (.track_info[0]? // .track_info? // .) else . end)) as $item
 | if $item == null and (type != "object" or ([has("Item", "item", "data")] | any | not)) then error("no Item in the answer")
   elif $item == null then {outcome: "not_found"} elif ($item | type) != "object" then error("no Item in the answer") else $item
-  | [(.OrderTrackingDetails // .track_events // .TrackingDetails // [])[] | select((.ProcessDate // .process_time // .event_date // "") != "")] as $scans
+  | [(.OrderTrackingDetails // .track_events // .TrackingDetails // [])[]] as $scans
   | {
       outcome: (if $scans == [] then "not_yet" else null end),
       destination: {country: ((.CountryCode | bare) // (.country_code | bare))},

@@ -49,6 +49,7 @@ kind-e-mail-address = عنوان بريد إلكتروني
 kind-air-waybill = رقم بوليصة شحن جوي: بضائع وليس طردًا
 kind-container = حاوية شحن: بضائع وليست طردًا
 kind-social-security-number = رقم ضمان اجتماعي
+kind-tax-number = رقم ضريبي
 kind-imei = رقم IMEI
 kind-coordinates = إحداثيات
 kind-uuid = معرّف UUID

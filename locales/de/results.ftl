@@ -35,6 +35,7 @@ kind-e-mail-address = eine E-Mail-Adresse
 kind-air-waybill = ein Luftfrachtbrief: Fracht, kein Paket
 kind-container = ein Container: Fracht, kein Paket
 kind-social-security-number = eine Sozialversicherungsnummer
+kind-tax-number = eine Steuernummer
 kind-imei = eine IMEI
 kind-coordinates = Koordinaten
 kind-uuid = eine UUID

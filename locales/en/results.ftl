@@ -35,6 +35,7 @@ kind-e-mail-address = an e-mail address
 kind-air-waybill = an air waybill: freight, not a parcel
 kind-container = a container: freight, not a parcel
 kind-social-security-number = a social security number
+kind-tax-number = a tax number
 kind-imei = an IMEI
 kind-coordinates = coordinates
 kind-uuid = a UUID

@@ -38,6 +38,7 @@ kind-e-mail-address = una dirección de correo electrónico
 kind-air-waybill = una carta de porte aéreo: es carga, no un paquete
 kind-container = un contenedor: es carga, no un paquete
 kind-social-security-number = un número de la seguridad social
+kind-tax-number = un número fiscal
 kind-imei = un IMEI
 kind-coordinates = unas coordenadas
 kind-uuid = un UUID

@@ -38,6 +38,7 @@ kind-e-mail-address = une adresse e-mail
 kind-air-waybill = une lettre de transport aérien : du fret, pas un colis
 kind-container = un conteneur : du fret, pas un colis
 kind-social-security-number = un numéro de sécurité sociale
+kind-tax-number = un numéro fiscal
 kind-imei = un IMEI
 kind-coordinates = des coordonnées
 kind-uuid = un UUID

@@ -29,6 +29,7 @@ kind-e-mail-address = メールアドレス
 kind-air-waybill = 航空運送状（宅配の荷物ではなく航空貨物）
 kind-container = コンテナ番号（宅配の荷物ではなく貨物）
 kind-social-security-number = 社会保障番号
+kind-tax-number = 税務番号
 kind-imei = IMEI
 kind-coordinates = 座標
 kind-uuid = UUID

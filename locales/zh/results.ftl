@@ -29,6 +29,7 @@ kind-e-mail-address = 邮箱地址
 kind-air-waybill = 航空运单（货运，不是包裹）
 kind-container = 集装箱（货运，不是包裹）
 kind-social-security-number = 社会保障号码
+kind-tax-number = 税号
 kind-imei = IMEI
 kind-coordinates = 坐标
 kind-uuid = UUID

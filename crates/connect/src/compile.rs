@@ -16,6 +16,7 @@ use crate::document::{
     SignDoc, StepDoc, Text, TimeDoc, TokenDoc,
 };
 use crate::jq::Jq;
+use crate::same::document_hash;
 use crate::status::{Pattern, Rule, StatusTable};
 use crate::template::{Scope, Template};
 use crate::time::{Format, TimeRule, Zone, parse_target};
@@ -146,7 +147,12 @@ impl Compiler<'_> {
         if last_verified.is_err() {
             self.wrong(document.last_verified.span(), "`last_verified` is a day: write `2026-11-23`");
         }
+        let rules = document.outcome.iter().map(|rule| &rule.when);
+        let refresh = document.token.iter().filter_map(|token| token.refresh_when.as_ref());
+        let looks_at_headers = rules.chain(refresh).any(|code| code.get_ref().contains("headers"));
+        let map_text = folder.map.unwrap_or_default();
         Some(Connector {
+            document_hash: document_hash(self.text, map_text, looks_at_headers),
             id: document.id.into_inner(),
             name: document.name,
             tier: document.tier,
@@ -166,6 +172,7 @@ impl Compiler<'_> {
             decoder: decoder?,
             outcomes,
             missing: document.batch.missing,
+            ignored_lists: document.events.ignore.into_iter().collect(),
             time: time?,
             status,
             map: map?,

@@ -1,6 +1,6 @@
 //! A document with everything in it compiled: templates, filters, formats, tables. Made once, shared for ever.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use packtrail_domain::{Outcome, SubStatus};
 use regex::Regex;
@@ -39,6 +39,8 @@ pub struct Connector {
     pub hypotheses: Vec<String>,
     /// What the simulated carrier can say, where the document tells.
     pub sim: Option<SimSpec>,
+    /// What answers are recognised by, with their bytes; see [`crate::same`].
+    pub(crate) document_hash: Option<[u8; 32]>,
     pub(crate) token: Option<Token>,
     pub(crate) chain: Vec<Step>,
     pub(crate) signs: Vec<Sign>,
@@ -46,6 +48,8 @@ pub struct Connector {
     pub(crate) decoder: Decoder,
     pub(crate) outcomes: Vec<OutcomeRule>,
     pub(crate) missing: Outcome,
+    /// Names of lists with days that are no events.
+    pub(crate) ignored_lists: BTreeSet<String>,
     pub(crate) time: TimeRule,
     pub(crate) status: StatusTable,
     pub(crate) map: Jq,

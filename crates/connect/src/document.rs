@@ -163,6 +163,8 @@ pub(crate) struct Document {
     pub(crate) outcome: Vec<OutcomeDoc>,
     #[serde(default)]
     pub(crate) batch: BatchDoc,
+    #[serde(default)]
+    pub(crate) events: EventsDoc,
     pub(crate) time: TimeDoc,
     #[serde(default)]
     pub(crate) status: StatusDoc,
@@ -368,6 +370,13 @@ impl Default for BatchDoc {
     fn default() -> Self {
         Self { missing: Outcome::Drift }
     }
+}
+
+#[derive(Debug, Clone, Default, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct EventsDoc {
+    #[serde(default)]
+    pub(crate) ignore: Vec<String>,
 }
 
 #[derive(Debug, Clone, serde::Deserialize)]

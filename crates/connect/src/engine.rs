@@ -15,6 +15,7 @@ use crate::connector::{Connector, Token};
 use crate::document::Budget;
 use crate::library::Library;
 use crate::parse::{Parsed, Raw, read, view};
+use crate::same;
 use crate::settings::{Availability, ConnectorSettings};
 use crate::template::{BuildContext, BuildError, Lookup};
 use crate::token::Login;
@@ -221,6 +222,9 @@ impl Engine {
     ) -> Result<(Parsed, bool), Stop> {
         let (connector, now) = (Arc::clone(connector), self.clock.now());
         let asked: Vec<Number> = lookups.iter().map(|lookup| lookup.number.clone()).collect();
+        // In a batch one number that is new makes the whole answer new.
+        let seen = lookups.first().and_then(|first| first.seen.clone());
+        let seen = seen.filter(|seen| lookups.iter().all(|lookup| lookup.seen.as_ref() == Some(seen)));
         let work = tokio::task::spawn_blocking(move || {
             let content_type = response.header("content-type").unwrap_or_default();
             let raw = Raw {
@@ -229,6 +233,11 @@ impl Engine {
                 headers: &response.headers,
                 body: &response.body,
             };
+            if let Some(seen) = seen
+                && same::digest(&connector, &asked, &raw, now).as_ref() == Some(&seen)
+            {
+                return (same::unchanged(&asked, &raw, &seen, now), false);
+            }
             let is_stale = may_refresh
                 && connector.token.as_ref().is_some_and(|token| is_stale(&connector, token, &raw));
             (read(&connector, &asked, raw, now), is_stale)

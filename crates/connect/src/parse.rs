@@ -6,13 +6,13 @@
 use jiff::Timestamp;
 use packtrail_domain::{Answer, Event, Number, Outcome, Status, SubStatus, Timeline};
 use serde_json::{Map, Value, json};
-use sha2::{Digest, Sha256};
 
 use crate::connector::Connector;
 use crate::decode::Decoded;
+use crate::guard::{doubt, when_empty};
 use crate::jq::from_json;
 use crate::report::{Rules, Told};
-use crate::template::hex;
+use crate::same;
 use crate::text::plain;
 
 /// A `Retry-After` beyond this is taken as this: nobody waits longer for a polite answer.
@@ -22,7 +22,7 @@ const RETRY_AFTER_MAX_S: u64 = 86_400;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Parsed {
     /// The time of asking.
-    now: Timestamp,
+    pub(crate) now: Timestamp,
     /// Of the whole answer.
     pub outcome: Outcome,
     /// When to ask again at the earliest, if the carrier said so.
@@ -55,19 +55,46 @@ pub fn parse(
     read(connector, asked, Raw { status, content_type, headers, body }, now)
 }
 
+/// Reads an answer as [`parse`] does, unless it is the one that `seen` is the digest of: then the answers are
+/// [`Answer::is_unchanged`], without a report.
+#[expect(clippy::too_many_arguments, reason = "what a carrier answered, and what is known")]
+pub fn parse_after(
+    connector: &Connector,
+    asked: &[Number],
+    status: u16,
+    content_type: &str,
+    headers: &[(String, String)],
+    body: &[u8],
+    now: Timestamp,
+    seen: &str,
+) -> Parsed {
+    let raw = Raw { status, content_type, headers, body };
+    match same::digest(connector, asked, &raw, now) {
+        Some(digest) if digest == seen => same::unchanged(asked, &raw, &digest, now),
+        _ => read(connector, asked, raw, now),
+    }
+}
+
 pub(crate) fn read(connector: &Connector, asked: &[Number], raw: Raw<'_>, now: Timestamp) -> Parsed {
     let decoded = connector.decoder.read(raw.content_type, raw.body);
     let view = view(&raw, &decoded);
     let (outcome, detail) = judge(connector, &raw, &decoded, &from_json(&view));
     let retry_after_s = retry_after(raw.headers, now);
     let mut parsed = Parsed { now, outcome, retry_after_s, detail, answers: vec![] };
-    match (outcome, decoded) {
-        (Outcome::Found, Decoded::Value(body)) => map(connector, asked, raw.status, &body, &mut parsed),
+    match (outcome, &decoded) {
+        (Outcome::Found, Decoded::Value(body)) => map(connector, asked, raw.status, body, &mut parsed),
         _ => parsed.answer_all(asked),
     }
-    let digest = hex(&Sha256::digest(raw.body));
+    if let Some(why) = doubt(connector, &raw, &decoded, &parsed, outcome != Outcome::Found) {
+        parsed.outcome = Outcome::Drift;
+        parsed.detail = Some(why);
+        parsed.answer_all(asked);
+    }
+    let digest = same::digest(connector, asked, &raw, now);
     for (_, answer) in &mut parsed.answers {
-        answer.digest = Some(digest.clone());
+        // An answer of another outcome, or with a remark, is read again: there is little to save.
+        let is_plain = answer.outcome == Outcome::Found && answer.detail.is_none();
+        answer.digest = digest.clone().filter(|_| is_plain);
         answer.retry_after_s = retry_after_s;
         // A sentence may quote the carrier: it is made as plain as every other text of it.
         answer.detail = answer.detail.take().and_then(|detail| plain(&detail));
@@ -179,7 +206,7 @@ fn flatten(values: Vec<Value>) -> Vec<Value> {
 fn assign(connector: &Connector, asked: &[Number], told: Vec<Told>, parsed: &mut Parsed) {
     if asked.is_empty() {
         let number = |told: &Told| told.number.as_deref().and_then(|text| Number::parse(text).ok());
-        parsed.answers = told.into_iter().map(|told| (number(&told), answer(told))).collect();
+        parsed.answers = told.into_iter().map(|told| (number(&told), answer(connector, told))).collect();
         return;
     }
     let mut slots: Vec<Option<Answer>> = vec![None; asked.len()];
@@ -198,7 +225,7 @@ fn assign(connector: &Connector, asked: &[Number], told: Vec<Told>, parsed: &mut
             continue;
         };
         *slot = Some(match slot {
-            None => answer(told),
+            None => answer(connector, told),
             Some(_) => Answer::without_report(Outcome::Drift, "the answer tells of this number twice"),
         });
     }
@@ -219,9 +246,9 @@ fn assign(connector: &Connector, asked: &[Number], told: Vec<Told>, parsed: &mut
 }
 
 /// One parcel's own outcome: what the map says, else found or not yet by its events.
-fn answer(told: Told) -> Answer {
+fn answer(connector: &Connector, told: Told) -> Answer {
     let has_events = !told.report.events.is_empty();
-    let outcome = told.outcome.unwrap_or(if has_events { Outcome::Found } else { Outcome::NotYet });
+    let outcome = told.outcome.unwrap_or(if has_events { Outcome::Found } else { when_empty(connector) });
     let detail = match outcome {
         Outcome::Found => told.detail,
         other => told.detail.or_else(|| Some(default_detail(other, 200))),
@@ -277,7 +304,7 @@ pub fn parcel_json(number: Option<&str>, answer: &Answer, now: Timestamp) -> Val
             "time_raw": event.time_raw,
             "code": event.code,
             "description": event.description,
-            "location": event.place.line(),
+            "location": event.place.full_line(),
             "status": event.status.map(SubStatus::status),
             "sub_status": event.status,
         })

@@ -55,8 +55,12 @@ impl Rules<'_> {
         };
         let mut unknown = Vec::new();
         let mut events = Vec::new();
-        for event in list(map.get("events"), "events")? {
-            events.push(self.event(event, &mut unknown)?);
+        let told = list(map.get("events"), "events")?;
+        for event in told {
+            events.extend(self.event(event, &mut unknown)?);
+        }
+        if events.is_empty() && !told.is_empty() {
+            return Err(format!("none of {} events has a time", told.len()));
         }
         if events.len() > limits().events_per_answer {
             events.sort_by(|a, b| b.order().cmp(&a.order()));
@@ -90,19 +94,27 @@ impl Rules<'_> {
         }
     }
 
-    fn event(&self, value: &Value, unknown: &mut Vec<UnknownCode>) -> Result<Event, String> {
+    /// One event; `None` for an entry without a time among others that have one: a step not reached, a remark.
+    fn event(&self, value: &Value, unknown: &mut Vec<UnknownCode>) -> Result<Option<Event>, String> {
         let map = object(value, "an event", &["time", "code", "sub", "text", "place", "returning"])?;
-        let Read { time, raw, rule } = self.time(map.get("time"))?;
+        let written = written(map.get("time"))?;
+        if written.text.is_none() && written.utc.is_none() {
+            return Ok(None);
+        }
+        let Read { time, raw, rule } = self.time.read(&written, self.now)?;
         let (code, sub, words) = (text(map.get("code")), text(map.get("sub")), text(map.get("text")));
         let words = words.and_then(|words| plain(&words));
         let said = Said { code: code.as_deref(), sub: sub.as_deref(), text: words.as_deref() };
+        if said.is_empty() {
+            return Err("an event with neither code nor text".to_owned());
+        }
         let meaning = self.status.meaning(said);
         if meaning.is_none() {
             note(unknown, said);
         }
         let back = flag(map.get("returning"))?;
         let status = meaning.and_then(|m| m.status).map(|s| if back { returning(s) } else { s });
-        Ok(Event {
+        Ok(Some(Event {
             time,
             time_raw: raw,
             zone_rule: rule,
@@ -111,24 +123,7 @@ impl Rules<'_> {
             status,
             notice: meaning.is_some_and(|m| m.notice),
             description: words.unwrap_or_default(),
-        })
-    }
-
-    fn time(&self, value: Option<&Value>) -> Result<Read, String> {
-        let written = match value {
-            None | Some(Value::Null) => return Err("an event without a time".to_owned()),
-            Some(Value::Object(_)) => {
-                let map = object(value.unwrap_or(&Value::Null), "time", &["text", "zone", "utc", "country"])?;
-                Written {
-                    text: text(map.get("text")),
-                    zone: text(map.get("zone")),
-                    utc: text(map.get("utc")),
-                    country: text(map.get("country")),
-                }
-            }
-            Some(other) => Written { text: text(Some(other)), ..Written::default() },
-        };
-        self.time.read(&written, self.now)
+        }))
     }
 
     /// A promise that cannot be read as a time ("by end of day") is left out; it is no event.
@@ -137,7 +132,7 @@ impl Rules<'_> {
         let map = object(value, "eta", &["from", "to"])?;
         let read = |key: &str| {
             let given = map.get(key).filter(|value| !is_absent(value))?;
-            self.time(Some(given)).ok().map(|read| read.time)
+            self.time.read(&written(Some(given)).ok()?, self.now).ok().map(|read| read.time)
         };
         Ok((read("from"), read("to")))
     }
@@ -168,6 +163,20 @@ impl Rules<'_> {
             related,
         })
     }
+}
+
+/// A time as the map gives it: a text, a number, or an object.
+fn written(value: Option<&Value>) -> Result<Written, String> {
+    let Some(value @ Value::Object(_)) = value else {
+        return Ok(Written { text: text(value), ..Written::default() });
+    };
+    let map = object(value, "time", &["text", "zone", "utc", "country"])?;
+    Ok(Written {
+        text: text(map.get("text")),
+        zone: text(map.get("zone")),
+        utc: text(map.get("utc")),
+        country: text(map.get("country")),
+    })
 }
 
 /// Remembers a code that the table does not know.
@@ -348,7 +357,8 @@ mod tests {
             (json!({"evens": []}), "map.jq has the unknown field `evens`: write `events`"),
             (json!({"events": [{"tme": 1}]}), "an event has the unknown field `tme`: write `time`"),
             (json!({"events": {}}), "`events` is not a list"),
-            (json!({"events": [{"text": "x"}]}), "an event without a time"),
+            (json!({"events": [{"text": "x"}, {"text": "y", "time": ""}]}), "none of 2 events has a time"),
+            (json!({"events": [{"time": "2026-11-23 10:00"}]}), "an event with neither code nor text"),
             (json!({"outcome": "lost"}), "`lost` is not an outcome"),
             (json!({"outcome": "unserved"}), "`unserved` is not an outcome"),
             (json!([]), "map.jq is not an object"),
@@ -359,6 +369,14 @@ mod tests {
         ] {
             assert_eq!(told(&value).unwrap_err(), expected);
         }
+    }
+
+    #[test]
+    fn an_undated_entry_among_dated_ones_is_left_out() {
+        let events = json!([{"text": "planned", "time": {"text": null}}, {"text": "done", "time": "2026-11-23 10:00"}]);
+        let told = told(&json!({"events": events})).unwrap();
+        let words: Vec<_> = told.report.events.iter().map(|event| event.description.as_str()).collect();
+        assert_eq!(words, ["done"]);
     }
 
     #[test]

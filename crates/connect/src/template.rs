@@ -17,9 +17,16 @@ pub struct Lookup {
     pub number: Number,
     /// `extra` of the document, such as a postcode.
     pub extra: BTreeMap<String, String>,
+    /// [`packtrail_domain::Answer::digest`] of the last answer that was kept: the same one need not be read again.
+    pub seen: Option<String>,
 }
 
 impl Lookup {
+    /// The same lookup by one who keeps what was answered before.
+    pub fn after(self, seen: Option<String>) -> Self {
+        Self { seen, ..self }
+    }
+
     /// A lookup with what was kept beside the number: `postcode=60001;name=x`, or one value without a name,
     /// which stands for whatever the document asks for.
     pub fn new(number: Number, extra: &str) -> Self {
@@ -28,7 +35,7 @@ impl Lookup {
             Some((name, value)) => (name.trim().to_owned(), value.trim().to_owned()),
             None => (String::new(), pair.to_owned()),
         };
-        Self { number, extra: pairs.map(named).collect() }
+        Self { number, extra: pairs.map(named).collect(), seen: None }
     }
 
     /// What was given under a name, else what was given without one.
@@ -392,6 +399,7 @@ mod tests {
         let lookup = |number: &str| Lookup {
             number: Number::parse(number).unwrap(),
             extra: pairs(&[("postcode", "AB 1&2")]),
+            seen: None,
         };
         let context = BuildContext {
             secrets: pairs(&[("key", "s<e>cret")]),

@@ -9,15 +9,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
-use packtrail_domain::carrier::{Carrier, Format, Shape, Standing};
+use packtrail_domain::carrier::{Carrier, Format, Standing};
 use packtrail_domain::detect::{Answer, Detector, Hints, Question, Verdict};
 
+#[path = "../tests/support/shared.rs"]
+mod shared;
 #[expect(dead_code, reason = "each of its users takes a part")]
 #[path = "../tests/support/mod.rs"]
 mod support;
-
-/// Numbers tried for a pair before it is taken for one that no number fits.
-const TRIES: usize = 600;
 
 /// Two formats that accept one number.
 struct Collision<'a> {
@@ -73,26 +72,15 @@ fn says_nothing(format: &Format) -> bool {
 }
 
 fn collisions<'a>(formats: &[(&'a Carrier, &'a Format)]) -> Vec<Collision<'a>> {
-    let mut chance = support::Chance(7);
     let mut found = Vec::new();
     for (index, &one) in formats.iter().enumerate() {
         for &other in formats[index + 1..].iter().filter(|(carrier, _)| carrier.id != one.0.id) {
-            let Some(common) = one.1.shape.common(&other.1.shape) else { continue };
-            if let Some(number) = both_accept(&common, one.1, other.1, &mut chance) {
+            if let Some(number) = shared::shared_number(one.1, other.1) {
                 found.push(Collision { one, other, number });
             }
         }
     }
     found
-}
-
-fn both_accept(common: &Shape, one: &Format, other: &Format, chance: &mut support::Chance) -> Option<String> {
-    let accepts = |format: &Format, number: &str| format.fits(number) && format.passes(number);
-    (0..TRIES).find_map(|_| {
-        let number = common.example(|below| chance.below(below));
-        let number = support::with_check(one, &number)?;
-        (accepts(one, &number) && accepts(other, &number)).then_some(number)
-    })
 }
 
 fn row(detector: &Detector, collision: &Collision<'_>, out: &mut impl Write) -> std::io::Result<()> {

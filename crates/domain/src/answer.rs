@@ -45,11 +45,28 @@ pub struct Answer {
     pub retry_after_s: Option<u64>,
     /// For people: why it is not `found`, in one sentence.
     pub detail: Option<String>,
-    /// SHA-256 of the carrier's bytes, hex; the same as last time means nothing has to be mapped or merged.
+    /// Stands for a found answer and all that its result depends on, hex; the same as last time means that nothing has to
+    /// be mapped or merged.
     pub digest: Option<String>,
 }
 
 impl Answer {
+    /// The same answer as last time: found, and nothing to tell that was not told.
+    pub fn unchanged(digest: String) -> Self {
+        Self {
+            outcome: Outcome::Found,
+            report: None,
+            retry_after_s: None,
+            detail: None,
+            digest: Some(digest),
+        }
+    }
+
+    /// Whether it is the same as last time, so that it was not read again.
+    pub fn is_unchanged(&self) -> bool {
+        self.outcome == Outcome::Found && self.report.is_none()
+    }
+
     /// An answer without a report.
     pub fn without_report(outcome: Outcome, detail: impl Into<String>) -> Self {
         Self { outcome, report: None, retry_after_s: None, detail: Some(detail.into()), digest: None }

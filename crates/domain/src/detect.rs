@@ -43,12 +43,19 @@ pub struct Hints {
     pub carriers: Vec<String>,
     /// How many parcels of each carrier the account tracked before.
     pub history: History,
+    /// The carrier that was chosen for this very number before.
+    pub chosen: Option<String>,
 }
 
 impl Hints {
     /// Whether nothing is known besides the number.
     pub fn is_empty(&self) -> bool {
-        self.country.is_none() && self.text.is_none() && self.carriers.is_empty() && self.history.is_empty()
+        self.country.is_none() && !self.is_personal()
+    }
+
+    /// Whether something is known beside the number and the country.
+    fn is_personal(&self) -> bool {
+        self.text.is_some() || !self.carriers.is_empty() || !self.history.is_empty() || self.chosen.is_some()
     }
 }
 

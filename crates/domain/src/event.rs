@@ -138,6 +138,31 @@ impl Place {
             [&self.city, &self.state, &self.country].into_iter().flatten().map(String::as_str).collect();
         (!parts.is_empty()).then(|| parts.join(", "))
     }
+
+    /// Everything that is known in one line: the carrier's text, then what it does not name already.
+    pub fn full_line(&self) -> Option<String> {
+        let mut line = self.text.clone().unwrap_or_default();
+        for part in [&self.city, &self.state, &self.postal_code, &self.country].into_iter().flatten() {
+            if is_named(&line, part) {
+                continue;
+            }
+            if !line.is_empty() {
+                line.push_str(", ");
+            }
+            line.push_str(part);
+        }
+        (!line.is_empty()).then_some(line)
+    }
+}
+
+/// Whether a line has these words, as whole words, whatever their case.
+fn is_named(line: &str, words: &str) -> bool {
+    let (line, words) = (line.to_lowercase(), words.to_lowercase());
+    line.match_indices(&words).any(|(at, _)| {
+        let before = line[..at].chars().next_back();
+        let after = line[at + words.len()..].chars().next();
+        ![before, after].into_iter().flatten().any(char::is_alphanumeric)
+    })
 }
 
 /// One thing that happened.
@@ -177,5 +202,28 @@ impl Event {
     pub fn order(&self) -> impl Ord + '_ {
         let rank = self.status.map_or(u8::MAX, SubStatus::rank);
         (self.time.order_ms(), rank, self.time, &self.code, &self.description, &self.place, self.notice)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Place;
+
+    #[test]
+    fn the_full_line_names_everything_once() {
+        let place = |text: &str, city: &str, postal_code: &str, country: &str| {
+            let some = |word: &str| (!word.is_empty()).then(|| word.to_owned());
+            let (text, city, postal_code, country) =
+                (some(text), some(city), some(postal_code), some(country));
+            Place { text, city, postal_code, country, state: None }.full_line()
+        };
+        assert_eq!(place("", "Hernando", "34442", "US").as_deref(), Some("Hernando, 34442, US"));
+        assert_eq!(place("Depot MALMÖ 1", "Malmö", "", "SE").as_deref(), Some("Depot MALMÖ 1, SE"));
+        assert_eq!(
+            place("Sede", "", "", "DE").as_deref(),
+            Some("Sede, DE"),
+            "a word within a word is no name"
+        );
+        assert_eq!(place("", "", "", ""), None);
     }
 }

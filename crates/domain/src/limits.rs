@@ -24,6 +24,8 @@ pub struct Limits {
     pub api_batch: usize,
     pub list_page: usize,
     pub list_filter_numbers: usize,
+    pub history: usize,
+    pub chosen_carriers: usize,
     pub figures: usize,
     pub answer_raw_bytes: usize,
     pub answer_decoded_bytes: usize,

@@ -102,6 +102,8 @@ pub struct Summary {
     pub event_time: Option<EventTime>,
     /// The latest event's words.
     pub event_text: Option<String>,
+    /// What the latest event means; nothing for a message that says nothing of where the parcel is.
+    pub event_status: Option<SubStatus>,
     /// The latest event's place, in one line.
     pub place: Option<String>,
     /// When it should come: not before.

@@ -157,6 +157,17 @@ fn junk(chance: &mut Chance) -> Vec<(&'static str, String)> {
                 .filter_map(|_| char::from_digit(u32::try_from(c.below(16)).ok()?, 16))
                 .collect::<String>()
         };
+        junk.push(("order", format!("D01-{}-{}", c.digits(7), c.digits(7))));
+        junk.push(("order", format!("{}-{}-{}", c.digits(2), c.digits(5), c.digits(5))));
+        junk.push(("order", format!("{}-2026-{}", c.one_of(&["INV", "CVE", "RE", "PO"]), c.digits(5))));
+        junk.push(("tax", format!("CHE-{}.{}.{}", c.digits(3), c.digits(3), c.digits(3))));
+        junk.push(("tax", format!("{} DE{}", c.one_of(&["VAT", "USt-IdNr.", "VAT no."]), c.digits(9))));
+        junk.push(("tax", format!("{}{}", c.one_of(&["DE", "GB", "ATU"]), c.digits(8))));
+        junk.push(("phone", format!("06-{}", c.digits(8))));
+        junk.push(("phone", format!("8 (9{}) {}-{}-{}", c.digits(2), c.digits(3), c.digits(2), c.digits(2))));
+        junk.push(("phone", format!("0049 17{} {}", c.digits(1), c.digits(7))));
+        junk.push(("device", [2; 6].map(|count| hex(c, count)).join(":")));
+        junk.push(("coupon", format!("{}-{}-{}", c.letters(4), c.letters(4), c.letters(4))));
         junk.push(("uuid", [8, 4, 4, 4, 12].map(|count| hex(c, count)).join("-")));
         junk.push(("hash", hex(c, 40)));
         junk.push(("hash", hex(c, 32)));

@@ -124,7 +124,8 @@ fn own_clock(connector: &Connector, statuses: &[SubStatus]) -> Option<String> {
         lang: "en".to_owned(),
     };
     let asked =
-        build(connector, &[Lookup { number: number.clone(), extra: BTreeMap::new() }], &context).ok()?;
+        build(connector, &[Lookup { number: number.clone(), extra: BTreeMap::new(), seen: None }], &context)
+            .ok()?;
     let body = asked.body.unwrap_or_default();
     let request = request_json(&asked.method, &asked.url, asked.headers, &body);
     let place = json!({ "country": "NP", "city": "Kathmandu", "postal_code": "44600", "state": null });

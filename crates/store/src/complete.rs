@@ -123,7 +123,9 @@ fn fits(polled: &Polled, before: &Before) -> bool {
 impl<'a> Accepted<'a> {
     fn of(polled: &'a Polled, before: &Before) -> Self {
         let (outcome, detail, digest) = match &polled.answer {
-            PolledAnswer::Unchanged { outcome, detail } => (*outcome, detail, &before.digest),
+            PolledAnswer::Unchanged { outcome, detail, digest } => {
+                (*outcome, detail, if digest.is_some() { digest } else { &before.digest })
+            }
             PolledAnswer::Changed { outcome, detail, digest, .. } => (*outcome, detail, digest),
         };
         Self {

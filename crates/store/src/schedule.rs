@@ -69,6 +69,8 @@ pub enum PolledAnswer {
         outcome: Outcome,
         /// For people, in one sentence.
         detail: Option<String>,
+        /// Stands for the answer, where it was found; else the last one's stays.
+        digest: Option<String>,
     },
     /// The story went on.
     Changed {

@@ -263,10 +263,18 @@ impl Row {
 
     /// `number`, `carrier` and `extra`.
     pub(crate) fn key(&self) -> Result<packtrail_domain::ParcelKey> {
+        Ok(packtrail_domain::ParcelKey {
+            carrier: self.get("carrier")?,
+            number: self.number()?,
+            extra: self.get("extra")?,
+        })
+    }
+
+    /// `number`.
+    pub(crate) fn number(&self) -> Result<packtrail_domain::Number> {
         let number: String = self.get("number")?;
-        let number = packtrail_domain::Number::parse(&number)
-            .map_err(|error| StoreError::corrupt(format!("number `{number}`: {error}")))?;
-        Ok(packtrail_domain::ParcelKey { carrier: self.get("carrier")?, number, extra: self.get("extra")? })
+        packtrail_domain::Number::parse(&number)
+            .map_err(|error| StoreError::corrupt(format!("number `{number}`: {error}")))
     }
 }
 

@@ -17,6 +17,7 @@ mod develop;
 mod extra;
 mod guard;
 mod health;
+mod memory;
 mod pages;
 mod policy;
 mod proof;

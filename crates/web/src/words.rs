@@ -1,6 +1,7 @@
 //! Which message of `locales/` says what: the way from a value to its words.
 
 use jiff::Timestamp;
+use packtrail_domain::language::SOURCE;
 use packtrail_domain::{Language, Outcome, Stage, Status, SubStatus};
 
 /// A status in a person's words.
@@ -16,6 +17,15 @@ pub(crate) fn meaning(language: &Language, status: Status) -> String {
 /// A sub-status as one line of a timeline.
 pub(crate) fn sub_status(language: &Language, sub: SubStatus) -> String {
     language.say(&format!("sub-{sub}"))
+}
+
+/// The latest event as one line of a list: our words for what it means in the reader's language. Carriers' own words
+/// stand where nobody knows what they mean, and in English where ours would say less; a parcel's page has both.
+pub(crate) fn latest(language: &Language, sub: Option<SubStatus>, own: &str) -> String {
+    let own = own.trim();
+    let Some(sub) = sub else { return own.to_owned() };
+    let ours_says_less = sub.as_str().ends_with("_Other") && !own.is_empty() && own.is_ascii();
+    if ours_says_less && language.tag() == SOURCE { own.to_owned() } else { sub_status(language, sub) }
 }
 
 /// What the reader has to do, by where the parcel stands.
@@ -163,6 +173,7 @@ mod tests {
             "coordinates",
             "a UUID",
             "an order number",
+            "a tax number",
             "an IP address",
             "a version",
             "a time",

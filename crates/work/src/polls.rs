@@ -176,8 +176,8 @@ async fn ask(shared: &Shared, connector: Option<&str>, dues: &[Due]) -> Vec<Aske
     let Some(connector) = connector else {
         return dues.iter().map(|due| without_connector(shared, due)).collect();
     };
-    let lookups: Vec<Lookup> =
-        dues.iter().map(|due| Lookup::new(due.key.number.clone(), &due.key.extra)).collect();
+    let lookup = |due: &Due| Lookup::new(due.key.number.clone(), &due.key.extra).after(due.digest.clone());
+    let lookups: Vec<Lookup> = dues.iter().map(lookup).collect();
     let answers = shared.engine.fetch(connector, &lookups).await;
     let asked = |(due, answer): (&Due, Answer)| Asked { due: due.clone(), answer, more: None };
     dues.iter().zip(answers).map(asked).collect()
@@ -285,7 +285,7 @@ fn learn(shared: &Shared, now: Timestamp, connector: Option<&str>, asked: &Asked
             version_seen: parcel.version,
         }
     } else {
-        PolledAnswer::Unchanged { outcome, detail }
+        PolledAnswer::Unchanged { outcome, detail, digest: answer.digest.clone() }
     };
     let connector = connector.map(str::to_owned);
     Polled { place: due.place, due: due.due, asked: now, connector, answer: kept, next, failures }

@@ -24,7 +24,8 @@ mod test;
 const HELP: &str = "\
 cargo xtask TASK
 
-  bench [ARGS...]     measure detection beside a peer; ARGS go to criterion
+  bench [map] [ARGS]  measure detection beside a peer, or how answers are read; ARGS go to criterion
+  carrier-docs        make docs/carriers anew from carriers and connectors
   check               hold the project to its rules; prints findings, exit code 1 if there are any
   collisions [N...]   which number formats accept the same number, who wins and why, as Markdown; or only for these N
   lighthouse ADDR...  what Lighthouse says of pages of a running server; exit code 1 below 95 or above 30 KB
@@ -53,6 +54,7 @@ fn run(args: &[String]) -> Result<ExitCode> {
     let mut out = std::io::stdout();
     match (task, rest) {
         ("bench", args) => examples::bench(&project::find_root()?, args),
+        ("carrier-docs", []) => examples::carrier_docs(&project::find_root()?),
         ("collisions", numbers) => examples::collisions(&project::find_root()?, numbers),
         ("check", []) => check::run(&project::find_root()?, &mut out),
         ("lighthouse", addresses @ [_, ..]) => lighthouse::run(&project::find_root()?, addresses, &mut out),

@@ -51,6 +51,16 @@ pub(crate) struct Read {
 }
 
 impl TimeRule {
+    /// Whether what a text means depends on the day it is read.
+    pub(crate) fn lacks_year(&self) -> bool {
+        self.formats.iter().any(Format::lacks_year)
+    }
+
+    /// Whether a text alone is a time that a parcel can have.
+    pub(crate) fn is_known(&self, text: &str, now: Timestamp) -> bool {
+        self.read(&Written { text: Some(text.to_owned()), ..Written::default() }, now).is_ok()
+    }
+
     /// What the first format that fits makes of a text, and whether it had to add the year.
     fn find(&self, text: &str, now: Timestamp) -> Option<(Found, bool)> {
         self.formats.iter().find_map(|format| Some((format.read(text, now)?, format.lacks_year())))

@@ -42,7 +42,7 @@ async fn every_kind_of_answer_has_its_outcome_and_a_sentence() {
         (json(200, "[]"), Outcome::Drift, "no parcel"),
         (json(200, &scan("yesterday")), Outcome::Drift, "no format fits: `yesterday`"),
         (json(200, &scan("2199-01-01T00:00:00Z")), Outcome::Drift, "cannot be"),
-        (json(200, &scan("")), Outcome::Drift, "without a time"),
+        (json(200, &scan("")), Outcome::Drift, "none of 1 events has a time"),
         (json(200, &format!("{}1{}", "[".repeat(500), "]".repeat(500))), Outcome::Drift, "deeper"),
         ("HTTP/1.1 200 OK\r\ncontent-length: 50\r\n\r\n{".to_owned(), Outcome::Refused, "broke"),
         ("nonsense\r\n\r\n".to_owned(), Outcome::Refused, "broke"),

@@ -6,5 +6,6 @@ mod ask;
 mod chain;
 mod documents;
 mod hostile;
+mod same;
 mod support;
 mod token;

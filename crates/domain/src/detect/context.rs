@@ -33,6 +33,8 @@ enum Why {
     Share(u32, u64),
     /// The number was wrapped in its way.
     Wrapping,
+    /// It was chosen for this number.
+    Chosen,
 }
 
 /// All hints of one look-up, in the form the ranking uses.
@@ -66,6 +68,8 @@ const NAMED: f64 = 3.0;
 const LINKED: f64 = 6.9;
 /// The person tracked a parcel of this carrier before; five to one.
 const BEFORE: f64 = 1.6;
+/// Whoever chose the carrier for this number knows better than any form; more than all other evidence together.
+const CHOSEN: f64 = 30.0;
 
 impl Words {
     pub(super) fn build(catalogue: &Catalogue) -> Self {
@@ -118,7 +122,7 @@ impl Words {
 
 impl<'a> Context<'a> {
     pub(super) fn of(hints: &'a Hints, words: &Words, catalogue: &Catalogue, families: &Families) -> Self {
-        if hints.text.is_none() && hints.carriers.is_empty() && hints.history.is_empty() {
+        if !hints.is_personal() {
             let code = hints.country.as_deref().and_then(country);
             return Self { country: hints.country.as_deref(), code, ..Self::default() };
         }
@@ -128,6 +132,9 @@ impl<'a> Context<'a> {
         let place = |id: &str| catalogue.position(id).and_then(|index| u16::try_from(index).ok());
         for carrier in hints.carriers.iter().filter_map(|id| place(id)) {
             context.favours.push(Favour { carrier, weight: BEFORE, why: Why::Before });
+        }
+        if let Some(carrier) = hints.chosen.as_deref().and_then(place) {
+            context.favours.push(Favour { carrier, weight: CHOSEN, why: Why::Chosen });
         }
         let total = hints.history.total();
         if total > 0 {
@@ -196,6 +203,7 @@ impl<'a> Context<'a> {
             .map(|favour| match favour.why {
                 Why::Word(place) => format!("“{}” stands near it", words.word(place)),
                 Why::Host(place) => format!("a link to {} stands with it", words.word(place)),
+                Why::Chosen => format!("{name} was chosen for this number before"),
                 Why::Before => format!("parcels of {name} were tracked before"),
                 Why::Share(count, total) => format!("{count} of {total} parcels before were of {name}"),
                 Why::Wrapping => format!("wrapped the way {name} wraps its numbers"),

@@ -33,6 +33,8 @@ const AMOUNT: Kind = "an amount";
 const ISBN: Kind = "an ISBN";
 const IBAN: Kind = "an IBAN";
 const IMEI: Kind = "an IMEI";
+const ORDER: Kind = "an order number";
+const TAX: Kind = "a tax number";
 const ROUTING: Kind = "only the routing code of a label: scan the other barcode";
 const CONTAINER: Kind = "a container: freight, not a parcel";
 
@@ -51,6 +53,7 @@ fn rules() -> Vec<Rule> {
     let fixed = |(kind, pattern, proof): Fixed| (kind, pattern.to_owned(), proof);
     let mut rules: Vec<Rule> = FIXED.iter().copied().map(fixed).collect();
     rules.push((PHONE, format!(r"{CALLING}([ .-][0-9]{{1,8}}){{1,6}}"), international));
+    rules.push((PHONE, format!(r"00{CALLING}([ .-][0-9]{{1,8}}){{1,6}}"), dialled));
     rules.push((
         AMOUNT,
         format!(r"(EUR|USD|GBP|CHF|PLN|UAH|JPY|CNY) [0-9][0-9.,]*|[0-9][0-9.,]* ?({CURRENCIES})"),
@@ -70,9 +73,16 @@ const FIXED: &[Fixed] = &[
     (CARD, r"3[47][0-9]{13}", luhn_only),
     ("coordinates", r"-?[0-9]{1,3}\.[0-9]{3,20}([,;] ?-?[0-9]{1,3}\.[0-9]{3,20})?", always),
     (PHONE, r"0[1-9]([ .][0-9]{2}){4}", always),
+    (PHONE, r"0[1-9]-[0-9]{6,8}", always),
+    (PHONE, r"8 ?\([0-9]{3}\) ?[0-9]{3}[- ][0-9]{2}[- ][0-9]{2}", always),
     (PHONE, r"0[0-9]{2,4}([ ./-][0-9]{2,8}){1,3}", uneven),
     ("a UUID", r"(?i)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", always),
-    ("an order number", r"[0-9]{3}-[0-9]{7}-[0-9]{7}", always),
+    (ORDER, r"([0-9]{3}|[A-Z][0-9]{2})-[0-9]{7}-[0-9]{7}", always),
+    (ORDER, r"[0-9]{2}-[0-9]{5}-[0-9]{5}", always),
+    // Letters, a year, a count: the number of an invoice, an order, a ticket.
+    (ORDER, r"[A-Z]{2,4}-(19|20)[0-9]{2}-[0-9]{3,6}", always),
+    (TAX, r"CHE-[0-9]{3}\.[0-9]{3}\.[0-9]{3}( (MWST|TVA|IVA))?", always),
+    (TAX, r"(?i)(USt-?Id-?Nr\.?|VAT( (no|number|id|reg)\.?)?):? ?[A-Z]{2,3}[0-9][0-9A-Z]{7,11}", always),
     ("an IP address", r"[0-9]{1,3}(\.[0-9]{1,3}){3}(:[0-9]{1,5}|/[0-9]{1,2})?", bytes),
     ("a version", r"[vV]?[0-9]{1,2}(\.[0-9]{1,6}){2,3}", always),
     (
@@ -250,11 +260,12 @@ fn may_be_something(line: &str, start: usize) -> bool {
             goes_on || has_unit || next >= 0x80
         }
         b'A'..=b'Z' | b'a'..=b'z' => {
-            let is_code = end == 3 && next == b' ' || end == 8 && next == b'-';
+            let is_code = end == 3 && next == b' ' || (end == 8 || (2..=4).contains(&end)) && next == b'-';
             let digit = |at: usize| rest.get(at).is_some_and(u8::is_ascii_digit);
             let has_code =
                 digit(1) || digit(2) && end > 3 || end >= 4 && matches!(rest[3], b'J' | b'U' | b'Z');
-            is_code || has_code || end >= 4 && rest[..4].eq_ignore_ascii_case(b"ISBN")
+            let says = |word: &[u8]| end >= word.len() && rest[..word.len()].eq_ignore_ascii_case(word);
+            is_code || has_code || says(b"ISBN") || says(b"UST") || says(b"VAT")
         }
         // What no currency, letter or digit begins with leads nowhere: the set of patterns says so at once.
         _ => true,
@@ -330,6 +341,11 @@ fn international(text: &str) -> bool {
         others.len() > 1 && others.iter().all(|group| *group == others[0]) && *last <= others[0]
     });
     (11..=13).contains(&digits(text).count()) && !even
+}
+
+/// The same, as it is dialled from abroad.
+fn dialled(text: &str) -> bool {
+    text.strip_prefix("00").is_some_and(international)
 }
 
 /// ISO 6346: letters have values that leave out the multiples of eleven; weights double.
@@ -461,7 +477,16 @@ mod tests {
             ("+49 30 1234567-0", PHONE),
             ("(030) 123 45 67", PHONE),
             ("212-555-0187", PHONE),
-            ("302-1234567-7654321", "an order number"),
+            ("302-1234567-7654321", ORDER),
+            ("D01-1835576-7108599", ORDER),
+            ("04-53817-20964", ORDER),
+            ("INV-2026-21822", ORDER),
+            ("CHE-116.281.710 MWST", TAX),
+            ("USt-IdNr. DE852557445", TAX),
+            ("VAT No. GB852557445", TAX),
+            ("06-92239823", PHONE),
+            ("8 (923) 195-56-27", PHONE),
+            ("0049 171 4094747", PHONE),
             ("2f1c9a40-77aa-4c1e-9a55-0242ac130002", "a UUID"),
             ("DE89 3704 0044 0532 0130 00", "an IBAN"),
             ("4111 1111 1111 1111", CARD),

@@ -93,7 +93,7 @@ pub(crate) fn world(seed: u64) -> World {
 
 /// A question without anything beside the number.
 pub(crate) fn lookup(number: &str) -> Lookup {
-    Lookup { number: Number::parse(number).unwrap(), extra: BTreeMap::new() }
+    Lookup { number: Number::parse(number).unwrap(), extra: BTreeMap::new(), seen: None }
 }
 
 /// A world behind a port, and an engine that asks it as it would ask real carriers.

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use jiff::tz::Offset;
 use packtrail_domain::{AccountId, Details, ParcelKey, ParcelRef, StopReason, Summary, Tracking, TrackingId};
 
+use super::chosen::choose;
 use super::register::{day, hold_account, subscribe};
 use super::summary::{copy_summary, document};
 use super::tell::{Cause, enqueue, feed};
@@ -255,5 +256,6 @@ async fn change_carrier(
     subscribe(conn, target.account, &[(place, target.id)], target.now).await?;
     copy_summary(conn, place, Some((target.account, target.id))).await?;
     enqueue(conn, &[place], &Cause::News, target.wall).await?;
+    choose(conn, target.account, (&new.number, &new.carrier), target.now).await?;
     Ok(ChangeCarrier::Done)
 }

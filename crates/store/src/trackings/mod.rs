@@ -2,6 +2,7 @@
 //! account world. The summary is copied by the fan-out job after each change.
 
 mod change;
+mod chosen;
 mod erase;
 mod figures;
 mod list;

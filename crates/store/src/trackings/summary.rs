@@ -84,6 +84,7 @@ fn summary_of(parcel: &Parcel) -> Summary {
         answered: parcel.answered,
         event_time: latest.map(|(_, event)| event.time),
         event_text: latest.map(|(_, event)| event.description.clone()),
+        event_status: latest.and_then(|(_, event)| event.status.filter(|_| !event.notice)),
         place: latest.and_then(|(_, event)| event.place.line()),
         expected_from: facts.eta_from,
         expected_to: facts.eta_to,

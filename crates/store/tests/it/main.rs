@@ -4,6 +4,7 @@
 
 mod accounts;
 mod admin;
+mod chosen;
 mod deliveries;
 mod erasure;
 mod jobs;

@@ -97,7 +97,7 @@ both_engines! {
         let mut broken = world.unchanged(&world.due().await[0], Outcome::AuthBroken);
         broken.failures = 4;
         let detail = Some("The key has expired.".to_owned());
-        broken.answer = PolledAnswer::Unchanged { outcome: Outcome::AuthBroken, detail: detail.clone() };
+        broken.answer = PolledAnswer::Unchanged { outcome: Outcome::AuthBroken, detail: detail.clone(), digest: None };
         world.complete(&leases, broken).await;
         let parcel = world.db.store.parcels().by_key(&parcel(1)).await.unwrap().unwrap();
         assert_eq!((parcel.status, parcel.outcome), (Some(SubStatus::InTransitPickedUp), Some(Outcome::AuthBroken)));

@@ -105,7 +105,7 @@ impl World {
 
     /// The poll of something due that brought nothing new.
     pub(crate) fn unchanged(&self, due: &Due, outcome: Outcome) -> Polled {
-        self.polled(due, PolledAnswer::Unchanged { outcome, detail: None })
+        self.polled(due, PolledAnswer::Unchanged { outcome, detail: None, digest: None })
     }
 
     fn polled(&self, due: &Due, answer: PolledAnswer) -> Polled {

@@ -10,7 +10,7 @@ use axum::http::request::Parts;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use packtrail_domain::wire::native;
-use packtrail_domain::{AccountId, Tracking};
+use packtrail_domain::{AccountId, Number, Tracking};
 use packtrail_store::{ListFilter, Registered};
 use rmcp::handler::server::tool::Extension;
 use rmcp::handler::server::wrapper::Parameters;
@@ -24,6 +24,7 @@ use serde_json::{Value, json};
 use super::v1::{self, Caller};
 use crate::app::Room;
 use crate::choose::Choice;
+use crate::memory::Memory;
 
 /// What an assistant is told before it does anything.
 const INSTRUCTIONS: &str = "Follows parcels by their tracking numbers. `detect` says which carriers a number fits; \
@@ -97,8 +98,14 @@ struct List {
 impl Tools {
     /// Which carriers a number fits.
     #[tool(description = "Which carriers a tracking number fits, best first. Changes nothing.")]
-    fn detect(&self, Parameters(Detect { number }): Parameters<Detect>) -> CallToolResult {
-        let choice = Choice::of(&self.room.app.detector, &number);
+    async fn detect(
+        &self,
+        Parameters(Detect { number }): Parameters<Detect>,
+        Extension(parts): Extension<Parts>,
+    ) -> Result<CallToolResult, ErrorData> {
+        let numbers: Vec<Number> = Number::parse(&number).into_iter().collect();
+        let memory = Memory::of(&self.room, Some(account(&parts)?), None, &numbers).await.map_err(broken)?;
+        let choice = Choice::by(&self.room.app.detector, &number, None, &memory);
         let shown = |candidate: &packtrail_domain::detect::Candidate| {
             json!({
                 "carrier": candidate.carrier,
@@ -106,10 +113,11 @@ impl Tools {
                 "number": candidate.number,
                 "confidence": candidate.confidence,
                 "check_digit_is_right": candidate.valid,
+                "reasons": candidate.reasons,
             })
         };
         let candidates: Vec<Value> = choice.valid.iter().chain(&choice.misread).map(shown).collect();
-        done(&json!({ "candidates": candidates, "is_clear": choice.is_clear() }))
+        Ok(done(&json!({ "candidates": candidates, "is_clear": choice.is_clear() })))
     }
 
     /// Follows a parcel and tells what is known.
@@ -127,7 +135,8 @@ impl Tools {
         if let Err(reason) = v1::check(&item) {
             return Ok(refused(reason));
         }
-        let new = match v1::prepare(&self.room, account, &item) {
+        let memory = v1::memory(&self.room, account, std::slice::from_ref(&item)).await.map_err(broken)?;
+        let new = match v1::prepare(&self.room, (account, &memory), &item) {
             Ok(new) => new,
             Err(refusal) => return Ok(refused(refusal.sentence())),
         };

@@ -7,17 +7,20 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::rejection::FormRejection;
-use axum::extract::{Form, State};
+use axum::extract::{Extension, Form, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use packtrail_domain::Number;
 use packtrail_domain::limits::limits;
 
 use super::intake::{self, Asked, Intake, Pasted};
 use super::members::Network;
 use super::page;
 use super::view::groups;
+use crate::access::Signed;
 use crate::app::Room;
 use crate::choose::Choice;
+use crate::memory::Memory;
 use crate::reader::Reader;
 
 /// Carriers that a chip offers; the results offer the others.
@@ -81,6 +84,7 @@ struct Anyway {
 pub(crate) async fn show(
     State(room): State<Arc<Room>>,
     reader: Reader,
+    signed: Option<Extension<Signed>>,
     Network(network): Network,
     form: Result<Form<Vec<(String, String)>>, FormRejection>,
 ) -> Response {
@@ -97,30 +101,41 @@ pub(crate) async fn show(
         let chips = Chips { reader, said, found: Vec::new(), left: Vec::new(), more };
         return page(StatusCode::PAYLOAD_TOO_LARGE, &chips);
     }
-    page(StatusCode::OK, &chips(&room, reader, &pasted))
+    let intake = intake::paste(&pasted.text, &room.app.detector);
+    let numbers: Vec<Number> = intake.asked.iter().map(|asked| asked.number.clone()).collect();
+    let account = signed.map(|Extension(signed)| signed.account());
+    match Memory::of(&room, account, reader.country, &numbers).await {
+        Ok(memory) => page(StatusCode::OK, &chips(&room, reader, &memory, (&pasted, &intake))),
+        Err(error) => {
+            tracing::error!(%error, "the store failed the box");
+            (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "5")]).into_response()
+        }
+    }
 }
 
-fn chips(room: &Room, reader: Reader, pasted: &Pasted) -> Chips {
-    let intake = intake::paste(&pasted.text, &room.app.detector);
+fn chips(room: &Room, reader: Reader, memory: &Memory, (pasted, intake): (&Pasted, &Intake)) -> Chips {
     let found: Vec<Chip> = intake
         .asked
         .iter()
         .enumerate()
         .map(|(field, asked)| Chip {
             number: groups(&asked.number),
-            says: says(room, &reader, asked, &pasted.choices),
+            says: says(room, &reader, memory, asked, &pasted.choices),
             field,
         })
         .collect();
-    let (left, more) = left(room, &reader, &intake, &pasted.choices);
-    Chips { said: said(&reader, &intake, &found), found, left, more, reader }
+    let (left, more) = left(room, &reader, intake, &pasted.choices);
+    Chips { said: said(&reader, intake, &found), found, left, more, reader }
 }
 
-fn says(room: &Room, reader: &Reader, asked: &Asked, choices: &[String]) -> Says {
+fn says(room: &Room, reader: &Reader, memory: &Memory, asked: &Asked, choices: &[String]) -> Says {
     if let Some(carrier) = &asked.carrier {
         return Says::Carrier(room.carrier_name(carrier));
     }
-    let choice = Choice::near(&room.app.detector, asked.number.as_str(), reader.country);
+    let choice = Choice::by(&room.app.detector, asked.number.as_str(), reader.country, memory);
+    if let Some(chosen) = &choice.chosen {
+        return Says::Carrier(format!("{} {}", room.carrier_name(chosen), reader.say("chosen-before")));
+    }
     let Some(best) = choice.best() else {
         let misread = choice.misread.first().map(|reading| room.carrier_name(&reading.carrier));
         return misread.map_or(Says::Nobody, Says::Typo);

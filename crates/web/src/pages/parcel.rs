@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use askama::Template;
-use axum::extract::{Path, Query, State};
-use axum::http::{StatusCode, header};
+use axum::extract::{Extension, Path, Query, State};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::{SignedDuration, Timestamp};
-use packtrail_domain::{Number, Outcome, Parcel, ParcelKey, Stage, Status, SubStatus};
+use packtrail_domain::{Act, Number, Outcome, Parcel, ParcelKey, Stage, Status, SubStatus};
 use packtrail_store::StoreError;
 use serde::Deserialize;
 
@@ -18,9 +18,11 @@ use super::route::Route;
 use super::timeline::{Day, Switches, days, has_local_times, switches};
 use super::view::{Head, Other, Subject, ago, expected, today};
 use super::{WATCH_HOURS, barcode, calendar, message, page, route, share, store_failed};
+use crate::access::Signed;
 use crate::app::Room;
 use crate::choose::Choice;
 use crate::extra;
+use crate::memory::Memory;
 use crate::reader::Reader;
 use crate::words;
 
@@ -145,12 +147,18 @@ pub(super) fn target(
 pub(crate) async fn show(
     State(room): State<Arc<Room>>,
     reader: Reader,
+    signed: Option<Extension<Signed>>,
+    headers: HeaderMap,
     Path((carrier, number)): Path<(String, String)>,
     Query(wishes): Query<Wishes>,
 ) -> Response {
     let target = match target(&room, &reader, (&carrier, &number), &wishes) {
         Ok(target) => target,
         Err(response) => return *response,
+    };
+    let target = match remembered(&room, &reader, signed.as_deref(), &headers, target).await {
+        Ok(target) => target,
+        Err(error) => return store_failed(&room, &reader, &error),
     };
     match with_legs(&room, followed(&room, &target.key).await).await {
         Ok((parcel, legs)) => {
@@ -164,16 +172,57 @@ pub(crate) async fn show(
     }
 }
 
+/// The target as the member's account knows it, with a choice just made kept.
+///
+/// A choice is a link, so that it needs no script and stands in the address for everybody. It is kept only when the
+/// browser says that our own page led here: what another site links to chooses nothing.
+async fn remembered(
+    room: &Room,
+    reader: &Reader,
+    signed: Option<&Signed>,
+    headers: &HeaderMap,
+    target: Target,
+) -> Result<Target, StoreError> {
+    let is_ours = headers.get("sec-fetch-site").is_some_and(|site| site == "same-origin");
+    if let Some(signed) = signed.filter(|signed| target.was_chosen && is_ours && signed.may(Act::Track)) {
+        let ParcelKey { number, carrier, .. } = &target.key;
+        room.app.store.trackings().choose(signed.account(), number, carrier).await?;
+    }
+    known_to(room, reader, signed, target).await
+}
+
+/// The target with what the member's account knows of its number.
+async fn known_to(
+    room: &Room,
+    reader: &Reader,
+    signed: Option<&Signed>,
+    target: Target,
+) -> Result<Target, StoreError> {
+    let number = &target.key.number;
+    let account = signed.map(Signed::account);
+    let memory = Memory::of(room, account, reader.country, std::slice::from_ref(number)).await?;
+    let choice = Choice::by(&room.app.detector, number.as_str(), reader.country, &memory);
+    Ok(Target { choice, ..target })
+}
+
 /// The part that updates itself; 204 while nothing changed.
 pub(crate) async fn fragment(
     State(room): State<Arc<Room>>,
     reader: Reader,
+    signed: Option<Extension<Signed>>,
     Path((carrier, number)): Path<(String, String)>,
     Query(wishes): Query<Wishes>,
 ) -> Response {
     let target = match target(&room, &reader, (&carrier, &number), &wishes) {
         Ok(target) => target,
         Err(response) => return *response,
+    };
+    let target = match known_to(&room, &reader, signed.as_deref(), target).await {
+        Ok(target) => target,
+        Err(error) => {
+            tracing::error!(%error, "the store failed a fragment");
+            return (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "5")]).into_response();
+        }
     };
     match with_legs(&room, room.app.store.parcels().by_key(&target.key).await).await {
         Ok((parcel, legs)) => {
@@ -375,6 +424,8 @@ pub(super) fn notes(subject: &Subject<'_>, now: Timestamp) -> Vec<String> {
     let mut notes: Vec<String> = subject.trouble(now).into_iter().collect();
     if subject.choice.misread.iter().any(|candidate| candidate.carrier == subject.carrier) {
         notes.push(subject.named("note-check-digit"));
+    } else if let Some(note) = subject.memory_note() {
+        notes.push(note);
     } else if subject.is_guess() {
         let key = if subject.choice.best().is_some() { "note-guess" } else { "note-form" };
         notes.push(subject.named(key));

@@ -112,7 +112,24 @@ impl Subject<'_> {
     /// Whether the carrier is only guessed from the form of the number.
     pub(crate) fn is_guess(&self) -> bool {
         let answered = self.parcel.is_some_and(|parcel| parcel.outcome == Some(Outcome::Found));
-        !self.was_chosen && !answered && !self.choice.is_clear()
+        let is_clear = match &self.choice.chosen {
+            Some(chosen) => chosen == self.carrier,
+            None => self.choice.is_clear(),
+        };
+        !self.was_chosen && !answered && !is_clear
+    }
+
+    /// Why the account's own parcels name this carrier, if they do.
+    pub(crate) fn memory_note(&self) -> Option<String> {
+        if self.choice.chosen.as_deref() == Some(self.carrier) {
+            return Some(self.named("note-chosen-before"));
+        }
+        let is_best = self.choice.best().is_some_and(|best| best.carrier == self.carrier);
+        let habit = self.choice.habit.filter(|_| is_best && !self.was_chosen)?;
+        let name = self.room.carrier_name(self.carrier);
+        let values =
+            [("carrier", name.into()), ("parcels", habit.parcels.into()), ("count", habit.of.into())];
+        Some(self.reader.fill("note-habit", &values))
     }
 
     /// The other readings, as addresses that ask them.
@@ -142,7 +159,10 @@ impl Subject<'_> {
             look,
             word: look.word(self.reader, &self.room.carrier_name(self.carrier)),
             last: event
-                .map(|event| event.description.clone())
+                .map(|event| {
+                    let sub = event.status.filter(|_| !event.notice);
+                    words::latest(&self.reader.language, sub, &event.description)
+                })
                 .filter(|text| !text.is_empty())
                 .or_else(|| self.hint(look, now)),
             place: event.and_then(|event| event.place.line()),

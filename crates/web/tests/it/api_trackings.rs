@@ -196,7 +196,9 @@ async fn a_carrier_is_corrected(world: World) {
     }
     let changed = world.api("PATCH", &path, r#"{"carrier":"ups","tag":"x"}"#).await.json();
     assert_eq!((&changed["carrier"], &changed["tag"]), (&json!("ups"), &json!("x")));
-    register(&world, json!([{ "number": CHINA }])).await;
+    let again = register(&world, json!([{ "number": CHINA }])).await;
+    assert_eq!((&again[0]["outcome"], &again[0]["carrier"]), (&json!("exists"), &json!("ups")));
+    register(&world, json!([{ "number": CHINA, "carrier": "china-post" }])).await;
     let exists = world.api("PATCH", &path, r#"{"carrier":"china-post"}"#).await;
     assert_eq!(exists.status, 409, "{}", exists.text);
 }

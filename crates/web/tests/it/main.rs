@@ -26,6 +26,7 @@ mod legs;
 mod lists;
 mod matrix;
 mod members;
+mod memory;
 mod pages;
 mod parcel_extras;
 mod passkeys;

@@ -57,6 +57,19 @@ async fn the_order_is_a_link_and_stays_through_updates(world: World) {
     }
 }
 
+async fn the_latest_event_is_told_in_the_readers_language(world: World) {
+    with_news(&world).await;
+    let german = world.get(&format!("/de/track?numbers={UPS},{CHINA}")).await;
+    for carriers_own in ["Flight departed", ">Delivered"] {
+        assert!(!german.text.contains(carriers_own), "{carriers_own}: {}", german.text);
+    }
+    assert!(german.text.contains("Zugestellt"), "{}", german.text);
+    let mut eve = signed_up(&world, "eve@shop.example").await;
+    eve.post(&world, "/parcels/add", &format!("numbers={UPS}%0A{CHINA}")).await;
+    let list = eve.get(&world, "/de/parcels").await;
+    assert!(list.text.contains(CHINA) && !list.text.contains("Flight departed"), "{}", list.text);
+}
+
 /// The text of one form on the page of copies.
 fn text<'a>(page: &'a Answer, id: &str) -> &'a str {
     let (_, rest) = page.text.split_once(&format!("<textarea id=\"{id}\"")).unwrap();
@@ -170,6 +183,7 @@ async fn a_visitor_is_led_through_the_log_in_and_keeps_the_numbers(world: World)
 on_both_engines! {
     config() =>
     the_order_is_a_link_and_stays_through_updates,
+    the_latest_event_is_told_in_the_readers_language,
     the_list_is_copied_in_five_forms,
     a_mail_leaves_its_words_behind_and_no_address_holds_what_is_personal,
     a_table_file_holds_words_and_no_formulas,

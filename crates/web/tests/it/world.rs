@@ -362,7 +362,7 @@ impl World {
                 digest: None,
                 version_seen: parcel.version,
             },
-            None => PolledAnswer::Unchanged { outcome, detail },
+            None => PolledAnswer::Unchanged { outcome, detail, digest: None },
         };
         Polled {
             place: due.place,

@@ -91,6 +91,30 @@ both_engines! {
         assert_eq!(after.answered, before.answered, "the last answer is still the last answer");
     }
 
+    async fn an_answer_that_says_the_same_writes_no_parcel_and_loses_nothing(db: TestDb) {
+        let scene = Scene::set(db).await;
+        let sample = scene.sample("inpost", Status::Delivered);
+        scene.register("ada@shop.example", std::slice::from_ref(&sample)).await;
+        let worker = scene.worker("a");
+        worker.run_once().await.unwrap();
+        let first = scene.parcel(&sample).await;
+        assert!(first.digest.is_some() && first.status.map(SubStatus::status) == Some(Status::Delivered));
+        // Trouble in between keeps what the answer is recognised by, and the next one is found again.
+        for (fault, outcome) in [(Some(Fault::Status(500)), Outcome::Refused), (None, Outcome::Found)] {
+            scene.world.set_connector_fault("inpost", fault);
+            let before = scene.parcel(&sample).await;
+            let wait = before.next_due.unwrap().duration_since(scene.db.clock.now());
+            scene.db.clock.advance(wait + SignedDuration::from_secs(1));
+            assert_eq!(worker.run_once().await.unwrap(), 1);
+            let after = scene.parcel(&sample).await;
+            assert_eq!((after.outcome, after.version), (Some(outcome), first.version));
+            assert_eq!((after.status, &after.digest), (first.status, &first.digest));
+            assert_eq!(after.timeline, first.timeline);
+            assert!(after.asked > before.asked && after.next_due.is_some());
+        }
+        assert_eq!(scene.parcel(&sample).await.failures, 0);
+    }
+
     async fn a_worker_that_dies_loses_nothing(db: TestDb) {
         let scene = Scene::set(db).await;
         let sample = scene.sample("postnord", Status::Delivered);

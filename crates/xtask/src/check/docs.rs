@@ -1,5 +1,7 @@
-//! Documents can be found and followed: `docs/README.md` names each one, and each relative link leads
-//! somewhere.
+//! Documents can be found and followed: `docs/README.md` names each one, or the `README.md` of the folder where they
+//! have one, and each relative link leads somewhere.
+
+use std::collections::BTreeMap;
 
 use anyhow::Result;
 use regex::Regex;
@@ -10,22 +12,28 @@ use crate::project::Project;
 const INDEX: &str = "docs/README.md";
 
 pub(super) fn check(project: &Project) -> Result<Vec<Finding>> {
-    let index = if project.exists(INDEX) { project.read(INDEX)? } else { String::new() };
+    let mut indexes: BTreeMap<String, String> = BTreeMap::new();
     let mut findings = Vec::new();
     for path in project.under("docs/", ".md").filter(|path| *path != INDEX) {
-        let link = path.strip_prefix("docs/").unwrap_or(path);
-        if !index.contains(&format!("({link})")) {
-            findings.push(Finding::new(
-                path,
-                0,
-                format!("{INDEX} does not link to this page; add `({link})` to it"),
-            ));
+        let folder = path.rsplit_once('/').map_or("docs", |(folder, _)| folder);
+        let own = format!("{folder}/README.md");
+        let index = if project.exists(&own) && path != own { own } else { INDEX.to_owned() };
+        let base = index.strip_suffix("README.md").unwrap_or_default();
+        let link = path.strip_prefix(base).unwrap_or(path);
+        if !indexes.contains_key(&index) {
+            let text = if project.exists(&index) { project.read(&index)? } else { String::new() };
+            indexes.insert(index.clone(), text);
+        }
+        if !indexes.get(&index).is_some_and(|text| text.contains(&format!("({link})"))) {
+            let sentence = format!("{index} does not link to this page; add `({link})` to it");
+            findings.push(Finding::new(path, 0, sentence));
         }
     }
     let link = Regex::new(r"\]\(([^)\s]+)\)")?;
+    let code = Regex::new("`[^`]*`")?;
     for path in project.under("", ".md") {
         for (index, line) in project.read(path)?.lines().enumerate() {
-            for capture in link.captures_iter(line) {
+            for capture in link.captures_iter(&code.replace_all(line, "")) {
                 let target = capture.get(1).map_or("", |group| group.as_str());
                 if is_dead(project, path, target) {
                     let sentence = format!("the link to {target} leads nowhere; correct it or make the file");
@@ -75,11 +83,25 @@ mod tests {
     }
 
     #[test]
+    fn a_folder_with_an_index_of_its_own_names_its_pages_there() {
+        let tree = Tree::new();
+        tree.append("docs/README.md", "[many](many/README.md)\n");
+        tree.write("docs/many/README.md", "[one](one.md)\n");
+        tree.write("docs/many/one.md", "# One\n");
+        assert_eq!(tree.findings(check), [""; 0]);
+        tree.write("docs/many/two.md", "# Two\n");
+        assert_eq!(
+            tree.findings(check),
+            ["docs/many/two.md: docs/many/README.md does not link to this page; add `(two.md)` to it"]
+        );
+    }
+
+    #[test]
     fn a_dead_link_is_found_and_a_living_one_is_not() {
         let tree = Tree::new();
         tree.append(
             "docs/statuses.md",
-            "[a](../ARCHITECTURE.md#x) [b](#y) [c](https://example.org) [d](gone.md)\n",
+            "[a](../ARCHITECTURE.md#x) [b](#y) [c](https://example.org) [d](gone.md) `[e](x)`\n",
         );
         assert_eq!(
             tree.findings(check),

@@ -15,6 +15,7 @@ use crate::project::Project;
 
 mod access;
 mod arrows;
+pub(crate) mod carrier_docs;
 mod connectors;
 mod data_map;
 mod docs;
@@ -69,6 +70,7 @@ const RULES: &[(&str, Rule)] = &[
     ("migrations", migrations::check),
     ("paths", paths::check),
     ("docs", docs::check),
+    ("carrier-docs", carrier_docs::check),
     ("text", text::check),
     ("words", words::check),
 ];

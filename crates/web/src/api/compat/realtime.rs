@@ -16,8 +16,10 @@ use super::envelope::{Answered, Batch, Failure, Rejected, success};
 use super::fault::{Fault, Trouble};
 use super::info::{Item, tracked};
 use super::input::{Fields, items};
+use super::register::memory;
 use crate::choose::Choice;
 use crate::extra::extra;
+use crate::memory::Memory;
 use crate::pages::WATCH_HOURS;
 
 /// How old an answer may be at the level `Standard`.
@@ -37,9 +39,10 @@ struct Question {
 pub(crate) async fn answer(call: &Call<'_>) -> Answered {
     let maps = items(&call.body, 1)?;
     let mut batch = Batch::new();
+    let memory = memory(call, &maps).await?;
     for map in maps {
         let fields = Fields { map, strict: call.strict() };
-        let question = match read(call, fields) {
+        let question = match read(call, fields, &memory) {
             Ok(question) => Ok(question),
             Err(trouble) => Err(trouble.of_item()?),
         };
@@ -55,20 +58,20 @@ pub(crate) async fn answer(call: &Call<'_>) -> Answered {
     success(batch)
 }
 
-fn read(call: &Call<'_>, fields: Fields<'_>) -> Result<Question, Trouble> {
+fn read(call: &Call<'_>, fields: Fields<'_>, memory: &Memory) -> Result<Question, Trouble> {
     let (number_given, given) = fields.number()?;
     let (given_key, is_instant) = (fields.key("carrier")?, is_instant(&fields)?);
     let mut details = Details::default();
     apply(&fields, &mut details)?;
     let catalogue = &call.room.app.catalogue;
-    let choice = Choice::of(&call.room.app.detector, given.as_str());
+    let choice = Choice::by(&call.room.app.detector, given.as_str(), None, memory);
     let carrier = match given_key {
         Some(key) => catalogue
             .by_key(key)
             .ok_or_else(|| Trouble::Item(Fault::CarrierWrong(key.to_string())))?
             .id
             .clone(),
-        None => choice.best().ok_or(Trouble::Item(Fault::Undetected))?.carrier.clone(),
+        None => choice.carrier().ok_or(Trouble::Item(Fault::Undetected))?.to_owned(),
     };
     let carrier_key = given_key.or_else(|| catalogue.get(&carrier).map(|carrier| carrier.key)).unwrap_or(0);
     let extra = extra(

@@ -1,8 +1,9 @@
 //! `register`: numbers become trackings. Acknowledged means committed and synced.
 
-use packtrail_domain::{Details, ParcelKey, origin};
+use packtrail_domain::{Details, Number, ParcelKey};
 use packtrail_store::{NewTracking, Registered};
 use serde::Serialize;
+use serde_json::{Map, Value};
 
 use super::details;
 use super::envelope::{Answered, Batch, Failure, Rejected, success};
@@ -11,6 +12,7 @@ use super::input::{Fields, items, items_max};
 use super::{Call, Version};
 use crate::choose::Choice;
 use crate::extra::extra;
+use crate::memory::Memory;
 
 /// Keys from here on are couriers; postal operators lie below.
 const FIRST_COURIER_KEY: u32 = 100_000;
@@ -35,9 +37,10 @@ struct Echo {
 pub(crate) async fn answer(call: &Call<'_>) -> Answered {
     let mut prepared: Vec<Result<NewTracking, Fault>> = Vec::new();
     let maps = items(&call.body, items_max())?;
+    let memory = memory(call, &maps).await?;
     for map in &maps {
         let fields = Fields { map, strict: call.strict() };
-        prepared.push(match prepare(call, fields) {
+        prepared.push(match prepare(call, fields, &memory) {
             Ok(tracking) => Ok(tracking),
             Err(trouble) => Err(trouble.of_item()?),
         });
@@ -63,6 +66,14 @@ pub(crate) async fn answer(call: &Call<'_>) -> Answered {
     success(batch)
 }
 
+/// What the account knows of the items' numbers that come without a carrier.
+pub(crate) async fn memory(call: &Call<'_>, maps: &[&Map<String, Value>]) -> Result<Memory, Failure> {
+    let open = maps.iter().map(|map| Fields { map, strict: call.strict() });
+    let open = open.filter(|fields| matches!(fields.key("carrier"), Ok(None)));
+    let numbers: Vec<Number> = open.filter_map(|fields| Some(fields.number().ok()?.1)).collect();
+    Ok(Memory::of(call.room, Some(call.account), None, &numbers).await?)
+}
+
 async fn register(call: &Call<'_>, wanted: Vec<NewTracking>) -> Result<Vec<Registered>, Failure> {
     if wanted.is_empty() {
         return Ok(Vec::new());
@@ -84,24 +95,23 @@ fn accepted(version: Version, tracking: NewTracking) -> Accepted {
 }
 
 /// Reads one item and decides its carrier.
-fn prepare(call: &Call<'_>, fields: Fields<'_>) -> Result<NewTracking, Trouble> {
+fn prepare(call: &Call<'_>, fields: Fields<'_>, memory: &Memory) -> Result<NewTracking, Trouble> {
     let (number_given, number) = fields.number()?;
     let given_key = fields.key("carrier")?;
     let mut details = Details::default();
     details::apply(&fields, &mut details)?;
-    let choice = Choice::of(&call.room.app.detector, number.as_str());
+    let choice = Choice::by(&call.room.app.detector, number.as_str(), None, memory);
     let catalogue = &call.room.app.catalogue;
     let (carrier, carrier_key, origin) = match given_key {
         Some(key) => {
             let carrier =
                 catalogue.by_key(key).ok_or_else(|| Trouble::Item(Fault::CarrierWrong(key.to_string())))?;
-            let agrees = choice.for_carrier(&carrier.id).is_some();
-            (carrier.id.clone(), key, if agrees { origin::GIVEN } else { origin::GUESS })
+            (carrier.id.clone(), key, choice.origin_of(&carrier.id))
         }
         None => {
-            let best = choice.best().ok_or(Trouble::Item(Fault::Undetected))?;
-            let key = catalogue.get(&best.carrier).map_or(0, |carrier| carrier.key);
-            (best.carrier.clone(), key, if choice.is_clear() { origin::DETECTED } else { origin::GUESS })
+            let carrier = choice.carrier().ok_or(Trouble::Item(Fault::Undetected))?;
+            let key = catalogue.get(carrier).map_or(0, |carrier| carrier.key);
+            (carrier.to_owned(), key, choice.origin())
         }
     };
     check_served(call, &carrier).map_err(Trouble::Item)?;

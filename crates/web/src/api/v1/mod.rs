@@ -36,7 +36,7 @@ use crate::app::Room;
 use problem::Problem;
 
 pub(crate) use input::{Caller, client, is_allowed};
-pub(crate) use register::{NewTracking, check, prepare};
+pub(crate) use register::{NewTracking, check, memory, prepare};
 
 /// Where the API lives.
 pub(crate) const BASE: &str = "/api/v1";

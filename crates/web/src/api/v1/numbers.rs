@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use axum::extract::State;
-use packtrail_domain::detect::{Candidate, Hints};
+use packtrail_domain::Number;
+use packtrail_domain::detect::Candidate;
 use packtrail_domain::limits::limits;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -11,6 +12,8 @@ use utoipa::ToSchema;
 use super::input::{Caller, Json, country, short};
 use super::problem::{Problem, Problems};
 use crate::app::Room;
+use crate::choose::Choice;
+use crate::memory::Memory;
 
 /// Longest number that is looked at, as sent.
 const NUMBER_MAX: usize = 250;
@@ -82,7 +85,8 @@ fn reading(room: &Room, candidate: Candidate) -> Reading {
 
 /// Find carriers for numbers
 ///
-/// Up to 1,000 numbers. Nothing is registered and nothing counted.
+/// Up to 1,000 numbers. Nothing is registered and nothing counted. What the account chose for a number, and which
+/// carriers its parcels came with, counts as evidence.
 #[utoipa::path(
     post,
     path = "/detect",
@@ -93,7 +97,7 @@ fn reading(room: &Room, candidate: Candidate) -> Reading {
 )]
 pub(crate) async fn detect(
     State(room): State<Arc<Room>>,
-    _caller: Caller,
+    caller: Caller,
     Json(request): Json<DetectRequest>,
 ) -> Result<axum::Json<Detected>, Problem> {
     let most = limits().api_batch;
@@ -104,8 +108,11 @@ pub(crate) async fn detect(
     for number in &request.numbers {
         short("numbers", Some(number), NUMBER_MAX).map_err(Problem::bad)?;
     }
-    let hints = Hints { country: request.country, ..Hints::default() };
+    let country = request.country.as_deref();
+    let numbers: Vec<Number> = request.numbers.iter().filter_map(|text| Number::parse(text).ok()).collect();
+    let memory = Memory::of(&room, Some(caller.account), country, &numbers).await?;
     let read = |number: String| {
+        let hints = Choice::hints(&room.app.detector, &number, country, &memory);
         let found = room.app.detector.candidates(&number, &hints);
         let refusal = if found.is_empty() { room.app.detector.refusal(&number) } else { None };
         let candidates = found.into_iter().map(|one| reading(&room, one)).collect();

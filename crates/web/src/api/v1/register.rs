@@ -6,7 +6,7 @@ use std::sync::Arc;
 use axum::extract::State;
 use packtrail_domain::limits::limits;
 use packtrail_domain::{AccountId, Details, Number, ParcelKey, origin};
-use packtrail_store::{NewTracking as StoreTracking, Registered as StoreRegistered};
+use packtrail_store::{NewTracking as StoreTracking, Registered as StoreRegistered, StoreError};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -15,6 +15,7 @@ use super::problem::{Problem, Problems};
 use crate::app::Room;
 use crate::choose::Choice;
 use crate::extra::extra;
+use crate::memory::Memory;
 
 /// A number to follow.
 #[derive(Debug, Default, Deserialize, ToSchema)]
@@ -160,8 +161,9 @@ pub(crate) async fn register(
     for (index, item) in items.iter().enumerate() {
         check(item).map_err(|reason| Problem::bad(format!("Item {index}: {reason}")))?;
     }
+    let memory = memory(&room, caller.account, &items).await?;
     let prepared: Vec<Result<StoreTracking, Refusal>> =
-        items.iter().map(|item| prepare(&room, caller.account, item)).collect();
+        items.iter().map(|item| prepare(&room, (caller.account, &memory), item)).collect();
     let wanted: Vec<StoreTracking> = prepared.iter().flatten().cloned().collect();
     let mut done = room.app.store.trackings().register(caller.account, wanted).await?.into_iter();
     let results = items.iter().zip(prepared).map(|(item, prepared)| match prepared {
@@ -218,11 +220,27 @@ pub(crate) fn check(item: &NewTracking) -> Result<(), String> {
     super::input::country("destination_country", item.destination_country.as_ref())
 }
 
+/// What the account knows of the items' numbers that come without a carrier.
+pub(crate) async fn memory(
+    room: &Room,
+    account: AccountId,
+    items: &[NewTracking],
+) -> Result<Memory, StoreError> {
+    let open = items.iter().filter(|item| item.carrier.is_none());
+    let numbers: Vec<Number> = open.filter_map(|item| Number::parse(&item.number).ok()).collect();
+    let country = items.first().and_then(|item| item.near.as_deref());
+    Memory::of(room, Some(account), country, &numbers).await
+}
+
 /// Reads one item and decides its carrier.
-pub(crate) fn prepare(room: &Room, account: AccountId, item: &NewTracking) -> Result<StoreTracking, Refusal> {
+pub(crate) fn prepare(
+    room: &Room,
+    (account, memory): (AccountId, &Memory),
+    item: &NewTracking,
+) -> Result<StoreTracking, Refusal> {
     let number = Number::parse(&item.number)
         .map_err(|error| Refusal::new(RefusalCode::InvalidNumber, format!("Check the number: {error}.")))?;
-    let choice = Choice::near(&room.app.detector, number.as_str(), item.near.as_deref());
+    let choice = Choice::by(&room.app.detector, number.as_str(), item.near.as_deref(), memory);
     let (carrier, origin) = carrier(room, item, &choice)?;
     let details = Details {
         tag: item.tag.clone(),
@@ -251,19 +269,16 @@ fn carrier(room: &Room, item: &NewTracking, choice: &Choice) -> Result<(String, 
             let detail = "There is no carrier of this id; /carriers lists them.";
             return Err(Refusal::new(RefusalCode::CarrierUnknown, detail));
         };
-        (
-            known.id.clone(),
-            if choice.for_carrier(&known.id).is_some() { origin::GIVEN } else { origin::GUESS },
-        )
+        (known.id.clone(), choice.origin_of(&known.id))
     } else {
-        let Some(best) = choice.best() else { return Err(undetected(choice)) };
+        let Some(carrier) = choice.carrier() else { return Err(undetected(choice)) };
         if !choice.is_clear() && !item.guess {
             let detail = "Several carriers use such numbers: name one as `carrier`, or set `guess`.";
             let candidates = choice.valid.iter().take(10).map(|one| one.carrier.clone()).collect();
             let refusal = Refusal::new(RefusalCode::CarrierUnclear, detail);
             return Err(Refusal { candidates, ..refusal });
         }
-        (best.carrier.clone(), if choice.is_clear() { origin::DETECTED } else { origin::GUESS })
+        (carrier.to_owned(), choice.origin())
     };
     match room.app.carriers_served.availability(&carrier) {
         None => Ok((carrier, origin)),

@@ -25,6 +25,7 @@ use crate::app::Room;
 use crate::assets;
 use crate::choose::Choice;
 use crate::extra::extra;
+use crate::memory::Memory;
 use crate::reader::Reader;
 use look::{Dress, View};
 
@@ -301,7 +302,7 @@ async fn live(
     watch: bool,
 ) -> Result<Live, packtrail_store::StoreError> {
     let resolved: Vec<Option<(String, Choice, Number)>> =
-        asked.iter().map(|asked| resolve(room, reader, asked)).collect();
+        asked.iter().map(|asked| resolve(room, reader, &Memory::default(), asked)).collect();
     let key = |(carrier, _, number): &(String, Choice, Number)| ParcelKey {
         carrier: carrier.clone(),
         number: number.clone(),

@@ -193,8 +193,9 @@ pub(crate) async fn register(
 ) -> Result<Outcome, StoreError> {
     let mut outcome = Outcome::default();
     let mut new: Vec<(String, NewTracking)> = Vec::with_capacity(wished.len());
+    let memory = register::memory(room, signed.account(), &wished).await?;
     for item in wished {
-        match register::prepare(room, signed.account(), &item) {
+        match register::prepare(room, (signed.account(), &memory), &item) {
             Ok(one) => new.push((item.number().to_owned(), one)),
             Err(refusal) => {
                 outcome.refused.push((item.number().to_owned(), reader.say(refused(refusal.code()))));

@@ -11,15 +11,17 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use packtrail_domain::limits::limits;
 use packtrail_domain::origin;
+use packtrail_store::StoreError;
 use serde::Deserialize;
 
 use super::add::{self, refused, with_file_fault, with_outcome};
 use super::file::{self, FileFault, Line};
 use crate::access::Signed;
-use crate::api::v1::register::{NewTracking, prepare};
+use crate::api::v1::register::{self, NewTracking, prepare};
 use crate::app::Room;
 use crate::assets;
 use crate::copy::cell;
+use crate::memory::Memory;
 use crate::pages::layout::Layout;
 use crate::pages::{message, page, store_failed};
 use crate::reader::Reader;
@@ -82,7 +84,10 @@ pub(crate) async fn upload(
     // Reading takes as long as the file is; other requests go on meanwhile.
     let read = tokio::task::spawn_blocking(move || file::read(&bytes)).await;
     match read.unwrap_or(Err(FileFault::Unreadable)) {
-        Ok(lines) => preview(&room, reader, &signed, name, lines),
+        Ok(lines) => match memory(&room, &signed, &lines).await {
+            Ok(memory) => preview(&room, reader, (&signed, &memory), name, lines),
+            Err(error) => store_failed(&room, &reader, &error),
+        },
         Err(fault) => with_file_fault(&room, reader, fault.key()),
     }
 }
@@ -106,11 +111,23 @@ async fn received(form: &mut Multipart) -> Result<(String, Vec<u8>), FileFault> 
     Err(FileFault::Empty)
 }
 
-fn preview(room: &Room, reader: Reader, signed: &Signed, name: String, lines: Vec<Line>) -> Response {
+/// What the account knows of the rows' numbers.
+async fn memory(room: &Room, signed: &Signed, lines: &[Line]) -> Result<Memory, StoreError> {
+    let items: Vec<NewTracking> = lines.iter().filter_map(|line| item(room, line).ok()).collect();
+    register::memory(room, signed.account(), &items).await
+}
+
+fn preview(
+    room: &Room,
+    reader: Reader,
+    known: (&Signed, &Memory),
+    name: String,
+    lines: Vec<Line>,
+) -> Response {
     let mut rows = String::new();
     let (mut with_faults, mut without) = (Vec::new(), Vec::new());
     for line in lines {
-        let (carrier, is_guess, fault) = match judged(room, &reader, signed, &line) {
+        let (carrier, is_guess, fault) = match judged(room, &reader, known, &line) {
             Ok((carrier, is_guess)) => (carrier, is_guess, String::new()),
             Err(fault) => (line.carrier.clone(), false, fault),
         };
@@ -142,13 +159,18 @@ fn preview(room: &Room, reader: Reader, signed: &Signed, name: String, lines: Ve
 }
 
 /// Carrier and whether it is a guess, or what is wrong with the row.
-fn judged(room: &Room, reader: &Reader, signed: &Signed, line: &Line) -> Result<(String, bool), String> {
+fn judged(
+    room: &Room,
+    reader: &Reader,
+    (signed, memory): (&Signed, &Memory),
+    line: &Line,
+) -> Result<(String, bool), String> {
     if line.has_lost_digits() {
         return Err(reader.say("refused-digits-lost"));
     }
     let item = item(room, line).map_err(|key| reader.say(key))?;
-    let new =
-        prepare(room, signed.account(), &item).map_err(|refusal| reader.say(refused(refusal.code())))?;
+    let new = prepare(room, (signed.account(), memory), &item)
+        .map_err(|refusal| reader.say(refused(refusal.code())))?;
     Ok((room.carrier_name(&new.parcel.carrier), new.details.origin == origin::GUESS))
 }
 

@@ -8,6 +8,7 @@ use crate::app::Room;
 use crate::pages::icons::Look;
 use crate::pages::view::{ago, groups, span, today};
 use crate::reader::Reader;
+use crate::words;
 
 /// What the list shows of a tracking.
 pub(crate) struct Row {
@@ -53,7 +54,7 @@ impl Row {
             plain: tracking.key.number.to_string(),
             is_guess: details.origin == origin::GUESS && summary.event_time.is_none(),
             word: look.word(reader, &carrier),
-            last: text(&summary.event_text),
+            last: words::latest(&reader.language, summary.event_status, &text(&summary.event_text)),
             place: text(&summary.place),
             ago: summary.event_time.map(|time| ago(reader, &time, now, today(now))).unwrap_or_default(),
             expected: span(reader, from, to, today(now)).filter(|_| is_open).unwrap_or_default(),

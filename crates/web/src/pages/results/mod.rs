@@ -15,7 +15,7 @@ use axum::http::{StatusCode, Uri, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::SignedDuration;
 use packtrail_domain::limits::limits;
-use packtrail_domain::{Number, Parcel, ParcelKey};
+use packtrail_domain::{Act, Number, Parcel, ParcelKey};
 use packtrail_store::StoreError;
 
 use super::icons::Look;
@@ -27,6 +27,7 @@ use crate::access::Signed;
 use crate::app::Room;
 use crate::assets;
 use crate::choose::Choice;
+use crate::memory::Memory;
 use crate::reader::Reader;
 use order::{Group, Link, Placed, Sort};
 
@@ -98,6 +99,7 @@ struct Over {
 pub(crate) async fn submit(
     State(room): State<Arc<Room>>,
     reader: Reader,
+    signed: Option<Extension<Signed>>,
     form: Result<Form<Vec<(String, String)>>, FormRejection>,
 ) -> Response {
     let pasted = match form {
@@ -111,14 +113,46 @@ pub(crate) async fn submit(
         return Redirect::to(&reader.to("/")).into_response();
     }
     let intake = pasted.intake(&room.app.detector).without_words();
+    if let Err(error) = remember(&room, signed.as_deref(), &pasted, &intake).await {
+        return store_failed(&room, &reader, &error);
+    }
     if intake.fits_an_address() {
         return Redirect::to(&reader.to(&intake.address())).into_response();
     }
     let layout = Layout::new(&room, &reader, &reader.count("parcels", intake.asked.len()));
-    match list(&room, &reader, &Wanted::default(), intake, true).await {
+    match list(&room, &reader, signed.as_deref(), &Wanted::default(), intake, true).await {
         Ok(list) => page(StatusCode::OK, &Results { layout, script: assets::address("results.js"), list }),
         Err(error) => store_failed(&room, &reader, &error),
     }
+}
+
+/// Keeps the carriers that a member chose in the form.
+async fn remember(
+    room: &Room,
+    signed: Option<&Signed>,
+    pasted: &Pasted,
+    intake: &Intake,
+) -> Result<(), StoreError> {
+    let Some(signed) = signed.filter(|signed| signed.may(Act::Track)) else { return Ok(()) };
+    for Asked { number, carrier } in intake.asked.iter().chain(&intake.over) {
+        let Some(carrier) = carrier.as_ref() else { continue };
+        if pasted.choices.contains(&format!("{number}:{carrier}")) {
+            room.app.store.trackings().choose(signed.account(), number, carrier).await?;
+        }
+    }
+    Ok(())
+}
+
+/// What an account knows of numbers whose carrier the address does not name.
+async fn memory(
+    room: &Room,
+    reader: &Reader,
+    signed: Option<&Signed>,
+    asked: &[Asked],
+) -> Result<Memory, StoreError> {
+    let open = asked.iter().filter(|asked| asked.carrier.is_none());
+    let numbers: Vec<Number> = open.map(|asked| asked.number.clone()).collect();
+    Memory::of(room, signed.map(Signed::account), reader.country, &numbers).await
 }
 
 fn too_long(room: &Room, reader: &Reader) -> Response {
@@ -139,12 +173,14 @@ pub(crate) async fn show(
     if intake.asked.is_empty() && intake.leftovers.is_empty() {
         return Redirect::to(&reader.to("/")).into_response();
     }
-    if let Some(address) = lone_parcel(&room, &reader, &intake) {
-        return Redirect::to(&reader.to(&address)).into_response();
+    match lone_parcel(&room, &reader, signed.as_deref(), &intake).await {
+        Ok(Some(address)) => return Redirect::to(&reader.to(&address)).into_response(),
+        Ok(None) => {}
+        Err(error) => return store_failed(&room, &reader, &error),
     }
     let numbers = intake::join(&intake.asked);
     let own = Wanted::query(&numbers, query.show, query.sort);
-    match list(&room, &reader, &query, intake, true).await {
+    match list(&room, &reader, signed.as_deref(), &query, intake, true).await {
         Ok(mut list) => {
             list.take = Some(take::Ways::of(&reader, signed.as_deref(), &numbers, &own));
             let pending = list.every_ms < 5_000;
@@ -157,13 +193,18 @@ pub(crate) async fn show(
 }
 
 /// The part that updates itself; 204 while nothing changed.
-pub(crate) async fn fragment(State(room): State<Arc<Room>>, reader: Reader, uri: Uri) -> Response {
+pub(crate) async fn fragment(
+    State(room): State<Arc<Room>>,
+    reader: Reader,
+    signed: Option<Extension<Signed>>,
+    uri: Uri,
+) -> Response {
     let query = Wanted::read(&uri);
     if query.numbers.len() > limits().paste_bytes {
         return StatusCode::PAYLOAD_TOO_LARGE.into_response();
     }
     let intake = query.intake(&room);
-    match list(&room, &reader, &query, intake, false).await {
+    match list(&room, &reader, signed.as_deref(), &query, intake, false).await {
         Ok(list) if query.version.as_deref() == Some(list.version.as_str()) => {
             StatusCode::NO_CONTENT.into_response()
         }
@@ -176,22 +217,34 @@ pub(crate) async fn fragment(State(room): State<Arc<Room>>, reader: Reader, uri:
 }
 
 /// The parcel's own page, when there is one number, one carrier for it, and nothing else to tell.
-fn lone_parcel(room: &Room, reader: &Reader, intake: &Intake) -> Option<String> {
-    let [asked] = intake.asked.as_slice() else { return None };
+async fn lone_parcel(
+    room: &Room,
+    reader: &Reader,
+    signed: Option<&Signed>,
+    intake: &Intake,
+) -> Result<Option<String>, StoreError> {
+    let [asked] = intake.asked.as_slice() else { return Ok(None) };
     if !intake.leftovers.is_empty() {
-        return None;
+        return Ok(None);
     }
-    let (carrier, _, number) = resolve(room, reader, asked)?;
-    let chosen = if asked.carrier.is_some() { "?chosen=1" } else { "" };
-    Some(format!("/parcel/{carrier}/{number}{chosen}"))
+    let memory = memory(room, reader, signed, &intake.asked).await?;
+    Ok(resolve(room, reader, &memory, asked).map(|(carrier, _, number)| {
+        let chosen = if asked.carrier.is_some() { "?chosen=1" } else { "" };
+        format!("/parcel/{carrier}/{number}{chosen}")
+    }))
 }
 
 /// Carrier and number to ask for; `None` when no carrier fits.
-pub(super) fn resolve(room: &Room, reader: &Reader, asked: &Asked) -> Option<(String, Choice, Number)> {
-    let choice = Choice::near(&room.app.detector, asked.number.as_str(), reader.country);
+pub(super) fn resolve(
+    room: &Room,
+    reader: &Reader,
+    memory: &Memory,
+    asked: &Asked,
+) -> Option<(String, Choice, Number)> {
+    let choice = Choice::by(&room.app.detector, asked.number.as_str(), reader.country, memory);
     let given = asked.carrier.clone().filter(|id| room.app.catalogue.get(id).is_some());
-    let best = || choice.best().or(choice.misread.first()).map(|candidate| candidate.carrier.clone());
-    let carrier = given.or_else(best)?;
+    let misread = || Some(choice.misread.first()?.carrier.clone());
+    let carrier = given.or_else(|| choice.carrier().map(str::to_owned)).or_else(misread)?;
     let number = choice.number_for(&carrier, &asked.number);
     Some((carrier, choice, number))
 }
@@ -239,18 +292,26 @@ impl Wanted {
 async fn list(
     room: &Room,
     reader: &Reader,
+    signed: Option<&Signed>,
     query: &Wanted,
     intake: Intake,
     watch: bool,
 ) -> Result<List, StoreError> {
-    let rows = rows(room, reader, &intake, watch).await?;
+    let rows = rows(room, reader, signed, &intake, watch).await?;
     Ok(assemble(room, reader, query, &intake, rows))
 }
 
 /// One row for each number, in the order given.
-async fn rows(room: &Room, reader: &Reader, intake: &Intake, watch: bool) -> Result<Vec<Placed>, StoreError> {
+async fn rows(
+    room: &Room,
+    reader: &Reader,
+    signed: Option<&Signed>,
+    intake: &Intake,
+    watch: bool,
+) -> Result<Vec<Placed>, StoreError> {
+    let memory = memory(room, reader, signed, &intake.asked).await?;
     let resolved: Vec<Option<(String, Choice, Number)>> =
-        intake.asked.iter().map(|asked| resolve(room, reader, asked)).collect();
+        intake.asked.iter().map(|asked| resolve(room, reader, &memory, asked)).collect();
     let keys: Vec<ParcelKey> = resolved
         .iter()
         .flatten()

@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use askama::Template;
-use axum::extract::State;
+use axum::extract::{Extension, State};
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 use packtrail_domain::Act;
@@ -99,10 +99,11 @@ struct Text {
 pub(crate) async fn copy(
     State(room): State<Arc<Room>>,
     reader: Reader,
+    signed: Option<Extension<Signed>>,
     headers: HeaderMap,
     uri: Uri,
 ) -> Response {
-    let (rows, query) = match shown(&room, &reader, &uri).await {
+    let (rows, query) = match shown(&room, &reader, signed.as_deref(), &uri).await {
         Ok(shown) => shown,
         Err(response) => return *response,
     };
@@ -127,8 +128,13 @@ pub(crate) async fn copy(
 }
 
 /// The list as a table file.
-pub(crate) async fn table(State(room): State<Arc<Room>>, reader: Reader, uri: Uri) -> Response {
-    match shown(&room, &reader, &uri).await {
+pub(crate) async fn table(
+    State(room): State<Arc<Room>>,
+    reader: Reader,
+    signed: Option<Extension<Signed>>,
+    uri: Uri,
+) -> Response {
+    match shown(&room, &reader, signed.as_deref(), &uri).await {
         Ok((rows, _)) => {
             let table: Vec<Vec<String>> = rows.iter().map(|placed| cells(&reader, placed).to_vec()).collect();
             file(&csv(&head(&reader), &table), "parcels.csv")
@@ -138,7 +144,12 @@ pub(crate) async fn table(State(room): State<Arc<Room>>, reader: Reader, uri: Ur
 }
 
 /// The rows that an address shows, in its order, and the address's own query; nobody is asked for them.
-async fn shown(room: &Room, reader: &Reader, uri: &Uri) -> Result<(Vec<Placed>, String), Box<Response>> {
+async fn shown(
+    room: &Room,
+    reader: &Reader,
+    signed: Option<&Signed>,
+    uri: &Uri,
+) -> Result<(Vec<Placed>, String), Box<Response>> {
     let wanted = Wanted::read(uri);
     if wanted.numbers.len() > limits().paste_bytes {
         return Err(Box::new(too_long(room, reader)));
@@ -149,7 +160,7 @@ async fn shown(room: &Room, reader: &Reader, uri: &Uri) -> Result<(Vec<Placed>, 
     }
     let query = Wanted::query(&intake::join(&intake.asked), wanted.show, wanted.sort);
     let failed = |error: StoreError| Box::new(store_failed(room, reader, &error));
-    let rows = rows(room, reader, &intake, false).await.map_err(failed)?;
+    let rows = rows(room, reader, signed, &intake, false).await.map_err(failed)?;
     Ok((arranged(rows, wanted.show, wanted.sort), query))
 }
 
