@@ -180,7 +180,7 @@ impl<'a> Look<'a> {
         })
     }
 
-    /// Numbers told without a carrier. One that is told with a name we do not know belongs to that name, not to a guess.
+    /// Numbers told without a carrier. One that is told with an unknown name belongs to that name, not to a guess.
     fn nameless(&self) -> impl Iterator<Item = &Number> {
         self.related.iter().filter(|(_, related)| related.carrier.is_none()).map(|(number, _)| number)
     }

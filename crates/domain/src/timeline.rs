@@ -90,8 +90,8 @@ impl Timeline {
         !self.same_story(&before)
     }
 
-    /// Adds the part of a carrier that took the parcel on, as its own parcel's timeline has it. Returns whether anything
-    /// a person could see changed. One carrier has one part: a second number of the same carrier is left out.
+    /// Adds the part of a carrier that took the parcel on, as its own parcel's timeline has it. Returns whether
+    /// anything a person could see changed. One carrier has one part: a second number of the same carrier is left out.
     pub fn join_leg(&mut self, other: &Leg, number: Option<Number>, found_by: FoundBy) -> bool {
         let own = self.legs.iter().find(|leg| leg.carrier == other.carrier);
         if own.is_some_and(|leg| leg.number != number) {

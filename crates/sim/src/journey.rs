@@ -161,6 +161,7 @@ impl Journey {
             let zone = self.zone.clone().unwrap_or_else(|| zone_named(self.destination.city.zone));
             json!({ "from": written(from, &zone, FULL), "to": written(to, &zone, FULL) })
         });
+        let told = self.related.iter().filter(|(from, _)| *from <= now);
         json!({
             "number": self.number,
             "known": true,
@@ -171,7 +172,7 @@ impl Journey {
             "destination": self.destination.to_json(),
             "eta": eta,
             "status": happened.last().map(|step| step.status),
-            "related": self.related.iter().filter(|(from, _)| *from <= now).map(|(_, number)| number).collect::<Vec<_>>(),
+            "related": told.map(|(_, number)| number).collect::<Vec<_>>(),
             "events": happened.iter().map(|step| self.step_json(step)).collect::<Vec<_>>(),
         })
     }

@@ -1,6 +1,6 @@
 //! Who carries a parcel on. A leg is a parcel of its own, in its own bucket, which is asked like any other and once
-//! however many want it; what one parcel wants of another stands in two rows, one in each parcel's bucket: `legs` beside
-//! the first parcel, `leg_origins` beside the leg, where it counts like a subscriber.
+//! however many want it; what one parcel wants of another stands in two rows, one in each parcel's bucket: `legs`
+//! beside the first parcel, `leg_origins` beside the leg, where it counts like a subscriber.
 //!
 //! The two rows are written in one transaction, by statements of one bucket each. See docs/adr/0011-legs.md.
 
@@ -125,8 +125,8 @@ impl Legs<'_> {
         rows.iter().map(|row| row.json("details")).collect()
     }
 
-    /// Has these legs of a parcel asked about from now on. One that is known stays as it is; one that was dropped is not
-    /// taken up again.
+    /// Has these legs of a parcel asked about from now on. One that is known stays as it is; one that was dropped is
+    /// not taken up again.
     ///
     /// # Errors
     /// What the database says.
@@ -203,7 +203,8 @@ impl Legs<'_> {
               LEFT JOIN schedule s ON s.bucket = l.bucket AND s.parcel_id = l.parcel_id \
               WHERE l.bucket IN {list$1} AND l.state <> 'dropped' \
                 AND l.is_followed <> CASE WHEN s.parcel_id IS NOT NULL AND NOT \
-                  (COALESCE(p.sub_status, '') IN ('Delivered_Other', 'Exception_Returned') AND COALESCE(p.changed_ms, 0) < $2) \
+                  (COALESCE(p.sub_status, '') IN ('Delivered_Other', 'Exception_Returned') \
+                   AND COALESCE(p.changed_ms, 0) < $2) \
                   THEN 1 ELSE 0 END \
               LIMIT $3"
         );

@@ -1,5 +1,5 @@
-//! What two carriers of one parcel do to its story: who took it on, where the first one's "delivered" means handed over,
-//! and what is told twice.
+//! What two carriers of one parcel do to its story: who took it on, where the first one's "delivered" means handed
+//! over, and what is told twice.
 //!
 //! Everything here follows from the events alone, so it does not depend on which answer came first, and it only
 //! decides what is shown: each leg keeps all of its events.

@@ -1,7 +1,7 @@
 //! The other carriers of a parcel: who carries it on, by which number, who said so, and whether they can be asked.
 //!
-//! What is only a guess is shown when the carrier's own answer has confirmed it. The one exception: if that carrier cannot
-//! be asked here at all, the page says that something may be missing, and says that it is a guess.
+//! What is only a guess is shown when the carrier's own answer has confirmed it. The one exception: if that carrier
+//! cannot be asked here at all, the page says that something may be missing, and says that it is a guess.
 
 use packtrail_domain::legs::FoundBy;
 use packtrail_domain::{Outcome, Parcel};
