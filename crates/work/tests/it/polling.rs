@@ -2,7 +2,7 @@
 
 use jiff::SignedDuration;
 use packtrail_domain::limits::limits;
-use packtrail_domain::{Outcome, Status, SubStatus};
+use packtrail_domain::{Clock as _, Outcome, Status, SubStatus};
 use packtrail_sim::Fault;
 use packtrail_store::ListFilter;
 use packtrail_testkit::both_engines;
