@@ -9,7 +9,7 @@ password-weak = يسهل تخمين كلمة المرور هذه. أضف كلم�
 password-wrong = هذه ليست كلمة مرورك.
 code = الرمز
 code-wrong = هذا ليس الرمز. تحقق منه وحاول مجددًا.
-look-below = هناك ما ينقص. انظر أدناه.
+look-below = صحّح ما هو مُشار إليه أدناه.
 wait = { $count ->
     [zero] حاولت كثيرًا. حاول مجددًا الآن.
     [one] حاولت كثيرًا. انتظر ثانية واحدة ثم حاول مجددًا.
@@ -63,8 +63,7 @@ role-viewer = مطّلع
 nickname = الاسم
 phone = الهاتف
 country = البلد
-country-hint = حرفان، مثل AE أو DE.
-country-fault = البلد حرفان، مثل AE أو DE.
+country-fault = اختر بلدًا من القائمة.
 language-of-mails = لغة الرسائل
 save = حفظ
 saved = حُفظ.
@@ -172,3 +171,4 @@ mail-invitation-body =
 
     إن لم تعرف السبب فلا تفعل شيئًا.
 account-parts = أقسام الحساب
+close-owner-only = لا يستطيع إغلاق الحساب إلا مالك له. اطلب ذلك من أحد المالكين.

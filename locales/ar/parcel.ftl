@@ -37,7 +37,7 @@ hint-unknown = هذا الرقم غير معروف لدى { $carrier }.
 hint-no-news = هذا الرقم معروف لدى { $carrier } ولا أخبار عنه بعد.
 trouble = لم يصل رد صالح من شركة { $carrier }: { $why }.
 trouble-since = لم يصل رد صالح من شركة { $carrier } منذ { $since }: { $why }.
-trouble-unserved = لا يمكن لهذا الخادم الاستعلام لدى { $carrier }: لم يُضبط موصل لذلك.
+trouble-unserved = لا يمكن لهذا الخادم الاستعلام لدى { $carrier }.
 
 note-check-digit = رقم التحقق غير صحيح في هذا الرقم من { $carrier }. ابحث عن خطأ في الكتابة.
 note-guess = شركة { $carrier } تخمين بحسب شكل الرقم.
@@ -46,7 +46,7 @@ note-local-times = الأوقات الواردة من { $carrier } بلا منط
 note-truncated = أحداث هذه الشحنة أكثر مما يُحفظ. وقد حُذف أقدمها.
 empty-asking = يستغرق الرد الأول بضع ثوانٍ عادةً.
 empty-unknown = جرى الاستعلام لدى { $carrier } ولا توجد أحداث لهذا الرقم.
-empty-unserved = اضبط موصلًا، أو اتبع الرابط إلى شركة الشحن.
+empty-unserved = تجد أخبار الشحنة لدى { $carrier }؛ والرابط أعلاه يقود إليها.
 empty = لا أحداث بعد.
 
 postcode-wanted = تتوفر معلومات أكثر لدى { $carrier } عند إدخال الرمز البريدي للمستلم.
@@ -79,6 +79,5 @@ event-without-words = حدث بلا وصف
 no-time-given = الوقت غير مذكور
 local-time = التوقيت المحلي
 source-line = الوقت لدى شركة الشحن «{ $time }»
-source-zone = المنطقة الزمنية بحسب { $rule }
-source-no-zone = المنطقة الزمنية غير معروفة
+source-no-zone = لم تذكر شركة الشحن المنطقة الزمنية
 source-code = الرمز { $code }

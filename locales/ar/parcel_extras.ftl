@@ -19,7 +19,7 @@ feed = متابعة عبر موجز (Atom)
 show-barcode = عرض الرمز الشريطي
 
 times-in = الأوقات
-times-local = محلي
+times-local = كما وردت
 times-yours = توقيتي
 times-your-time = بتوقيتك
 own-words = كلمات شركة الشحن

@@ -11,24 +11,24 @@ concern-failed = { $count ->
    *[other] { $count } Zustellungen fehlgeschlagen
 }
 concern-pickup = { $count ->
-    [one] 1 Paket wartet auf Abholung
-   *[other] { $count } Pakete warten auf Abholung
+    [one] 1 Sendung wartet auf Abholung
+   *[other] { $count } Sendungen warten auf Abholung
 }
 concern-exceptions = { $count ->
-    [one] 1 Paket mit Problem unterwegs
-   *[other] { $count } Pakete mit Problem unterwegs
+    [one] 1 Sendung mit Problem unterwegs
+   *[other] { $count } Sendungen mit Problem unterwegs
 }
 concern-returns = { $count ->
-    [one] 1 Paket geht zurück
-   *[other] { $count } Pakete gehen zurück
+    [one] 1 Sendung geht zurück
+   *[other] { $count } Sendungen gehen zurück
 }
 concern-silent = { $count ->
-    [one] 1 Paket seit einer Woche oder länger ohne Nachricht
-   *[other] { $count } Pakete seit einer Woche oder länger ohne Nachricht
+    [one] 1 Sendung seit einer Woche oder länger ohne Nachricht
+   *[other] { $count } Sendungen seit einer Woche oder länger ohne Nachricht
 }
 concern-unknown = { $count ->
-    [one] 1 Paket nach drei Tagen noch unbekannt
-   *[other] { $count } Pakete nach drei Tagen noch unbekannt
+    [one] 1 Sendung nach drei Tagen noch unbekannt
+   *[other] { $count } Sendungen nach drei Tagen noch unbekannt
 }
 
 how-it-goes = Wie es läuft
@@ -37,10 +37,10 @@ last-days = { $count ->
     [one] 1 Tag
    *[other] { $count } Tage
 }
-counted-since = Gezählt: Pakete, die seit { $day } hinzugefügt wurden, auch die im Archiv.
+counted-since = Gezählt: Sendungen, die seit { $day } hinzugefügt wurden, auch die im Archiv.
 counted-newest = { $count ->
-    [one] Es gibt mehr Pakete, als auf einmal gezählt werden: dies ist das neueste.
-   *[other] Es gibt mehr Pakete, als auf einmal gezählt werden: dies sind die neuesten { $count }.
+    [one] Es gibt mehr Sendungen, als auf einmal gezählt werden: dies ist die neueste.
+   *[other] Es gibt mehr Sendungen, als auf einmal gezählt werden: dies sind die neuesten { $count }.
 }
 as-table = Die Zahlen
 more-in-table = { $count ->
@@ -48,12 +48,12 @@ more-in-table = { $count ->
    *[other] und { $count } weitere Zeilen bei den Zahlen
 }
 decimal-mark = ,
-count-of-parcels = Pakete
+count-of-parcels = Sendungen
 percent = Prozent
 
 chart-statuses = Wo sie jetzt stehen
-chart-statuses-note = Alle Pakete Ihrer Liste; die im Archiv zählen nicht.
-chart-statuses-nothing = Alle Pakete sind im Archiv.
+chart-statuses-note = Alle Sendungen Ihrer Liste; die im Archiv zählen nicht.
+chart-statuses-nothing = Alle Sendungen sind im Archiv.
 not-known-yet = Noch nicht bekannt
 chart-over-time = Hinzugefügt und zugestellt
 chart-days-note = Eine Säule ist ein Tag: beim Hinzufügen in UTC, bei der Zustellung der Tag am Ort.
@@ -74,7 +74,7 @@ up-to = { $most } in der höchsten Säule
 
 chart-transit = Tage unterwegs, nach Paketdienst
 chart-transit-note = Vom ersten Scan bis zur Zustellung, für Pakete, die in diesem Zeitraum zugestellt wurden. Nennt ein Paketdienst keine genauen Zeiten, zählen Kalendertage.
-chart-transit-nothing = In diesem Zeitraum wurde kein Paket zugestellt, dessen Zeiten bekannt sind.
+chart-transit-nothing = In diesem Zeitraum wurde keine Sendung zugestellt, deren Zeiten bekannt sind.
 median-days = Die Hälfte in (Tagen)
 most-days = 9 von 10 in (Tagen)
 transit-said = die Hälfte in { $median } Tagen, 9 von 10 in { $most }
@@ -95,7 +95,7 @@ chart-on-time-nothing = Für kein Paket nannte ein Paketdienst in diesem Zeitrau
 on-time-count = Pünktlich
 expected-count = Erwartet
 chart-trouble = Probleme unterwegs
-chart-trouble-note = Pakete, die in diesem Zeitraum hinzugefügt wurden und eine fehlgeschlagene Zustellung oder ein anderes Problem hatten, wie auch immer es ausging.
+chart-trouble-note = Sendungen, die in diesem Zeitraum hinzugefügt wurden und eine fehlgeschlagene Zustellung oder ein anderes Problem hatten, wie auch immer es ausging.
 chart-trouble-nothing = In diesem Zeitraum kam kein Paket hinzu, das ein Paketdienst kennt.
 trouble-count = Mit Problem
 share-said = { $percent } % ({ $part } von { $whole })

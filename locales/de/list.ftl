@@ -1,9 +1,9 @@
 # A member’s own list: search, add, change.
 
-my-parcels = Meine Pakete
+my-parcels = Meine Sendungen
 archive = Archiv
 order-of = Bestellung { $order } ({ $count })
-list-empty = Noch nichts hier. Drei Wege, Pakete hinzuzufügen:
+list-empty = Noch nichts hier. Drei Wege, Sendungen hinzuzufügen:
 way-paste = Einfügen
 way-paste-how = Jeder Text geht: eine Mail, eine Spalte, ein Link. Die Nummern darin werden gefunden.
 way-file = Eine Datei
@@ -36,30 +36,30 @@ do-tag = Schlagwort setzen
 do-stop = Nicht mehr verfolgen
 do-restart = Wieder verfolgen
 do-delete = Löschen
-delete-title = Pakete löschen
+delete-title = Sendungen löschen
 delete-these = { $count ->
-    [one] Dieses Paket löschen?
-   *[other] Diese { $count } Pakete löschen?
+    [one] Diese Sendung löschen?
+   *[other] Diese { $count } Sendungen löschen?
 }
 delete-what = Sie verschwinden mit Schlagwörtern und Bemerkungen aus Ihrer Liste. Das lässt sich nicht rückgängig machen; das Archiv nimmt sie nur aus dem Blick.
 keep-them = Behalten
 nothing-chosen-title = Nichts ist ausgewählt
-nothing-chosen-text = Gehen Sie zurück, haken Sie die Pakete an und wählen Sie dann, was geschehen soll.
+nothing-chosen-text = Gehen Sie zurück, haken Sie die Sendungen an und wählen Sie dann, was geschehen soll.
 filters-full-title = Es gibt schon 50 Ansichten
 filters-full-text = Löschen Sie eine davon und speichern Sie dann diese.
-nothing-fits = Kein Paket passt.
+nothing-fits = Keine Sendung passt.
 archive-empty = Das Archiv ist leer.
 as-csv = Als CSV herunterladen
 keys-help = Tasten: j und k bewegen, x wählt aus, e bearbeitet, / sucht.
 pages = Seiten
 page-before = Vorige Seite
 page-after = Nächste Seite
-add-title = Pakete hinzufügen
+add-title = Sendungen hinzufügen
 add-button = Hinzufügen
 add-nothing = Fügen Sie mindestens eine Nummer ein.
 added = { $count ->
-    [one] 1 Paket hinzugefügt.
-   *[other] { $count } Pakete hinzugefügt.
+    [one] 1 Sendung hinzugefügt.
+   *[other] { $count } Sendungen hinzugefügt.
 }
 added-before = { $count ->
     [one] 1 war schon in der Liste.
@@ -91,16 +91,16 @@ sample-file = Ein Muster zum Anfangen
 preview-button = Zeigen, was darin ist
 preview-title = Was in der Datei ist
 preview-good = { $count ->
-    [one] 1 Paket kann hinzugefügt werden
-   *[other] { $count } Pakete können hinzugefügt werden
+    [one] 1 Sendung kann hinzugefügt werden
+   *[other] { $count } Sendungen können hinzugefügt werden
 }
 preview-faults = { $count ->
     [one] 1 Zeile hat einen Fehler
    *[other] { $count } Zeilen haben einen Fehler
 }
 preview-add = { $count ->
-    [one] Dieses Paket hinzufügen
-   *[other] Diese { $count } Pakete hinzufügen
+    [one] Diese Sendung hinzufügen
+   *[other] Diese { $count } Sendungen hinzufügen
 }
 preview-other = Andere Datei wählen
 file-too-large = Die Datei ist zu groß: Bis zu { $size } MB werden gelesen.

@@ -9,7 +9,7 @@ password-weak = Dieses Passwort ist leicht zu erraten. Fügen Sie ein oder zwei 
 password-wrong = Das ist nicht Ihr Passwort.
 code = Code
 code-wrong = Das ist nicht der Code. Prüfen Sie ihn und versuchen Sie es noch einmal.
-look-below = Etwas fehlt. Siehe unten.
+look-below = Berichtigen Sie, was unten gekennzeichnet ist.
 wait = { $count ->
     [one] Sie haben es oft versucht. Warten Sie eine Sekunde und versuchen Sie es dann noch einmal.
    *[other] Sie haben es oft versucht. Warten Sie { $count } Sekunden und versuchen Sie es dann noch einmal.
@@ -59,8 +59,7 @@ role-viewer = Leser
 nickname = Name
 phone = Telefon
 country = Land
-country-hint = Zwei Buchstaben, etwa DE oder JP.
-country-fault = Ein Land besteht aus zwei Buchstaben, etwa DE oder JP.
+country-fault = Wählen Sie ein Land aus der Liste.
 language-of-mails = Sprache der E-Mails
 save = Speichern
 saved = Gespeichert.
@@ -164,3 +163,4 @@ mail-invitation-body =
 
     Wenn Sie nicht wissen, warum, tun Sie nichts.
 account-parts = Bereiche des Kontos
+close-owner-only = Nur ein Inhaber des Kontos kann es schließen. Fragen Sie einen Inhaber.

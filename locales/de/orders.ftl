@@ -5,7 +5,7 @@ orders-all = Alle Bestellungen
 orders-open = Noch nicht vollständig
 orders-none-open = Alle Bestellungen sind zugestellt.
 orders-empty = Noch keine Bestellungen
-orders-empty-how = Geben Sie Paketen eine Bestellnummer: beim Einfügen, in einer Spalte einer Datei, über die API oder später auf der eigenen Seite des Pakets. Pakete mit derselben Nummer stehen hier zusammen, etwa „2 von 3 zugestellt“.
+orders-empty-how = Geben Sie Sendungen eine Bestellnummer: beim Einfügen, in einer Spalte einer Datei, über die API oder später auf der eigenen Seite der Sendung. Sendungen mit derselben Nummer stehen hier zusammen, etwa „2 von 3 zugestellt“.
 orders-count = { $count ->
     [one] 1 Bestellung
    *[other] { $count } Bestellungen

@@ -37,7 +37,7 @@ hint-unknown = { $carrier } kennt diese Nummer nicht.
 hint-no-news = { $carrier } kennt diese Nummer und hat noch nichts zu melden.
 trouble = { $carrier } hat keine brauchbare Antwort gegeben, denn { $why }.
 trouble-since = { $carrier } gibt seit { $since } keine brauchbare Antwort, denn { $why }.
-trouble-unserved = Dieser Server kann { $carrier } nicht abfragen: Dafür ist kein Konnektor eingerichtet.
+trouble-unserved = Dieser Server kann { $carrier } nicht abfragen.
 
 note-check-digit = { $carrier }: Die Prüfziffer dieser Nummer ist falsch. Bitte prüfen Sie die Nummer auf Tippfehler.
 note-guess = { $carrier } ist eine Vermutung nach der Form der Nummer.
@@ -46,7 +46,7 @@ note-local-times = { $carrier } nennt Zeiten ohne Zeitzone. Sie sind als Ortszei
 note-truncated = Diese Sendung hat mehr Ereignisse, als aufbewahrt werden. Die ältesten fehlen.
 empty-asking = Die erste Antwort dauert meist ein paar Sekunden.
 empty-unknown = { $carrier } wurde abgefragt und hat keine Ereignisse zu dieser Nummer.
-empty-unserved = Richten Sie einen Konnektor ein oder folgen Sie dem Link zum Paketdienst.
+empty-unserved = Was mit der Sendung geschieht, sagt { $carrier }; der Link oben führt dorthin.
 empty = Noch keine Ereignisse.
 
 postcode-wanted = Mit der Postleitzahl des Empfängers gibt { $carrier } mehr Auskunft.
@@ -79,6 +79,5 @@ event-without-words = Ereignis ohne Text
 no-time-given = keine Uhrzeit angegeben
 local-time = Ortszeit
 source-line = Zeit laut Paketdienst: „{ $time }“
-source-zone = Zeitzone nach { $rule }
-source-no-zone = keine Zeitzone bekannt
+source-no-zone = Paketdienst nennt keine Zeitzone
 source-code = Code { $code }

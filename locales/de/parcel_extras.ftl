@@ -19,7 +19,7 @@ feed = Als Feed verfolgen (Atom)
 show-barcode = Strichcode zeigen
 
 times-in = Uhrzeiten
-times-local = Vor Ort
+times-local = Wie angegeben
 times-yours = Bei mir
 times-your-time = bei Ihnen
 own-words = Worte des Paketdienstes

@@ -11,7 +11,7 @@ password-weak = This password is easy to guess. Add another word or two.
 password-wrong = That is not your password.
 code = Code
 code-wrong = That is not the code. Check it and try again.
-look-below = Something is missing. See below.
+look-below = Correct what is marked below.
 wait = { $count ->
     [one] You tried often. Wait a second and try again.
    *[other] You tried often. Wait { $count } seconds and try again.
@@ -61,8 +61,7 @@ role-viewer = Viewer
 nickname = Name
 phone = Telephone
 country = Country
-country-hint = Two letters, such as DE or JP.
-country-fault = A country is two letters, such as DE or JP.
+country-fault = Choose a country from the list.
 language-of-mails = Language of mails
 save = Save
 saved = Saved.
@@ -166,3 +165,4 @@ mail-invitation-body =
 
     If you do not know why, do nothing.
 account-parts = Parts of the account
+close-owner-only = Only an owner of the account can close it. Ask an owner.

@@ -37,7 +37,7 @@ hint-unknown = { $carrier } does not know this number.
 hint-no-news = { $carrier } knows this number and has nothing to tell yet.
 trouble = { $carrier } has not answered: { $why }.
 trouble-since = { $carrier } has not answered since { $since }: { $why }.
-trouble-unserved = This server cannot ask { $carrier }: no connector for it is set up.
+trouble-unserved = This server cannot ask { $carrier }.
 
 note-check-digit = The check digit of this { $carrier } number is wrong. Look for a typing error.
 note-guess = { $carrier } is a guess from the form of the number.
@@ -46,7 +46,7 @@ note-local-times = { $carrier } gives times without a zone. They are marked as l
 note-truncated = This parcel has more events than are kept. The oldest are left out.
 empty-asking = The first answer usually takes a few seconds.
 empty-unknown = { $carrier } was asked and has no events for this number.
-empty-unserved = Set up a connector, or follow the link to the carrier.
+empty-unserved = What happens to the parcel is told by { $carrier }; the link above leads there.
 empty = No events yet.
 
 postcode-wanted = { $carrier } tells more with the recipient’s postcode.
@@ -79,6 +79,5 @@ event-without-words = Event without words
 no-time-given = no time given
 local-time = local time
 source-line = Carrier’s time “{ $time }”
-source-zone = zone from { $rule }
-source-no-zone = no zone known
+source-no-zone = the carrier wrote no zone
 source-code = code { $code }

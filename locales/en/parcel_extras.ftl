@@ -19,7 +19,7 @@ feed = Follow as a feed (Atom)
 show-barcode = Show barcode
 
 times-in = Times
-times-local = Local
+times-local = As given
 times-yours = Yours
 times-your-time = your time
 own-words = Carrier’s words

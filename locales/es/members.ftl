@@ -9,7 +9,7 @@ password-weak = Esta contraseña es fácil de adivinar. Añada una o dos palabra
 password-wrong = Esa no es su contraseña.
 code = Código
 code-wrong = Ese no es el código. Compruébelo e inténtelo de nuevo.
-look-below = Falta algo. Vea más abajo.
+look-below = Corrija lo que se indica abajo.
 wait = { $count ->
     [one] Lo ha intentado muchas veces. Espere un segundo e inténtelo de nuevo.
    *[other] Lo ha intentado muchas veces. Espere { $count } segundos e inténtelo de nuevo.
@@ -59,8 +59,7 @@ role-viewer = Lector
 nickname = Nombre
 phone = Teléfono
 country = País
-country-hint = Dos letras, como ES o JP.
-country-fault = Un país son dos letras, como ES o JP.
+country-fault = Elija un país de la lista.
 language-of-mails = Idioma de los correos
 save = Guardar
 saved = Guardado.
@@ -164,3 +163,4 @@ mail-invitation-body =
 
     Si no sabe por qué, no haga nada.
 account-parts = Secciones de la cuenta
+close-owner-only = Solo un propietario de la cuenta puede cerrarla. Pregunte a un propietario.

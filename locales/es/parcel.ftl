@@ -37,7 +37,7 @@ hint-unknown = { $carrier } no conoce este número.
 hint-no-news = { $carrier } conoce este número y aún no tiene nada que contar.
 trouble = { $carrier } no ha respondido: { $why }.
 trouble-since = { $carrier } no responde (desde { $since }): { $why }.
-trouble-unserved = Este servidor no puede consultar a { $carrier }: no hay ningún conector configurado para ello.
+trouble-unserved = Este servidor no puede consultar a { $carrier }.
 
 note-check-digit = { $carrier }: el dígito de control de este número no es correcto. Busque un error de escritura.
 note-guess = { $carrier } es una suposición por la forma del número.
@@ -46,7 +46,7 @@ note-local-times = { $carrier } da las horas sin zona horaria. Están marcadas c
 note-truncated = Este envío tiene más eventos de los que se conservan. Se omiten los más antiguos.
 empty-asking = La primera respuesta suele tardar unos segundos.
 empty-unknown = Se ha consultado a { $carrier } y no tiene eventos para este número.
-empty-unserved = Configure un conector o siga el enlace al transportista.
+empty-unserved = { $carrier } informa de lo que ocurre con el envío; el enlace de arriba lleva allí.
 empty = Aún no hay eventos.
 
 postcode-wanted = { $carrier } da más información con el código postal del destinatario.
@@ -79,6 +79,5 @@ event-without-words = Evento sin texto
 no-time-given = sin hora indicada
 local-time = hora local
 source-line = Hora del transportista: «{ $time }»
-source-zone = zona según { $rule }
-source-no-zone = zona desconocida
+source-no-zone = el transportista no indica zona horaria
 source-code = código { $code }

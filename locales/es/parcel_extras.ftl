@@ -19,7 +19,7 @@ feed = Seguir como canal (Atom)
 show-barcode = Mostrar el código de barras
 
 times-in = Horas
-times-local = Local
+times-local = Según consta
 times-yours = La mía
 times-your-time = su hora
 own-words = Palabras del transportista

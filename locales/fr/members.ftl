@@ -9,7 +9,7 @@ password-weak = Ce mot de passe est facile à deviner. Ajoutez un mot ou deux.
 password-wrong = Ce n’est pas votre mot de passe.
 code = Code
 code-wrong = Ce n’est pas le code. Vérifiez-le et réessayez.
-look-below = Il manque quelque chose. Voyez ci-dessous.
+look-below = Corrigez ce qui est signalé ci-dessous.
 wait = { $count ->
     [one] Vous avez essayé souvent. Attendez une seconde, puis réessayez.
    *[other] Vous avez essayé souvent. Attendez { $count } secondes, puis réessayez.
@@ -59,8 +59,7 @@ role-viewer = Lecteur
 nickname = Nom
 phone = Téléphone
 country = Pays
-country-hint = Deux lettres, par exemple FR ou JP.
-country-fault = Un pays s’écrit en deux lettres, par exemple FR ou JP.
+country-fault = Choisissez un pays dans la liste.
 language-of-mails = Langue des e-mails
 save = Enregistrer
 saved = Enregistré.
@@ -164,3 +163,4 @@ mail-invitation-body =
 
     Si vous ne savez pas pourquoi, ne faites rien.
 account-parts = Rubriques du compte
+close-owner-only = Seul un propriétaire du compte peut le fermer. Adressez-vous à un propriétaire.

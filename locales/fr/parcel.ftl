@@ -37,7 +37,7 @@ hint-unknown = { $carrier } ne connaît pas ce numéro.
 hint-no-news = { $carrier } connaît ce numéro et n’a encore rien à dire.
 trouble = { $carrier } n’a pas répondu : { $why }.
 trouble-since = { $carrier } ne répond pas (depuis { $since }) : { $why }.
-trouble-unserved = Ce serveur ne peut pas interroger { $carrier } : aucun connecteur n’est configuré pour cela.
+trouble-unserved = Ce serveur ne peut pas interroger { $carrier }.
 
 note-check-digit = { $carrier } : le chiffre de contrôle de ce numéro est faux. Cherchez une faute de frappe.
 note-guess = { $carrier } est une supposition d’après la forme du numéro.
@@ -46,7 +46,7 @@ note-local-times = { $carrier } donne des heures sans fuseau. Elles sont marqué
 note-truncated = Ce colis a plus d’événements que le nombre conservé. Les plus anciens sont omis.
 empty-asking = La première réponse prend en général quelques secondes.
 empty-unknown = { $carrier } a répondu et n’a aucun événement pour ce numéro.
-empty-unserved = Configurez un connecteur, ou suivez le lien vers le transporteur.
+empty-unserved = C’est { $carrier } qui indique où se trouve le colis ; le lien ci-dessus y mène.
 empty = Pas encore d’événements.
 
 postcode-wanted = { $carrier } en dit plus avec le code postal du destinataire.
@@ -79,6 +79,5 @@ event-without-words = Événement sans texte
 no-time-given = heure non indiquée
 local-time = heure locale
 source-line = Heure du transporteur : « { $time } »
-source-zone = fuseau selon { $rule }
-source-no-zone = fuseau inconnu
+source-no-zone = le transporteur n’indique pas de fuseau
 source-code = code { $code }

@@ -19,7 +19,7 @@ feed = Suivre par un flux (Atom)
 show-barcode = Afficher le code-barres
 
 times-in = Heures
-times-local = Sur place
+times-local = Comme indiqué
 times-yours = Chez moi
 times-your-time = chez vous
 own-words = Mots du transporteur

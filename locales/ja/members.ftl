@@ -9,7 +9,7 @@ password-weak = このパスワードは推測されやすいです。単語を�
 password-wrong = パスワードが違います。
 code = コード
 code-wrong = コードが違います。確認してもう一度お試しください。
-look-below = 足りない項目があります。下をご覧ください。
+look-below = 下に示した項目を修正してください。
 wait = 試行回数が多すぎます。{ $count }秒待ってからもう一度お試しください。
 start-again = 最初からやり直す
 
@@ -56,8 +56,7 @@ role-viewer = 閲覧者
 nickname = 名前
 phone = 電話番号
 country = 国
-country-hint = JP や DE のような2文字です。
-country-fault = 国は JP や DE のような2文字です。
+country-fault = 一覧から国を選んでください。
 language-of-mails = メールの言語
 save = 保存
 saved = 保存しました。
@@ -158,3 +157,4 @@ mail-invitation-body =
 
     お心当たりがない場合は何もしないでください。
 account-parts = アカウントの項目
+close-owner-only = アカウントを閉鎖できるのは所有者だけです。所有者に依頼してください。

@@ -37,7 +37,7 @@ hint-unknown = { $carrier }にこの番号の登録がありません。
 hint-no-news = { $carrier }に番号は登録されていますが、まだ情報がありません。
 trouble = { $carrier }から有効な回答がありません：{ $why }。
 trouble-since = { $since }以降、{ $carrier }から有効な回答がありません：{ $why }。
-trouble-unserved = このサーバーからは{ $carrier }に照会できません。コネクターが設定されていません。
+trouble-unserved = このサーバーからは{ $carrier }に照会できません。
 
 note-check-digit = { $carrier }の番号として、チェックデジットが一致しません。入力ミスがないかご確認ください。
 note-guess = { $carrier }は番号の形式からの推定です。
@@ -46,7 +46,7 @@ note-local-times = { $carrier }の時刻にはタイムゾーンがありませ�
 note-truncated = この荷物の記録は保存できる件数を超えています。古いものは省かれています。
 empty-asking = 最初の回答には、通常数秒かかります。
 empty-unknown = { $carrier }に照会しましたが、この番号の記録はありません。
-empty-unserved = コネクターを設定するか、配送会社へのリンクをご利用ください。
+empty-unserved = 配送状況は{ $carrier }が案内しています。上のリンクからご覧ください。
 empty = まだ記録がありません。
 
 postcode-wanted = お届け先の郵便番号があれば、{ $carrier }からより詳しい情報を得られます。
@@ -79,6 +79,5 @@ event-without-words = 説明のない記録
 no-time-given = 時刻の記載なし
 local-time = 現地時刻
 source-line = 配送会社の時刻「{ $time }」
-source-zone = タイムゾーンの根拠：{ $rule }
-source-no-zone = タイムゾーン不明
+source-no-zone = 配送会社はタイムゾーンを記載していない
 source-code = コード { $code }

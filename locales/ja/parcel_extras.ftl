@@ -19,7 +19,7 @@ feed = フィードで追う（Atom）
 show-barcode = バーコードを表示
 
 times-in = 時刻
-times-local = 現地
+times-local = 記載どおり
 times-yours = 自分
 times-your-time = あなたの時刻
 own-words = 配送会社の文面

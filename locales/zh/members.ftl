@@ -9,7 +9,7 @@ password-weak = 这个密码容易被猜到。请再加一两个词。
 password-wrong = 密码不正确。
 code = 验证码
 code-wrong = 验证码不正确。请检查后重试。
-look-below = 还缺少内容，请看下方。
+look-below = 请更正下面标出的内容。
 wait = 尝试次数过多。请等待 { $count } 秒后重试。
 start-again = 重新开始
 
@@ -56,8 +56,7 @@ role-viewer = 查看者
 nickname = 称呼
 phone = 电话
 country = 国家或地区
-country-hint = 两个字母，如 CN 或 DE。
-country-fault = 国家或地区是两个字母，如 CN 或 DE。
+country-fault = 请从列表中选择国家。
 language-of-mails = 邮件语言
 save = 保存
 saved = 已保存。
@@ -158,3 +157,4 @@ mail-invitation-body =
 
     如果您不清楚原因，请忽略。
 account-parts = 账户栏目
+close-owner-only = 只有账户的所有者可以注销账户。请联系所有者。

@@ -37,7 +37,7 @@ hint-unknown = { $carrier } 查不到此运单号。
 hint-no-news = { $carrier } 有此运单号，但暂无消息。
 trouble = { $carrier } 没有给出有效答复：{ $why }。
 trouble-since = 自 { $since } 起，{ $carrier } 没有给出有效答复：{ $why }。
-trouble-unserved = 此服务器无法向 { $carrier } 查询：没有为其设置连接器。
+trouble-unserved = 此服务器无法向 { $carrier } 查询。
 
 note-check-digit = 作为 { $carrier } 的运单号，校验位不正确。请检查是否输错。
 note-guess = { $carrier } 是根据号码格式推测的。
@@ -46,7 +46,7 @@ note-local-times = { $carrier } 给出的时间没有时区，因此标为当地
 note-truncated = 此包裹的记录超出保存上限。最早的记录已省略。
 empty-asking = 首次答复通常需要几秒钟。
 empty-unknown = 已向 { $carrier } 查询，此运单号没有记录。
-empty-unserved = 请设置连接器，或打开承运商的链接。
+empty-unserved = 包裹动态由 { $carrier } 提供；请使用上方的链接。
 empty = 暂无记录。
 
 postcode-wanted = 提供收件人邮编后，{ $carrier } 会给出更多信息。
@@ -79,6 +79,5 @@ event-without-words = 没有说明的记录
 no-time-given = 未提供时间
 local-time = 当地时间
 source-line = 承运商时间“{ $time }”
-source-zone = 时区依据：{ $rule }
-source-no-zone = 时区未知
+source-no-zone = 承运商未注明时区
 source-code = 代码 { $code }

@@ -19,7 +19,7 @@ feed = 用订阅源跟踪（Atom）
 show-barcode = 显示条形码
 
 times-in = 时间
-times-local = 当地
+times-local = 按原文
 times-yours = 我的
 times-your-time = 您的时间
 own-words = 承运商原文

@@ -1,7 +1,8 @@
 //! How fast answers of 20 events are read, beside the same answers when they say what they said last time.
 //!
-//! `cargo xtask bench map` runs it. Everything is measured in one process, on one thread; the ratios at the end come from
-//! the same samples that criterion shows. The answers are the fixtures of shipped connectors, their events repeated.
+//! `cargo xtask bench map` runs it. Everything is measured in one process, on one thread; the ratios at the end come
+//! from the same samples that criterion shows. The answers are fixtures of shipped connectors,
+//! their events repeated.
 
 #[cfg(packtrail_bench)]
 mod reading;

@@ -24,14 +24,14 @@ pub(crate) struct Spent {
 const REMEMBERED_MAX: usize = 100_000;
 
 impl Spent {
-    /// Takes one request from the budget, or says how long to wait.
-    pub(crate) fn take(&mut self, budget: &Budget, now: Timestamp) -> Result<(), Duration> {
+    /// Takes one request from a node's share of the budget, in 256ths, or says how long to wait.
+    pub(crate) fn take(&mut self, budget: &Budget, share: u32, now: Timestamp) -> Result<(), Duration> {
         // A clock that was set back must not make anybody wait for what lies ahead.
         let now = now.as_millisecond();
         while self.times.back().is_some_and(|last| *last > now) {
             self.times.pop_back();
         }
-        let limits = limits(budget);
+        let limits = limits(budget, share);
         let waits = limits.iter().filter_map(|(count, window_ms)| {
             let nth = self.times.len().checked_sub(*count)?;
             let free_at = self.times.get(nth)? + window_ms;
@@ -59,16 +59,31 @@ impl Spent {
     }
 }
 
-/// Count and window of every limit given.
-fn limits(budget: &Budget) -> Vec<(usize, i64)> {
+/// All of a budget: a node that holds every bucket.
+pub(crate) const WHOLE: u32 = 256;
+
+/// Count and window of every limit given. A second, a minute and an hour are shared among the nodes by their buckets;
+/// where that comes to less than one request, the window is longer instead. The day is counted for all nodes together
+/// elsewhere: here it is whole, for windows that do not begin at midnight.
+fn limits(budget: &Budget, share: u32) -> Vec<(usize, i64)> {
+    let share = share.clamp(1, WHOLE);
     let windows = [
-        (budget.per_second, 1_000),
-        (budget.per_minute, 60_000),
-        (budget.per_hour, 3_600_000),
-        (budget.per_day, 86_400_000),
+        (budget.per_second, 1_000, share),
+        (budget.per_minute, 60_000, share),
+        (budget.per_hour, 3_600_000, share),
+        (budget.per_day, 86_400_000, WHOLE),
     ];
-    let given = windows.into_iter().filter_map(|(count, window)| Some((count?, window)));
-    given.map(|(count, window)| ((count as usize).clamp(1, REMEMBERED_MAX), window)).collect()
+    let given = windows.into_iter().filter_map(|(count, window, share)| Some((count?.max(1), window, share)));
+    let shared = |(count, window_ms, share): (u32, i64, u32)| {
+        let parts = u64::from(count) * u64::from(share);
+        let whole = parts / u64::from(WHOLE);
+        if whole >= 1 {
+            return (usize::try_from(whole).unwrap_or(REMEMBERED_MAX).min(REMEMBERED_MAX), window_ms);
+        }
+        let parts = i64::try_from(parts).unwrap_or(1).max(1);
+        (1, (window_ms * i64::from(WHOLE)).div_euclid(parts))
+    };
+    given.map(shared).collect()
 }
 
 #[cfg(test)]
@@ -84,19 +99,19 @@ mod tests {
     fn the_tightest_limit_decides_and_says_how_long() {
         let budget = Budget { per_second: Some(2), per_day: Some(3), ..Budget::default() };
         let mut spent = Spent::default();
-        assert_eq!(spent.take(&budget, at(0)), Ok(()));
-        assert_eq!(spent.take(&budget, at(10)), Ok(()));
-        assert_eq!(spent.take(&budget, at(20)), Err(Duration::from_millis(980)));
-        assert_eq!(spent.take(&budget, at(1_000)), Ok(()));
-        assert_eq!(spent.take(&budget, at(5_000)), Err(Duration::from_millis(86_395_000)));
-        assert_eq!(spent.take(&budget, at(86_400_000)), Ok(()));
+        assert_eq!(spent.take(&budget, WHOLE, at(0)), Ok(()));
+        assert_eq!(spent.take(&budget, WHOLE, at(10)), Ok(()));
+        assert_eq!(spent.take(&budget, WHOLE, at(20)), Err(Duration::from_millis(980)));
+        assert_eq!(spent.take(&budget, WHOLE, at(1_000)), Ok(()));
+        assert_eq!(spent.take(&budget, WHOLE, at(5_000)), Err(Duration::from_millis(86_395_000)));
+        assert_eq!(spent.take(&budget, WHOLE, at(86_400_000)), Ok(()));
     }
 
     #[test]
     fn without_limits_nobody_waits_and_nothing_is_kept() {
         let mut spent = Spent::default();
         for ms in 0..1_000 {
-            assert_eq!(spent.take(&Budget::default(), at(ms)), Ok(()));
+            assert_eq!(spent.take(&Budget::default(), WHOLE, at(ms)), Ok(()));
         }
         assert!(spent.times.is_empty());
     }
@@ -106,26 +121,61 @@ mod tests {
         let mut spent = Spent::default();
         spent.pause(at(0), 30);
         spent.pause(at(0), 10);
-        assert_eq!(spent.take(&Budget::default(), at(1_000)), Err(Duration::from_secs(29)));
-        assert_eq!(spent.take(&Budget::default(), at(30_000)), Ok(()));
+        assert_eq!(spent.take(&Budget::default(), WHOLE, at(1_000)), Err(Duration::from_secs(29)));
+        assert_eq!(spent.take(&Budget::default(), WHOLE, at(30_000)), Ok(()));
     }
 
     #[test]
     fn a_clock_set_back_frees_what_lies_ahead() {
         let budget = Budget { per_hour: Some(1), ..Budget::default() };
         let mut spent = Spent::default();
-        assert_eq!(spent.take(&budget, at(10_000_000)), Ok(()));
-        assert_eq!(spent.take(&budget, at(0)), Ok(()));
+        assert_eq!(spent.take(&budget, WHOLE, at(10_000_000)), Ok(()));
+        assert_eq!(spent.take(&budget, WHOLE, at(0)), Ok(()));
+    }
+
+    #[test]
+    fn a_node_keeps_to_its_share_and_waits_longer_where_that_is_less_than_one() {
+        let budget = Budget { per_second: Some(4), ..Budget::default() };
+        let mut half = Spent::default();
+        assert_eq!((half.take(&budget, 128, at(0)), half.take(&budget, 128, at(1))), (Ok(()), Ok(())));
+        assert_eq!(half.take(&budget, 128, at(2)), Err(Duration::from_millis(998)));
+        let mut eighth = Spent::default();
+        assert_eq!(eighth.take(&budget, 32, at(0)), Ok(()));
+        assert_eq!(
+            eighth.take(&budget, 32, at(1)),
+            Err(Duration::from_millis(1_999)),
+            "half a request a second"
+        );
     }
 
     proptest! {
+        #[test]
+        fn nodes_together_never_send_more_than_the_limit(
+            share in 1_u32..256, count in 1_u32..20, steps in prop::collection::vec(0_i64..400, 1..200),
+        ) {
+            let budget = Budget { per_second: Some(count), ..Budget::default() };
+            let (mut one, mut other) = (Spent::default(), Spent::default());
+            let (mut now, mut taken) = (0, Vec::new());
+            for step in steps {
+                now += step;
+                let sent = [one.take(&budget, share, at(now)), other.take(&budget, WHOLE - share, at(now))];
+                taken.extend(sent.iter().filter(|sent| sent.is_ok()).map(|_| now));
+            }
+            let most = taken.iter().map(|start| {
+                taken.iter().filter(|at| (*start..*start + 1_000).contains(at)).count()
+            }).max();
+            // Each node may send one at the turn of its own longer window.
+            prop_assert!(most.unwrap_or(0) <= (count as usize).max(2), "{taken:?}");
+        }
+
+
         #[test]
         fn no_window_ever_holds_more_than_its_limit(steps in prop::collection::vec(0_i64..700, 1..200)) {
             let budget = Budget { per_second: Some(3), per_minute: Some(20), ..Budget::default() };
             let (mut spent, mut now, mut taken) = (Spent::default(), 0, Vec::new());
             for step in steps {
                 now += step;
-                if spent.take(&budget, at(now)).is_ok() {
+                if spent.take(&budget, WHOLE, at(now)).is_ok() {
                     taken.push(now);
                 }
             }

@@ -10,6 +10,7 @@ use serde_json::{Map, Value, json};
 use sha1::Sha1;
 use sha2::{Sha256, Sha512};
 
+use crate::aggregate::CarrierOf;
 use crate::compile::authorities;
 use crate::connector::{Ask, Body, Connector, Sign};
 use crate::document::{Algorithm, Encoding};
@@ -42,6 +43,7 @@ pub(crate) fn ask(
         lookups,
         context,
         hosts: &connector.hosts,
+        codes: &connector.codes,
         extra_names: connector.extra.keys().cloned().collect(),
         signs: <_>::default(),
         body: String::new(),
@@ -141,15 +143,25 @@ fn input(values: &Values<'_>) -> Value {
     let map = |map: &std::collections::BTreeMap<String, String>| {
         map.iter().map(|(key, value)| (key.clone(), Value::from(value.as_str()))).collect::<Map<_, _>>()
     };
-    let names = values.extra_names.iter();
-    let extra: Map<String, Value> = match values.lookups.first() {
-        Some(lookup) => names.map(|name| (name.clone(), Value::from(lookup.extra(name)))).collect(),
-        None => Map::new(),
+    let extra = |lookup: &Lookup| {
+        let names = values.extra_names.iter();
+        names.map(|name| (name.clone(), Value::from(lookup.extra(name)))).collect::<Map<_, _>>()
     };
+    let carrier = |lookup: &Lookup| {
+        let CarrierOf { id, key } = &lookup.carrier;
+        json!({"id": id, "code": values.codes.get(id), "key": key})
+    };
+    let asked = |lookup: &Lookup| {
+        let number = lookup.number.as_str();
+        json!({"number": number, "extra": extra(lookup), "carrier": carrier(lookup)})
+    };
+    let first = values.lookups.first();
     json!({
         "number": numbers.first(),
         "numbers": numbers,
-        "extra": extra,
+        "extra": first.map(extra).unwrap_or_default(),
+        "carrier": first.map(carrier),
+        "asked": values.lookups.iter().map(asked).collect::<Vec<_>>(),
         "lang": context.lang,
         "secret": map(&context.secrets),
         "token": context.token,
@@ -174,24 +186,29 @@ fn digest(sign: &Sign, values: &Values<'_>) -> Result<String, BuildError> {
     let joined = parts.join(&sign.join);
     let text = if sign.urlencode { urlencode(&joined) } else { joined };
     let key = sign.key.as_ref().map(|key| key.fill(values)).transpose()?.unwrap_or_default();
-    let bytes = match sign.algorithm {
-        Algorithm::Md5 => Md5::digest(&text).to_vec(),
-        Algorithm::Sha1 => Sha1::digest(&text).to_vec(),
-        Algorithm::Sha256 => Sha256::digest(&text).to_vec(),
-        Algorithm::Sha512 => Sha512::digest(&text).to_vec(),
-        Algorithm::HmacSha1 => Hmac::<Sha1>::new_from_slice(key.as_bytes())
-            .map(|mac| mac.chain_update(&text).finalize().into_bytes().to_vec())
-            .map_err(|_| BuildError::Missing("key".to_owned()))?,
-        Algorithm::HmacSha256 => Hmac::<Sha256>::new_from_slice(key.as_bytes())
-            .map(|mac| mac.chain_update(&text).finalize().into_bytes().to_vec())
-            .map_err(|_| BuildError::Missing("key".to_owned()))?,
-        Algorithm::HmacSha512 => Hmac::<Sha512>::new_from_slice(key.as_bytes())
-            .map(|mac| mac.chain_update(&text).finalize().into_bytes().to_vec())
-            .map_err(|_| BuildError::Missing("key".to_owned()))?,
-    };
+    let bytes = digest_of(sign.algorithm, &text, &key)?;
     Ok(match sign.encoding {
         Encoding::LowerHex => hex(&bytes),
         Encoding::UpperHex => hex(&bytes).to_uppercase(),
         Encoding::Base64 => BASE64.encode(bytes),
+    })
+}
+
+/// Hashes a text; `key` is for the algorithms that have one.
+pub(crate) fn digest_of(algorithm: Algorithm, text: &str, key: &str) -> Result<Vec<u8>, BuildError> {
+    Ok(match algorithm {
+        Algorithm::Md5 => Md5::digest(text).to_vec(),
+        Algorithm::Sha1 => Sha1::digest(text).to_vec(),
+        Algorithm::Sha256 => Sha256::digest(text).to_vec(),
+        Algorithm::Sha512 => Sha512::digest(text).to_vec(),
+        Algorithm::HmacSha1 => Hmac::<Sha1>::new_from_slice(key.as_bytes())
+            .map(|mac| mac.chain_update(text).finalize().into_bytes().to_vec())
+            .map_err(|_| BuildError::Missing("key".to_owned()))?,
+        Algorithm::HmacSha256 => Hmac::<Sha256>::new_from_slice(key.as_bytes())
+            .map(|mac| mac.chain_update(text).finalize().into_bytes().to_vec())
+            .map_err(|_| BuildError::Missing("key".to_owned()))?,
+        Algorithm::HmacSha512 => Hmac::<Sha512>::new_from_slice(key.as_bytes())
+            .map(|mac| mac.chain_update(text).finalize().into_bytes().to_vec())
+            .map_err(|_| BuildError::Missing("key".to_owned()))?,
     })
 }

@@ -9,6 +9,7 @@ use packtrail_domain::limits::limits;
 use regex::{Regex, RegexBuilder};
 use scraper::Selector;
 
+use crate::aggregate::ConnectorKind;
 use crate::connector::{Ask, Body, Capture, Connector, OutcomeRule, Sign, SimFilters, SimSpec, Step, Token};
 use crate::decode::{Cell, Csv, Decoder, Table};
 use crate::document::{
@@ -28,6 +29,7 @@ pub(crate) struct Folder<'a> {
     pub(crate) document: Option<&'a str>,
     pub(crate) map: Option<&'a str>,
     pub(crate) sim: Option<&'a str>,
+    pub(crate) push: Option<&'a str>,
 }
 
 /// Compiles a folder, or tells everything that is wrong with it.
@@ -42,21 +44,23 @@ pub(crate) fn compile(folder: &Folder<'_>) -> Result<Connector, Vec<DocumentErro
     let map = compiler.filter_file(&map_file, map_text, &["$asked", "$status"]);
     let sim_file = format!("{}/sim.jq", folder.path);
     let sim = folder.sim.and_then(|text| compiler.filter_file(&sim_file, text, &[]));
-    let connector = compiler.connector(document, folder, map, sim);
+    let push_file = format!("{}/push.jq", folder.path);
+    let push = folder.push.and_then(|text| compiler.filter_file(&push_file, text, &["$asked", "$status"]));
+    let connector = compiler.connector(document, folder, map, sim, push);
     match connector {
         Some(connector) if compiler.errors.is_empty() => Ok(connector),
         _ => Err(compiler.errors),
     }
 }
 
-struct Compiler<'a> {
+pub(crate) struct Compiler<'a> {
     file: String,
     text: &'a str,
     errors: Vec<DocumentError>,
 }
 
 impl Compiler<'_> {
-    fn wrong(&mut self, span: Range<usize>, message: impl Into<String>) {
+    pub(crate) fn wrong(&mut self, span: Range<usize>, message: impl Into<String>) {
         self.errors.push(DocumentError::at(&self.file, self.text, span.start, message));
     }
 
@@ -72,8 +76,12 @@ impl Compiler<'_> {
     }
 
     /// A filter inside the document. Its line is counted from the start of its text.
-    fn filter(&mut self, code: &Text) -> Option<Jq> {
-        match Jq::compile(code.get_ref(), &[]) {
+    pub(crate) fn filter(&mut self, code: &Text) -> Option<Jq> {
+        self.filter_with(code, &[])
+    }
+
+    pub(crate) fn filter_with(&mut self, code: &Text, vars: &[&'static str]) -> Option<Jq> {
+        match Jq::compile(code.get_ref(), vars) {
             Ok(jq) => Some(jq),
             Err(mistakes) => {
                 for (at, message) in mistakes {
@@ -92,7 +100,7 @@ impl Compiler<'_> {
         }
     }
 
-    fn template(&mut self, text: &Text, scope: &Scope) -> Option<Template> {
+    pub(crate) fn template(&mut self, text: &Text, scope: &Scope) -> Option<Template> {
         match Template::parse(text.get_ref(), scope) {
             Ok(template) => Some(template),
             Err(message) => {
@@ -120,6 +128,7 @@ impl Compiler<'_> {
         folder: &Folder<'_>,
         map: Option<Jq>,
         sim_filter: Option<Jq>,
+        push_map: Option<Jq>,
     ) -> Option<Connector> {
         self.head(&document, folder);
         let hosts = self.hosts(&document);
@@ -137,16 +146,15 @@ impl Compiler<'_> {
         scope.has_numbers = true;
         let chain = self.chain(&document.chain, &mut scope);
         let signs: Vec<_> = document.sign.iter().filter_map(|sign| self.sign(sign, &mut scope)).collect();
+        let register = document.register.as_ref().map(|doc| self.register(doc, &scope));
         let request = self.request(&document.request, &scope);
         let outcomes = self.outcomes(&document.outcome);
         let decoder = self.decoder(&document.decode);
         let time = self.time(&document.time);
         let status = self.status(&document);
         let (sim, sim_filters) = self.sim(&document, folder, sim_filter);
-        let last_verified = document.last_verified.get_ref().parse();
-        if last_verified.is_err() {
-            self.wrong(document.last_verified.span(), "`last_verified` is a day: write `2026-11-23`");
-        }
+        let push = self.push(&document, push_map);
+        let last_verified = self.day(&document.last_verified);
         let rules = document.outcome.iter().map(|rule| &rule.when);
         let refresh = document.token.iter().filter_map(|token| token.refresh_when.as_ref());
         let looks_at_headers = rules.chain(refresh).any(|code| code.get_ref().contains("headers"));
@@ -156,18 +164,29 @@ impl Compiler<'_> {
             id: document.id.into_inner(),
             name: document.name,
             tier: document.tier,
-            carriers: document.carriers.into_iter().map(toml::Spanned::into_inner).collect(),
+            kind: document.kind,
+            carriers: match document.kind {
+                ConnectorKind::Carrier => {
+                    document.carriers.into_iter().map(toml::Spanned::into_inner).collect()
+                }
+                ConnectorKind::Aggregator => document.codes.keys().cloned().collect(),
+            },
+            serves_any: document.any,
+            codes: document.codes.into_iter().map(|(id, code)| (id, code.into_inner())).collect(),
+            rank: document.rank,
             hosts,
             credentials: document.credentials,
             extra: document.extra,
             budget: document.budget,
             sources: document.sources,
-            last_verified: last_verified.ok()?,
+            last_verified: last_verified?,
             hypotheses: document.hypotheses,
             sim,
+            push,
             token: token?,
             chain,
             signs,
+            register: register.map_or(Some(None), |register| register.map(Some))?,
             request: request?,
             decoder: decoder?,
             outcomes,
@@ -194,12 +213,18 @@ impl Compiler<'_> {
         for id in document.carriers.iter().chain([&document.id]).filter(|id| !word(id.get_ref())) {
             self.wrong(id.span(), "an id has small letters, digits and `-` only");
         }
-        if document.carriers.is_empty() {
-            self.wrong(document.id.span(), "`carriers` is empty: name at least one");
-        }
+        self.served(document);
         if document.budget.batch == 0 || document.budget.parallel == 0 {
             self.wrong(document.id.span(), "`batch` and `parallel` of [budget] are at least 1");
         }
+    }
+
+    fn day(&mut self, text: &Text) -> Option<jiff::civil::Date> {
+        let day = text.get_ref().parse();
+        if day.is_err() {
+            self.wrong(text.span(), "`last_verified` is a day: write `2026-11-23`");
+        }
+        day.ok()
     }
 
     fn hosts(&mut self, document: &Document) -> BTreeMap<String, String> {
@@ -221,7 +246,7 @@ impl Compiler<'_> {
         hosts
     }
 
-    fn ask(&mut self, parts: Parts<'_>, scope: &Scope) -> Option<Ask> {
+    pub(crate) fn ask(&mut self, parts: Parts<'_>, scope: &Scope) -> Option<Ask> {
         let method = parts.method.get_ref().clone();
         if !matches!(method.as_str(), "GET" | "POST" | "PUT" | "HEAD" | "PATCH") {
             self.wrong(parts.method.span(), "`method` is one of GET, POST, PUT, PATCH, HEAD");
@@ -393,7 +418,7 @@ impl Compiler<'_> {
         })
     }
 
-    fn outcomes(&mut self, docs: &[OutcomeDoc]) -> Vec<OutcomeRule> {
+    pub(crate) fn outcomes(&mut self, docs: &[OutcomeDoc]) -> Vec<OutcomeRule> {
         let mut rules = Vec::new();
         for doc in docs {
             if *doc.is.get_ref() == Outcome::Unserved {
@@ -406,7 +431,7 @@ impl Compiler<'_> {
         rules
     }
 
-    fn decoder(&mut self, doc: &DecodeDoc) -> Option<Decoder> {
+    pub(crate) fn decoder(&mut self, doc: &DecodeDoc) -> Option<Decoder> {
         let charset = match &doc.charset {
             None => None,
             Some(label) => {
@@ -544,16 +569,16 @@ impl Compiler<'_> {
 }
 
 /// The parts that requests, log-ins and steps have in common.
-struct Parts<'d> {
-    method: &'d Text,
-    url: &'d Text,
-    query: &'d Ordered<Text>,
-    headers: &'d Ordered<Text>,
-    basic: Option<&'d BasicDoc>,
-    redirects: Option<usize>,
-    json: Option<&'d Text>,
-    form: Option<&'d Ordered<Text>>,
-    body: Option<&'d Text>,
+pub(crate) struct Parts<'d> {
+    pub(crate) method: &'d Text,
+    pub(crate) url: &'d Text,
+    pub(crate) query: &'d Ordered<Text>,
+    pub(crate) headers: &'d Ordered<Text>,
+    pub(crate) basic: Option<&'d BasicDoc>,
+    pub(crate) redirects: Option<usize>,
+    pub(crate) json: Option<&'d Text>,
+    pub(crate) form: Option<&'d Ordered<Text>>,
+    pub(crate) body: Option<&'d Text>,
 }
 
 /// All names that hosts are known by: what a request may reach.

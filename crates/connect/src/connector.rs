@@ -5,9 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use packtrail_domain::{Outcome, SubStatus};
 use regex::Regex;
 
+use crate::aggregate::{ConnectorKind, Register};
 use crate::decode::Decoder;
 use crate::document::{Algorithm, Budget, Credential, Encoding, Extra, History, Kind, Tier, TimeKind};
 use crate::jq::Jq;
+use crate::push::Push;
 use crate::status::StatusTable;
 use crate::template::Template;
 use crate::time::TimeRule;
@@ -21,8 +23,16 @@ pub struct Connector {
     pub name: String,
     /// Who made the interface.
     pub tier: Tier,
-    /// Carriers it serves.
+    /// Whom it speaks for.
+    pub kind: ConnectorKind,
+    /// Carriers it serves, or knows by a code of theirs.
     pub carriers: Vec<String>,
+    /// Whether it serves every other carrier, too.
+    pub serves_any: bool,
+    /// Its own codes for carriers, by our ids.
+    pub codes: BTreeMap<String, String>,
+    /// Its place among the connectors of a carrier that are alike otherwise.
+    pub rank: u32,
     /// Hosts by name, without a slash at the end.
     pub hosts: BTreeMap<String, String>,
     /// What the operator gives.
@@ -39,11 +49,14 @@ pub struct Connector {
     pub hypotheses: Vec<String>,
     /// What the simulated carrier can say, where the document tells.
     pub sim: Option<SimSpec>,
+    /// What the carrier tells by itself, where the document says how.
+    pub push: Option<Push>,
     /// What answers are recognised by, with their bytes; see [`crate::same`].
     pub(crate) document_hash: Option<[u8; 32]>,
     pub(crate) token: Option<Token>,
     pub(crate) chain: Vec<Step>,
     pub(crate) signs: Vec<Sign>,
+    pub(crate) register: Option<Register>,
     pub(crate) request: Ask,
     pub(crate) decoder: Decoder,
     pub(crate) outcomes: Vec<OutcomeRule>,

@@ -12,6 +12,8 @@ use packtrail_domain::{Outcome, SubStatus};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use toml::Spanned;
 
+use crate::aggregate::{ConnectorKind, RegisterDoc};
+
 /// A text with its place in the file.
 pub(crate) type Text = Spanned<String>;
 
@@ -91,7 +93,7 @@ pub struct Extra {
 }
 
 /// A carrier's published limits for one credential.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize, serde::Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Budget {
     /// Numbers in one request.
@@ -112,11 +114,22 @@ pub struct Budget {
     /// Requests in a day.
     #[serde(default)]
     pub per_day: Option<u32>,
+    /// What is paid for in a month: numbers registered where the document registers them, else numbers asked for.
+    #[serde(default)]
+    pub per_month: Option<u32>,
 }
 
 impl Default for Budget {
     fn default() -> Self {
-        Self { batch: 1, parallel: 2, per_second: None, per_minute: None, per_hour: None, per_day: None }
+        Self {
+            batch: 1,
+            parallel: 2,
+            per_second: None,
+            per_minute: None,
+            per_hour: None,
+            per_day: None,
+            per_month: None,
+        }
     }
 }
 
@@ -138,7 +151,19 @@ pub(crate) struct Document {
     pub(crate) id: Text,
     pub(crate) name: String,
     pub(crate) tier: Tier,
+    #[serde(default)]
+    pub(crate) kind: ConnectorKind,
+    #[serde(default)]
     pub(crate) carriers: Vec<Text>,
+    /// An aggregator that finds out the carrier by itself.
+    #[serde(default)]
+    pub(crate) any: bool,
+    /// Our carrier's id to its code.
+    #[serde(default)]
+    pub(crate) codes: BTreeMap<String, Text>,
+    /// Its place among the connectors of a carrier that are alike otherwise.
+    #[serde(default = "one_u32")]
+    pub(crate) rank: u32,
     #[serde(default)]
     pub(crate) sources: Vec<String>,
     pub(crate) last_verified: Text,
@@ -157,6 +182,7 @@ pub(crate) struct Document {
     pub(crate) chain: Vec<Spanned<StepDoc>>,
     #[serde(default)]
     pub(crate) sign: Vec<SignDoc>,
+    pub(crate) register: Option<RegisterDoc>,
     pub(crate) request: RequestDoc,
     pub(crate) decode: DecodeDoc,
     #[serde(default)]
@@ -169,6 +195,7 @@ pub(crate) struct Document {
     #[serde(default)]
     pub(crate) status: StatusDoc,
     pub(crate) sim: Option<SimDoc>,
+    pub(crate) push: Option<crate::push::PushDoc>,
 }
 
 /// User and password of HTTP Basic.

@@ -1,20 +1,23 @@
 //! Asks carriers: log-in, chain, request, refresh, parse. Every way it can fail is an answer with an outcome.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use packtrail_domain::ids::uuid_at;
 use packtrail_domain::{Answer, Clock, Number, Outcome};
 use packtrail_outbound::{Client, CookieJar, Request, Response, SendError};
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, SemaphorePermit};
 
-use crate::budget::Spent;
+use crate::aggregate::ConnectorKind;
+use crate::budget::{Spent, WHOLE};
 use crate::build::ask;
 use crate::connector::{Connector, Token};
 use crate::document::Budget;
 use crate::library::Library;
 use crate::parse::{Parsed, Raw, read, view};
+use crate::routing::{Routes, Routing};
 use crate::same;
 use crate::settings::{Availability, ConnectorSettings};
 use crate::template::{BuildContext, BuildError, Lookup};
@@ -27,6 +30,9 @@ pub struct Engine {
     pub(crate) client: Client,
     pub(crate) clock: Arc<dyn Clock>,
     states: BTreeMap<String, State>,
+    routes: Routes,
+    /// How many of the 256 buckets this node holds: its share of every short limit.
+    share: AtomicU32,
 }
 
 /// What the engine knows of one connector.
@@ -65,7 +71,23 @@ impl Engine {
             };
             states.insert(connector.id.clone(), state);
         }
-        Self { library, client, clock, states }
+        let ready = |id: &str| states.get(id).is_some_and(|s| s.availability == Availability::Ready);
+        let routes = Routes::new(&library, Routing::default(), ready);
+        Self { library, client, clock, states, routes, share: AtomicU32::new(WHOLE) }
+    }
+
+    /// The same engine with the operator's word on who is asked first.
+    #[must_use]
+    pub fn with_routing(mut self, routing: Routing) -> Self {
+        let ready = |id: &str| self.availability(id) == Availability::Ready;
+        self.routes = Routes::new(&self.library, routing, ready);
+        self
+    }
+
+    /// Tells how many of the 256 buckets this node holds. It keeps to that share of each limit of a second, minute or
+    /// hour, so that all nodes together keep to the limit.
+    pub fn set_share(&self, buckets: usize) {
+        self.share.store(u32::try_from(buckets).unwrap_or(WHOLE), Ordering::Relaxed);
     }
 
     /// The documents.
@@ -78,12 +100,34 @@ impl Engine {
         self.states.get(id).map_or(Availability::Disabled, |state| state.availability.clone())
     }
 
-    /// The best ready connector of a carrier: documented interfaces before sites', the more special before the
-    /// general.
+    /// What the operator says of a connector.
+    pub(crate) fn settings(&self, id: &str) -> Option<&ConnectorSettings> {
+        self.states.get(id).map(|state| &state.settings)
+    }
+
+    /// The best ready connector of a carrier.
     pub fn route(&self, carrier: &str) -> Option<&str> {
-        let ready = |id: &str| self.states.get(id).is_some_and(|s| s.availability == Availability::Ready);
-        let found = self.library.for_carrier(carrier).find(|connector| ready(&connector.id))?;
-        Some(found.id.as_str())
+        self.routes(carrier).first().map(String::as_str)
+    }
+
+    /// The ready connectors of a carrier, in the order to ask them.
+    pub fn routes(&self, carrier: &str) -> &[String] {
+        self.routes.of(carrier)
+    }
+
+    /// Whether the next connector is asked about a number that one of this carrier's does not know.
+    pub fn asks_next_on_not_found(&self, carrier: &str) -> bool {
+        self.routes.on_not_found(carrier)
+    }
+
+    /// How long a connector must be in trouble before the next is asked instead of it.
+    pub fn patience(&self) -> Duration {
+        self.routes.after()
+    }
+
+    /// The limits that are kept for a connector.
+    pub fn budget(&self, id: &str) -> Budget {
+        self.states.get(id).map(|state| state.budget).unwrap_or_default()
     }
 
     /// Numbers that one [`Engine::fetch`] should ask for; 1 for an unknown connector.
@@ -94,6 +138,11 @@ impl Engine {
             .min(self.library.get(id).map_or(1, |c| c.batch_size()))
     }
 
+    /// Numbers that one registration takes; 1 where nothing is registered.
+    pub fn register_size(&self, id: &str) -> usize {
+        self.library.get(id).and_then(|connector| connector.register.as_ref()).map_or(1, |r| r.batch.max(1))
+    }
+
     /// Takes one request from the connector's budget.
     ///
     /// # Errors
@@ -101,16 +150,18 @@ impl Engine {
     pub fn try_take(&self, connector: &str) -> Result<(), Duration> {
         let Some(state) = self.states.get(connector) else { return Ok(()) };
         let mut spent = state.spent.lock().unwrap_or_else(PoisonError::into_inner);
-        spent.take(&state.budget, self.clock.wall())
+        spent.take(&state.budget, self.share.load(Ordering::Relaxed), self.clock.wall())
     }
 
     /// Asks for numbers, in the order given; an answer for each. More than [`Engine::batch_size`] become several
-    /// requests, and so do lookups with different extras.
+    /// requests, and so do lookups with different extras, unless an aggregator is asked: it is told of each number
+    /// what belongs to it.
     pub async fn fetch(&self, connector: &str, lookups: &[Lookup]) -> Vec<Answer> {
         let mut answers = Vec::with_capacity(lookups.len());
+        let is_mixed = self.library.get(connector).is_some_and(|c| c.kind == ConnectorKind::Aggregator);
         let mut rest = lookups;
         while let Some(first) = rest.first() {
-            let alike = rest.iter().take_while(|lookup| lookup.extra == first.extra).count();
+            let alike = rest.iter().take_while(|lookup| is_mixed || lookup.extra == first.extra).count();
             let (batch, later) = rest.split_at(alike.min(self.batch_size(connector)).max(1));
             match self.fetch_batch(connector, batch).await {
                 Ok(parsed) => answers.extend(parsed.answers.into_iter().map(|(_, answer)| answer)),
@@ -122,28 +173,41 @@ impl Engine {
     }
 
     async fn fetch_batch(&self, id: &str, lookups: &[Lookup]) -> Result<Parsed, Stop> {
-        let unserved = |why: String| Box::new(Answer::without_report(Outcome::Unserved, why));
-        let (Some(connector), Some(state)) = (self.library.get(id), self.states.get(id)) else {
-            return Err(unserved(format!("there is no connector `{id}`")));
-        };
-        match &state.availability {
-            Availability::Ready => {}
-            Availability::Disabled => return Err(unserved(format!("the connector {id} is switched off"))),
-            Availability::MissingCredential { name, .. } => {
-                return Err(unserved(format!("the connector {id} has no {name}")));
-            }
-        }
-        let _permit =
-            state.at_once.acquire().await.map_err(|_| unserved("the engine is closed".to_owned()))?;
+        let (connector, state) = self.ready(id)?;
+        let _permit = self.turn(state).await?;
         let parsed = self.exchange(connector, state, lookups).await;
         let wait = match &parsed {
             Ok(parsed) => parsed.retry_after_s,
             Err(stop) => stop.retry_after_s,
         };
-        if let Some(seconds) = wait {
+        self.obey(state, wait);
+        parsed
+    }
+
+    /// A connector that can be asked.
+    pub(crate) fn ready(&self, id: &str) -> Result<(&Arc<Connector>, &State), Stop> {
+        let (Some(connector), Some(state)) = (self.library.get(id), self.states.get(id)) else {
+            return Err(unserved(format!("there is no connector `{id}`")));
+        };
+        match &state.availability {
+            Availability::Ready => Ok((connector, state)),
+            Availability::Disabled => Err(unserved(format!("the connector {id} is switched off"))),
+            Availability::MissingCredential { name, .. } => {
+                Err(unserved(format!("the connector {id} has no {name}")))
+            }
+        }
+    }
+
+    /// Waits until one more request may be under way.
+    pub(crate) async fn turn<'s>(&self, state: &'s State) -> Result<SemaphorePermit<'s>, Stop> {
+        state.at_once.acquire().await.map_err(|_| unserved("the engine is closed".to_owned()))
+    }
+
+    /// Leaves the carrier alone for as long as it asks.
+    pub(crate) fn obey(&self, state: &State, retry_after_s: Option<u64>) {
+        if let Some(seconds) = retry_after_s {
             state.spent.lock().unwrap_or_else(PoisonError::into_inner).pause(self.clock.wall(), seconds);
         }
-        parsed
     }
 
     /// The context of a new request.
@@ -256,6 +320,11 @@ fn is_stale(connector: &Connector, token: &Token, raw: &Raw<'_>) -> bool {
             rule.holds(&crate::jq::from_json(&view(raw, &decoded)))
         }
     }
+}
+
+/// Nobody was asked, and why.
+fn unserved(why: String) -> Stop {
+    Box::new(Answer::without_report(Outcome::Unserved, why))
 }
 
 /// A request that cannot be built: a value is missing, or the document does not fit what was given.

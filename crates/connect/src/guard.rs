@@ -89,8 +89,8 @@ pub(crate) fn when_empty(connector: &Connector) -> Outcome {
     if connector.decoder.kind == Kind::Html { Outcome::Drift } else { Outcome::NotYet }
 }
 
-/// Whether there is nothing to read: nothing at all, or no value in whatever there is, or a bare word. A list with a name
-/// and nothing in it says something.
+/// Whether there is nothing to read: nothing at all, or no value in whatever there is, or a bare word. A list with a
+/// name and nothing in it says something.
 fn is_void(body: &Value) -> bool {
     let mut open = vec![body];
     while let Some(value) = open.pop() {

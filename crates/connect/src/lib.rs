@@ -5,6 +5,7 @@
 //! command line. Everything a carrier sends is hostile: it is counted while read, and what does not have the
 //! known shape is [`packtrail_domain::Outcome::Drift`], never a guess.
 
+mod aggregate;
 mod budget;
 mod build;
 mod chain;
@@ -18,7 +19,9 @@ mod guard;
 mod jq;
 mod library;
 mod parse;
+mod push;
 mod report;
+mod routing;
 mod same;
 mod settings;
 mod sim;
@@ -28,12 +31,15 @@ mod text;
 mod time;
 mod token;
 
+pub use aggregate::{CarrierOf, ConnectorKind, build_register, parse_register};
 pub use build::build;
 pub use connector::{Connector, SimSpec};
 pub use document::{Budget, Credential, Extra, History, Tier, TimeKind};
 pub use engine::Engine;
 pub use library::Library;
 pub use parse::{Parsed, parcel_json, parse, parse_after};
-pub use settings::{Availability, ConnectorSettings};
+pub use push::{Push, PushRead, PushState, PushTold, Refusal, push_fixture};
+pub use routing::{CarrierOrder, Routing};
+pub use settings::{Availability, BudgetSettings, ConnectorSettings};
 pub use sim::{SimAnswer, SimError};
 pub use template::{BuildContext, BuildError, Lookup};

@@ -5,8 +5,10 @@ use std::sync::Arc;
 
 use packtrail_domain::carrier::DocumentError;
 
+use crate::aggregate::ConnectorKind;
 use crate::compile::{Folder, compile};
 use crate::connector::Connector;
+use crate::document::Tier;
 
 /// Every connector by id.
 #[derive(Debug, Default)]
@@ -15,7 +17,7 @@ pub struct Library {
 }
 
 impl Library {
-    /// Reads files given as (`connectors/<id>/<file>`, bytes). Only `connector.toml`, `map.jq` and `sim.jq`
+    /// Reads files given as (`connectors/<id>/<file>`, bytes). Only `connector.toml` and the filters
     /// matter; the later of two files with the same name wins, so that an overlay follows what it replaces.
     ///
     /// # Errors
@@ -27,7 +29,7 @@ impl Library {
         let mut errors = Vec::new();
         for (path, bytes) in files {
             let Some((folder, name)) = path.rsplit_once('/') else { continue };
-            if !matches!(name, "connector.toml" | "map.jq" | "sim.jq") {
+            if !matches!(name, "connector.toml" | "map.jq" | "sim.jq" | "push.jq") {
                 continue;
             }
             let Ok(text) = std::str::from_utf8(bytes) else {
@@ -40,6 +42,7 @@ impl Library {
             match name {
                 "connector.toml" => entry.document = Some(text),
                 "map.jq" => entry.map = Some(text),
+                "push.jq" => entry.push = Some(text),
                 _ => entry.sim = Some(text),
             }
         }
@@ -65,11 +68,16 @@ impl Library {
         self.connectors.values()
     }
 
-    /// Those that serve a carrier: documented interfaces first, then by id.
+    /// Those that serve a carrier: its own before aggregators, documented interfaces before sites', then by rank, then
+    /// the more special before the general.
     pub fn for_carrier(&self, carrier: &str) -> impl Iterator<Item = &Arc<Connector>> {
-        let mut found: Vec<_> =
-            self.iter().filter(|connector| connector.carriers.iter().any(|id| id == carrier)).collect();
-        found.sort_by(|a, b| (a.tier, a.carriers.len(), &a.id).cmp(&(b.tier, b.carriers.len(), &b.id)));
+        let mut found: Vec<_> = self.iter().filter(|connector| connector.serves(carrier)).collect();
+        found.sort_by(|a, b| place(a).cmp(&place(b)));
         found.into_iter()
     }
+}
+
+/// What decides the order of a carrier's connectors.
+fn place(connector: &Connector) -> (ConnectorKind, Tier, u32, usize, &str) {
+    (connector.kind, connector.tier, connector.rank, connector.carriers.len(), connector.id.as_str())
 }

@@ -7,16 +7,19 @@ use jiff::Timestamp;
 use packtrail_domain::{Answer, Event, Number, Outcome, Status, SubStatus, Timeline};
 use serde_json::{Map, Value, json};
 
-use crate::connector::Connector;
+use crate::aggregate::REGISTERED;
+use crate::connector::{Connector, OutcomeRule};
 use crate::decode::Decoded;
 use crate::guard::{doubt, when_empty};
-use crate::jq::from_json;
+use crate::jq::{Jq, from_json};
 use crate::report::{Rules, Told};
 use crate::same;
 use crate::text::plain;
 
 /// A `Retry-After` beyond this is taken as this: nobody waits longer for a polite answer.
 const RETRY_AFTER_MAX_S: u64 = 86_400;
+/// What is said of a number that the upstream does not follow.
+const UNREGISTERED: &str = "the number is not registered there";
 
 /// What one answer of a carrier came to.
 #[derive(Debug, Clone, PartialEq)]
@@ -75,17 +78,43 @@ pub fn parse_after(
     }
 }
 
+/// Which rules and which filter an answer is read by.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Reading<'a> {
+    pub(crate) outcomes: &'a [OutcomeRule],
+    /// None: a good answer says the same of every number.
+    pub(crate) map: Option<&'a Jq>,
+    /// Whether it answers a registration, which tells no events.
+    pub(crate) is_register: bool,
+}
+
 pub(crate) fn read(connector: &Connector, asked: &[Number], raw: Raw<'_>, now: Timestamp) -> Parsed {
+    let reading = Reading { outcomes: &connector.outcomes, map: Some(&connector.map), is_register: false };
+    read_as(connector, reading, asked, raw, now)
+}
+
+/// Reads an answer by the rules given.
+pub(crate) fn read_as(
+    connector: &Connector,
+    reading: Reading<'_>,
+    asked: &[Number],
+    raw: Raw<'_>,
+    now: Timestamp,
+) -> Parsed {
     let decoded = connector.decoder.read(raw.content_type, raw.body);
     let view = view(&raw, &decoded);
-    let (outcome, detail) = judge(connector, &raw, &decoded, &from_json(&view));
+    let (outcome, detail) = judge(reading.outcomes, &raw, &decoded, &from_json(&view));
     let retry_after_s = retry_after(raw.headers, now);
     let mut parsed = Parsed { now, outcome, retry_after_s, detail, answers: vec![] };
-    match (outcome, &decoded) {
-        (Outcome::Found, Decoded::Value(body)) => map(connector, asked, raw.status, body, &mut parsed),
+    match (outcome, reading.map, &decoded) {
+        (Outcome::Found, Some(filter), Decoded::Value(body)) => {
+            map(connector, filter, reading.is_register, asked, raw.status, body, &mut parsed);
+        }
         _ => parsed.answer_all(asked),
     }
-    if let Some(why) = doubt(connector, &raw, &decoded, &parsed, outcome != Outcome::Found) {
+    if !reading.is_register
+        && let Some(why) = doubt(connector, &raw, &decoded, &parsed, outcome != Outcome::Found)
+    {
         parsed.outcome = Outcome::Drift;
         parsed.detail = Some(why);
         parsed.answer_all(asked);
@@ -116,12 +145,12 @@ pub(crate) fn view(raw: &Raw<'_>, decoded: &Decoded) -> Value {
 
 /// The first rule that holds, else the defaults.
 fn judge(
-    connector: &Connector,
+    rules: &[OutcomeRule],
     raw: &Raw<'_>,
     decoded: &Decoded,
     view: &jaq_json::Val,
 ) -> (Outcome, Option<String>) {
-    if let Some(rule) = connector.outcomes.iter().find(|rule| rule.when.holds(view)) {
+    if let Some(rule) = rules.iter().find(|rule| rule.when.holds(view)) {
         let detail = match (&rule.detail, rule.is, decoded) {
             (Some(detail), ..) => Some(detail.clone()),
             (None, Outcome::Found, Decoded::Bad(why, _)) => {
@@ -172,12 +201,37 @@ pub(crate) fn retry_after(headers: &[(String, String)], now: Timestamp) -> Optio
     Some(seconds.min(RETRY_AFTER_MAX_S))
 }
 
+/// What a push tells, by the filter for it; as an answer with status 200.
+pub(crate) fn map_with(
+    connector: &Connector,
+    filter: &Jq,
+    asked: &[Number],
+    body: &Value,
+    now: Timestamp,
+) -> Parsed {
+    let mut parsed =
+        Parsed { now, outcome: Outcome::Found, retry_after_s: None, detail: None, answers: vec![] };
+    map(connector, filter, false, asked, 200, body, &mut parsed);
+    for (_, answer) in &mut parsed.answers {
+        answer.detail = answer.detail.take().and_then(|detail| plain(&detail));
+    }
+    parsed.detail = parsed.detail.take().and_then(|detail| plain(&detail));
+    parsed
+}
+
 /// Runs `map.jq` and gives every asked number its answer.
-fn map(connector: &Connector, asked: &[Number], status: u16, body: &Value, parsed: &mut Parsed) {
+fn map(
+    connector: &Connector,
+    filter: &Jq,
+    is_register: bool,
+    asked: &[Number],
+    status: u16,
+    body: &Value,
+    parsed: &mut Parsed,
+) {
     let rules = Rules { time: &connector.time, status: &connector.status, now: parsed.now };
     let list: Value = asked.iter().map(|number| Value::from(number.as_str())).collect();
-    let told = connector
-        .map
+    let told = filter
         .all(from_json(body), [from_json(&list), from_json(&json!(status))])
         .map_err(|error| format!("map.jq fails: {error}"))
         .and_then(|values| {
@@ -189,7 +243,7 @@ fn map(connector: &Connector, asked: &[Number], status: u16, body: &Value, parse
             parsed.detail = Some(detail);
             parsed.answer_all(asked);
         }
-        Ok(told) => assign(connector, asked, told, parsed),
+        Ok(told) => assign(connector, is_register, asked, told, parsed),
     }
     parsed.sum_up();
 }
@@ -203,10 +257,11 @@ fn flatten(values: Vec<Value>) -> Vec<Value> {
     values.into_iter().flat_map(each).collect()
 }
 
-fn assign(connector: &Connector, asked: &[Number], told: Vec<Told>, parsed: &mut Parsed) {
+fn assign(connector: &Connector, is_register: bool, asked: &[Number], told: Vec<Told>, parsed: &mut Parsed) {
+    let answer = |told: Told| if is_register { registered(told) } else { answer(connector, told) };
     if asked.is_empty() {
         let number = |told: &Told| told.number.as_deref().and_then(|text| Number::parse(text).ok());
-        parsed.answers = told.into_iter().map(|told| (number(&told), answer(connector, told))).collect();
+        parsed.answers = told.into_iter().map(|told| (number(&told), answer(told))).collect();
         return;
     }
     let mut slots: Vec<Option<Answer>> = vec![None; asked.len()];
@@ -225,11 +280,13 @@ fn assign(connector: &Connector, asked: &[Number], told: Vec<Told>, parsed: &mut
             continue;
         };
         *slot = Some(match slot {
-            None => answer(connector, told),
+            None => answer(told),
             Some(_) => Answer::without_report(Outcome::Drift, "the answer tells of this number twice"),
         });
     }
     let missing = match stranger {
+        // A registration speaks of the numbers that it did not take.
+        None if is_register => (REGISTERED, String::new()),
         Some(other) => {
             let other = crate::text::cut(&other, 60).to_owned();
             (Outcome::Drift, format!("the answer speaks of {other}, which was not asked for"))
@@ -245,16 +302,27 @@ fn assign(connector: &Connector, asked: &[Number], told: Vec<Told>, parsed: &mut
     parsed.answers = asked.iter().cloned().map(Some).zip(slots.into_iter().map(fill)).collect();
 }
 
+/// What a registration says of one number.
+fn registered(told: Told) -> Answer {
+    let outcome = told.outcome.unwrap_or(REGISTERED);
+    let detail = told.detail.or_else(|| (outcome != REGISTERED).then(|| default_detail(outcome, 200)));
+    Answer { outcome, report: None, retry_after_s: None, detail, digest: None, unregistered: false }
+}
+
 /// One parcel's own outcome: what the map says, else found or not yet by its events.
 fn answer(connector: &Connector, told: Told) -> Answer {
     let has_events = !told.report.events.is_empty();
+    if told.unregistered {
+        let answer = Answer::without_report(Outcome::NotYet, UNREGISTERED);
+        return Answer { unregistered: true, ..answer };
+    }
     let outcome = told.outcome.unwrap_or(if has_events { Outcome::Found } else { when_empty(connector) });
     let detail = match outcome {
         Outcome::Found => told.detail,
         other => told.detail.or_else(|| Some(default_detail(other, 200))),
     };
     let report = matches!(outcome, Outcome::Found | Outcome::NotYet).then_some(told.report);
-    Answer { outcome, report, retry_after_s: None, detail, digest: None }
+    Answer { outcome, report, retry_after_s: None, detail, digest: None, unregistered: false }
 }
 
 impl Parsed {

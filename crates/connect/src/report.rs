@@ -15,6 +15,8 @@ pub(crate) struct Told {
     pub(crate) number: Option<String>,
     pub(crate) outcome: Option<Outcome>,
     pub(crate) detail: Option<String>,
+    /// The upstream says that it has to be registered first.
+    pub(crate) unregistered: bool,
     pub(crate) report: Report,
 }
 
@@ -30,6 +32,7 @@ const PARCEL: &[&str] = &[
     "number",
     "outcome",
     "detail",
+    "unregistered",
     "status",
     "service",
     "weight",
@@ -71,7 +74,9 @@ impl Rules<'_> {
         unknown.dedup();
         let number = text(map.get("number"));
         let report = Report { number: number.clone(), current, events, facts: self.facts(map)?, unknown };
-        Ok(Told { number, outcome, detail: text(map.get("detail")).and_then(|t| plain(&t)), report })
+        let detail = text(map.get("detail")).and_then(|t| plain(&t));
+        let unregistered = flag("unregistered", map.get("unregistered"))?;
+        Ok(Told { number, outcome, detail, unregistered, report })
     }
 
     fn current(
@@ -83,7 +88,7 @@ impl Rules<'_> {
         let map = object(value, "status", &["code", "sub", "text", "returning"])?;
         let (code, sub, words) = (text(map.get("code")), text(map.get("sub")), text(map.get("text")));
         let said = Said { code: code.as_deref(), sub: sub.as_deref(), text: words.as_deref() };
-        let back = flag(map.get("returning"))?;
+        let back = flag("returning", map.get("returning"))?;
         match self.status.meaning(said) {
             Some(meaning) if meaning.notice => Ok(None),
             Some(meaning) => Ok(meaning.status.map(|s| if back { returning(s) } else { s })),
@@ -112,7 +117,7 @@ impl Rules<'_> {
         if meaning.is_none() {
             note(unknown, said);
         }
-        let back = flag(map.get("returning"))?;
+        let back = flag("returning", map.get("returning"))?;
         let status = meaning.and_then(|m| m.status).map(|s| if back { returning(s) } else { s });
         Ok(Some(Event {
             time,
@@ -208,11 +213,11 @@ fn text(value: Option<&Value>) -> Option<String> {
     }
 }
 
-fn flag(value: Option<&Value>) -> Result<bool, String> {
+fn flag(name: &str, value: Option<&Value>) -> Result<bool, String> {
     match value {
         None | Some(Value::Null) => Ok(false),
         Some(Value::Bool(yes)) => Ok(*yes),
-        Some(_) => Err("`returning` is true or false".to_owned()),
+        Some(_) => Err(format!("`{name}` is true or false")),
     }
 }
 

@@ -1,9 +1,9 @@
-//! The short cut for an answer that says what the last one said: its bytes are the same, so nothing is mapped or merged.
+//! The short cut for an answer that says what the last one said: the same bytes are neither mapped nor merged.
 //!
-//! The digest is kept with the parcel, and only of answers that were found and mapped; so the parcel's story has everything
-//! that the same answer would tell again. It covers all that the result depends on: the bytes, the status, the numbers
-//! asked, the document and its filter, the program's version, and the day where the carrier leaves out the year. Rules that
-//! look at headers cannot be answered from it: their documents never take the short cut.
+//! The digest is kept with the parcel, and only of answers that were found and mapped; so the parcel's story has
+//! everything that the same answer would tell again. It covers all that the result depends on: the bytes, the status,
+//! the numbers asked, the document and its filter, the program's version, and the day where the carrier leaves out the
+//! year. Rules that look at headers cannot be answered from it: their documents never take the short cut.
 
 use jiff::Timestamp;
 use jiff::tz::Offset;

@@ -64,3 +64,45 @@ impl ConnectorSettings {
         }
     }
 }
+
+/// The operator's own limits: each one given replaces the document's, and 0 takes it away.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct BudgetSettings {
+    batch: Option<usize>,
+    parallel: Option<usize>,
+    per_second: Option<u32>,
+    per_minute: Option<u32>,
+    per_hour: Option<u32>,
+    per_day: Option<u32>,
+    per_month: Option<u32>,
+}
+
+impl BudgetSettings {
+    /// The document's limits with the operator's laid over them.
+    pub fn over(self, budget: Budget) -> Budget {
+        let limit = |own: Option<u32>, given: Option<u32>| own.or(given).filter(|limit| *limit > 0);
+        Budget {
+            batch: self.batch.unwrap_or(budget.batch),
+            parallel: self.parallel.unwrap_or(budget.parallel),
+            per_second: limit(self.per_second, budget.per_second),
+            per_minute: limit(self.per_minute, budget.per_minute),
+            per_hour: limit(self.per_hour, budget.per_hour),
+            per_day: limit(self.per_day, budget.per_day),
+            per_month: limit(self.per_month, budget.per_month),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_operators_limit_replaces_one_and_leaves_the_others() {
+        let document = Budget { batch: 40, per_second: Some(3), per_day: Some(250), ..Budget::default() };
+        let own = BudgetSettings { per_month: Some(500), per_day: Some(0), ..BudgetSettings::default() };
+        let expected = Budget { per_month: Some(500), per_day: None, ..document };
+        assert_eq!(own.over(document), expected);
+    }
+}

@@ -10,6 +10,8 @@ use packtrail_domain::Number;
 use sha2::Sha256;
 use uuid::Uuid;
 
+use crate::aggregate::CarrierOf;
+
 /// One number that is asked for, with what the carrier wants beside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lookup {
@@ -17,6 +19,8 @@ pub struct Lookup {
     pub number: Number,
     /// `extra` of the document, such as a postcode.
     pub extra: BTreeMap<String, String>,
+    /// Whose number it is; aggregators ask for many carriers.
+    pub carrier: CarrierOf,
     /// [`packtrail_domain::Answer::digest`] of the last answer that was kept: the same one need not be read again.
     pub seen: Option<String>,
 }
@@ -35,7 +39,12 @@ impl Lookup {
             Some((name, value)) => (name.trim().to_owned(), value.trim().to_owned()),
             None => (String::new(), pair.to_owned()),
         };
-        Self { number, extra: pairs.map(named).collect(), seen: None }
+        Self { number, extra: pairs.map(named).collect(), carrier: CarrierOf::default(), seen: None }
+    }
+
+    /// The same, of this carrier.
+    pub fn of(self, id: &str, key: Option<u32>) -> Self {
+        Self { carrier: CarrierOf { id: id.to_owned(), key }, ..self }
     }
 
     /// What was given under a name, else what was given without one.
@@ -114,6 +123,11 @@ enum Slot {
     Host(String),
     Capture(String),
     Sign(String),
+    /// A header or a field of a request that came to us, by its whole name.
+    Came(String),
+    CarrierId,
+    CarrierCode,
+    CarrierKey,
     Token,
     Body,
     Lang,
@@ -147,6 +161,8 @@ pub(crate) struct Scope {
     pub(crate) signs: BTreeSet<String>,
     pub(crate) has_token: bool,
     pub(crate) has_body: bool,
+    /// Whether headers and fields exist: of a request that came to us.
+    pub(crate) has_push: bool,
     /// Whether numbers exist here; a log-in knows none.
     pub(crate) has_numbers: bool,
 }
@@ -158,6 +174,8 @@ pub(crate) struct Values<'a> {
     pub(crate) context: &'a BuildContext,
     /// The document's hosts; the context's replace them.
     pub(crate) hosts: &'a BTreeMap<String, String>,
+    /// The document's own codes for carriers.
+    pub(crate) codes: &'a BTreeMap<String, String>,
     /// What the document lets a person add.
     pub(crate) extra_names: Vec<String>,
     pub(crate) signs: BTreeMap<String, String>,
@@ -196,6 +214,24 @@ impl Template {
         self.parts.iter().any(|part| matches!(part, Part::Slot(Slot::Body, _)))
     }
 
+    /// Whether what came to us stands in it: the body, or a field of its form.
+    pub(crate) fn reads_push(&self) -> bool {
+        let reads = |slot: &Slot| match slot {
+            Slot::Body => true,
+            Slot::Came(name) => name.starts_with("form."),
+            _ => false,
+        };
+        self.parts.iter().any(|part| matches!(part, Part::Slot(slot, _) if reads(slot)))
+    }
+
+    /// The credentials that stand in it.
+    pub(crate) fn secrets(&self) -> impl Iterator<Item = &str> {
+        self.parts.iter().filter_map(|part| match part {
+            Part::Slot(Slot::Secret(name), _) => Some(name.as_str()),
+            _ => None,
+        })
+    }
+
     /// Whether it starts with one of the document's hosts.
     pub(crate) fn starts_with_host(&self) -> bool {
         matches!(self.parts.first(), Some(Part::Slot(Slot::Host(_), filters)) if filters.is_empty())
@@ -232,12 +268,22 @@ impl Scope {
             if there { Ok(slot) } else { Err(format!("`{name}`: {why}")) }
         };
         if let Some((group, key)) = name.split_once('.') {
+            let no_number = "a log-in knows no carrier";
             return match group {
                 "extra" => among(&self.extra, group, key).map(Slot::Extra),
                 "secret" => among(&self.secrets, group, key).map(Slot::Secret),
                 "host" => among(&self.hosts, group, key).map(Slot::Host),
                 "capture" => among(&self.captures, group, key).map(Slot::Capture),
                 "sign" => among(&self.signs, group, key).map(Slot::Sign),
+                "header" | "form" if self.has_push => Ok(Slot::Came(name.to_owned())),
+                "carrier" => match key {
+                    "id" => unless(self.has_numbers, Slot::CarrierId, no_number),
+                    "code" => unless(self.has_numbers, Slot::CarrierCode, no_number),
+                    "key" => unless(self.has_numbers, Slot::CarrierKey, no_number),
+                    _ => Err(format!(
+                        "`{name}` does not exist: known are carrier.id, carrier.code, carrier.key"
+                    )),
+                },
                 _ => Err(format!("`{name}` does not exist")),
             };
         }
@@ -361,6 +407,12 @@ impl Values<'_> {
             }
             Slot::Capture(key) => known(&context.captures, "capture", key)?,
             Slot::Sign(key) => known(&self.signs, "sign", key)?,
+            Slot::Came(name) => {
+                context.captures.get(name).cloned().ok_or_else(|| BuildError::Missing(name.clone()))?
+            }
+            Slot::CarrierId => first?.carrier.id.clone(),
+            Slot::CarrierCode => self.codes.get(&first?.carrier.id).cloned().unwrap_or_default(),
+            Slot::CarrierKey => first?.carrier.key.map(|key| key.to_string()).unwrap_or_default(),
             Slot::Token => context.token.clone().ok_or_else(|| BuildError::Missing("token".to_owned()))?,
             Slot::Body => self.body.clone(),
             Slot::Lang => context.lang.clone(),
@@ -399,6 +451,7 @@ mod tests {
         let lookup = |number: &str| Lookup {
             number: Number::parse(number).unwrap(),
             extra: pairs(&[("postcode", "AB 1&2")]),
+            carrier: CarrierOf { id: "dhl-paket".to_owned(), key: Some(7041) },
             seen: None,
         };
         let context = BuildContext {
@@ -411,11 +464,13 @@ mod tests {
             lang: "en".to_owned(),
         };
         let hosts = pairs(&[("api", "https://api.example.org/")]);
+        let codes = pairs(&[("dhl-paket", "dhl-germany")]);
         let lookups = [lookup("ABC1"), lookup("ABC2")];
         let values = Values {
             lookups: &lookups,
             context: &context,
             hosts: &hosts,
+            codes: &codes,
             extra_names: vec![],
             signs: pairs(&[]),
             body: String::new(),
@@ -438,6 +493,7 @@ mod tests {
             ("{\"a\": \"${lang|upper}\"}", "{\"a\": \"EN\"}"),
             ("${lang|base64}${lang|md5}", "ZW4=9cfefed8fb9497baa5cd519d7d2bb5d7"),
             ("${uuid}", "00000000-0000-0000-0000-000000000000"),
+            ("${carrier.id}/${carrier.code}/${carrier.key}", "dhl-paket/dhl-germany/7041"),
             ("$x {} }", "$x {} }"),
         ] {
             assert_eq!(fill(text).unwrap(), expected, "{text}");
@@ -454,6 +510,7 @@ mod tests {
             ("${sign.x}", "sign.x"),
             ("${number", "without"),
             ("${other.x}", "other.x"),
+            ("${carrier.name}", "carrier.code"),
         ] {
             let error = Template::parse(text, &scope()).unwrap_err();
             assert!(error.contains(word), "{text}: {error}");

@@ -45,9 +45,12 @@ pub struct Answer {
     pub retry_after_s: Option<u64>,
     /// For people: why it is not `found`, in one sentence.
     pub detail: Option<String>,
-    /// Stands for a found answer and all that its result depends on, hex; the same as last time means that nothing has to
-    /// be mapped or merged.
+    /// Stands for a found answer and all that its result depends on, hex; the same as last time means that nothing
+    /// has to be mapped or merged.
     pub digest: Option<String>,
+    /// The aggregator that was asked does not follow the number, or not any more: it has to be registered there.
+    #[serde(default)]
+    pub unregistered: bool,
 }
 
 impl Answer {
@@ -59,6 +62,7 @@ impl Answer {
             retry_after_s: None,
             detail: None,
             digest: Some(digest),
+            unregistered: false,
         }
     }
 
@@ -69,7 +73,14 @@ impl Answer {
 
     /// An answer without a report.
     pub fn without_report(outcome: Outcome, detail: impl Into<String>) -> Self {
-        Self { outcome, report: None, retry_after_s: None, detail: Some(detail.into()), digest: None }
+        Self {
+            outcome,
+            report: None,
+            retry_after_s: None,
+            detail: Some(detail.into()),
+            digest: None,
+            unregistered: false,
+        }
     }
 }
 

@@ -137,6 +137,11 @@ impl Catalogue {
         self.inner.s10.as_ref()
     }
 
+    /// The countries under whose code of S10, the form of postal items, a carrier issues numbers; each with an example.
+    pub fn s10_examples(&self, carrier: &str) -> Vec<(&str, String)> {
+        self.s10().map_or_else(Vec::new, |s10| s10.examples(carrier))
+    }
+
     /// Every format with the carrier it belongs to; S10 belongs to many and stands in its own table.
     pub fn formats(&self) -> impl Iterator<Item = (&Carrier, &Format)> {
         self.iter().flat_map(|carrier| carrier.formats.iter().map(move |format| (carrier, format)))

@@ -24,6 +24,7 @@ pub mod member;
 pub mod number;
 pub mod parcel;
 pub mod policy;
+pub mod push;
 pub mod sandbox;
 pub mod seal;
 pub mod status;

@@ -133,6 +133,7 @@ pub fn answer(number: &Number, since: Timestamp, now: Timestamp) -> (Answer, Opt
         retry_after_s: None,
         detail: None,
         digest: None,
+        unregistered: false,
     };
     (found, next)
 }

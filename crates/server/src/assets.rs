@@ -48,7 +48,7 @@ fn take(files: &mut BTreeMap<String, Vec<u8>>, room: &str, name: &str, data: Opt
 }
 
 /// Reads `carriers/` and `connectors/` below an operator's folder.
-pub(crate) fn read_folder(
+fn read_folder(
     folder: &Path,
     prefix: &str,
     depth: usize,

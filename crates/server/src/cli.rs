@@ -149,10 +149,23 @@ pub(crate) enum ConnectorCommand {
         #[arg(long)]
         json: bool,
     },
-    /// Check a folder of connector documents before they are used.
+    /// How a carrier tells its news to this server: the address to give to it, and what to do there.
+    Push {
+        /// Connector id.
+        id: String,
+        #[command(flatten)]
+        place: Place,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Check a folder of connector documents, and try them on their fixtures, before they are used.
     Check {
         /// A folder that holds `connectors/<id>/` or is one connector.
         dir: PathBuf,
+        /// Write results of fixtures that are missing or differ, to be read.
+        #[arg(long)]
+        write: bool,
     },
 }
 

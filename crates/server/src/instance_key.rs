@@ -1,4 +1,4 @@
-//! The instance key: seals what must be readable later (a compatible API key), and nothing else.
+//! The instance key: seals what must be readable later (a compatible API key), and makes the addresses of pushes.
 //!
 //! It lies beside the data as `instance.key` (0600) or comes from `PACKTRAIL_INSTANCE_KEY` (64 hex digits),
 //! which nodes on PostgreSQL share. ChaCha20-Poly1305 with a random nonce; the sealed form is nonce, then
@@ -11,12 +11,16 @@ use anyhow::{Context, Result, bail};
 use packtrail_domain::seal::{SealError, Vault};
 use packtrail_store::Location;
 use ring::aead::{Aad, CHACHA20_POLY1305, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
+use ring::hmac;
 use ring::rand::{SecureRandom, SystemRandom};
 
 const KEY_BYTES: usize = 32;
 
 /// The key that seals.
-pub(crate) struct InstanceKey(LessSafeKey);
+pub(crate) struct InstanceKey {
+    sealing: LessSafeKey,
+    pushes: hmac::Key,
+}
 
 impl InstanceKey {
     /// From the environment, else from the data folder, where it is made at first use.
@@ -47,7 +51,11 @@ impl InstanceKey {
             bail!("an instance key has 64 hex digits");
         };
         let key = UnboundKey::new(&CHACHA20_POLY1305, &bytes).map_err(|_| anyhow::anyhow!("unusable key"))?;
-        Ok(Self(LessSafeKey::new(key)))
+        // One key, two uses: the second works with a key made from the first.
+        let of_addresses =
+            hmac::sign(&hmac::Key::new(hmac::HMAC_SHA256, &bytes), b"packtrail push addresses");
+        let pushes = hmac::Key::new(hmac::HMAC_SHA256, of_addresses.as_ref());
+        Ok(Self { sealing: LessSafeKey::new(key), pushes })
     }
 
     /// A key for this run only, for a world that is not kept.
@@ -67,7 +75,7 @@ impl Vault for InstanceKey {
         let nonce = random::<NONCE_LEN>().map_err(|error| SealError(error.to_string()))?;
         let mut sealed = secret.as_bytes().to_vec();
         let aad = Aad::from(purpose.as_bytes());
-        self.0
+        self.sealing
             .seal_in_place_append_tag(Nonce::assume_unique_for_key(nonce), aad, &mut sealed)
             .map_err(|_| SealError("a secret could not be sealed".to_owned()))?;
         Ok([nonce.to_vec(), sealed].concat())
@@ -81,7 +89,7 @@ impl Vault for InstanceKey {
         let nonce = Nonce::try_assume_unique_for_key(nonce).map_err(|_| unreadable())?;
         let mut rest = rest.to_vec();
         let aad = Aad::from(purpose.as_bytes());
-        let plain = self.0.open_in_place(nonce, aad, &mut rest).map_err(|_| unreadable())?;
+        let plain = self.sealing.open_in_place(nonce, aad, &mut rest).map_err(|_| unreadable())?;
         String::from_utf8(plain.to_vec()).map_err(|_| unreadable())
     }
 }
@@ -102,14 +110,22 @@ impl Vault for NoKey {
 
 /// The vault of a node whose data is there.
 pub(crate) fn vault(location: &Location) -> Arc<dyn Vault> {
-    let folder = match location {
-        Location::Sqlite { dir } => Some(dir.as_path()),
-        Location::Postgres { .. } => None,
-    };
-    match InstanceKey::load(folder) {
+    match of(location) {
         Ok(key) => Arc::new(key),
         Err(error) => Arc::new(NoKey(format!("{error:#}"))),
     }
+}
+
+/// What the inbound addresses of a node are made from.
+pub(crate) fn push_key(location: &Location) -> Result<hmac::Key> {
+    of(location).map(|key| key.pushes)
+}
+
+fn of(location: &Location) -> Result<InstanceKey> {
+    InstanceKey::load(match location {
+        Location::Sqlite { dir } => Some(dir.as_path()),
+        Location::Postgres { .. } => None,
+    })
 }
 
 /// Random bytes from the operating system.

@@ -9,6 +9,7 @@ mod assets;
 mod cli;
 mod commands;
 mod instance_key;
+mod pushes;
 mod settings;
 mod terminal;
 mod wiring;

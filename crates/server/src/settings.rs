@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
-use packtrail_connect::{Budget, ConnectorSettings, Library};
+use packtrail_connect::{BudgetSettings, ConnectorSettings, Library};
 use packtrail_domain::Languages;
 use packtrail_domain::cadence::StopRules;
 use packtrail_domain::subnet::Subnet;
@@ -18,6 +18,7 @@ use serde::Deserialize;
 
 use crate::cli::Place;
 
+mod routing;
 mod table;
 
 pub(crate) use table::document;
@@ -38,6 +39,8 @@ pub(crate) struct File {
     tracking: Tracking,
     webhooks: Webhooks,
     connectors: BTreeMap<String, Connector>,
+    fallback: routing::Fallback,
+    carriers: BTreeMap<String, routing::CarrierFile>,
 }
 
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -157,7 +160,7 @@ struct Connector {
     enabled: Option<bool>,
     credentials: BTreeMap<String, String>,
     hosts: BTreeMap<String, String>,
-    budget: Option<Budget>,
+    budget: BudgetSettings,
 }
 
 /// What a node does.
@@ -317,8 +320,8 @@ impl Settings {
                     credentials.insert(name.clone(), value);
                 }
             }
-            let settings =
-                ConnectorSettings { enabled: own.enabled, hosts: own.hosts, credentials, budget: own.budget };
+            let budget = Some(own.budget.over(connector.budget));
+            let settings = ConnectorSettings { enabled: own.enabled, hosts: own.hosts, credentials, budget };
             all.insert(connector.id.clone(), settings);
         }
         Ok(all)

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
-use packtrail_connect::{Availability, ConnectorSettings, Engine, Library};
+use packtrail_connect::{Availability, ConnectorSettings, Engine, Library, Routing};
 use packtrail_domain::Clock;
 use packtrail_domain::carrier::{Catalogue, DocumentError};
 use packtrail_domain::detect::Detector;
@@ -76,11 +76,12 @@ pub(crate) fn engine(
     library: &Arc<Library>,
     clock: Arc<dyn Clock>,
     settings: BTreeMap<String, ConnectorSettings>,
+    routing: Routing,
     allow: &[String],
 ) -> Result<Arc<Engine>> {
     let policy = Policy::public().allowing(allow).context("`outbound.allow` in the settings")?;
     let client = Client::new(policy).context("the HTTP client could not start")?;
-    Ok(Arc::new(Engine::new(Arc::clone(library), client, clock, settings)))
+    Ok(Arc::new(Engine::new(Arc::clone(library), client, clock, settings).with_routing(routing)))
 }
 
 /// What sending webhooks needs, under the operator's exceptions.

@@ -70,7 +70,8 @@ pub(crate) fn cast<'a>(
     detector: Option<&Detector>,
 ) -> BTreeMap<String, Entry> {
     let mut entries = BTreeMap::new();
-    for speaker in speakers {
+    // An aggregator tells of parcels that their own carriers know already.
+    for speaker in speakers.filter(|speaker| speaker.is_own) {
         for (scene, carrier) in scenes(speaker).iter().zip(speaker.carriers.iter().cycle()) {
             let entry = (0..TRIES).find_map(|attempt| {
                 let words = ["scene", &speaker.id, scene.note, &attempt.to_string()];

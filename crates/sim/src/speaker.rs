@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use fastrand::Rng;
 use jiff::Timestamp;
-use packtrail_connect::{BuildContext, Connector, Lookup, build, parse};
+use packtrail_connect::{BuildContext, Connector, ConnectorKind, Lookup, build, parse};
 use packtrail_domain::detect::{Detector, Hints};
 use packtrail_domain::{Number, SubStatus};
 use serde_json::json;
@@ -21,6 +21,8 @@ pub(crate) struct Speaker {
     pub(crate) id: String,
     /// The carriers it answers for.
     pub(crate) carriers: Vec<Served>,
+    /// Whether it is a carrier's own voice; an aggregator speaks of parcels that are others'.
+    pub(crate) is_own: bool,
     statuses: Vec<SubStatus>,
     precision_s: u32,
     zone: Option<String>,
@@ -53,7 +55,8 @@ impl Speaker {
         };
         Some(Self {
             id: connector.id.clone(),
-            carriers: connector.carriers.iter().map(served).collect(),
+            carriers: carriers(connector).iter().map(served).collect(),
+            is_own: connector.kind == ConnectorKind::Carrier,
             statuses: sim.statuses.clone(),
             precision_s: sim.precision_s,
             zone: own_clock(connector, &sim.statuses),
@@ -79,6 +82,11 @@ impl Speaker {
     pub(crate) fn home(&self, carrier: &str) -> Option<&str> {
         self.carriers.iter().find(|served| served.id == carrier)?.home.as_deref()
     }
+}
+
+/// Whose parcels a connector speaks of; one that finds out the carrier by itself speaks of those of a well-known one.
+fn carriers(connector: &Connector) -> Vec<String> {
+    if connector.carriers.is_empty() { vec!["ups".to_owned()] } else { connector.carriers.clone() }
 }
 
 impl Served {
@@ -123,9 +131,7 @@ fn own_clock(connector: &Connector, statuses: &[SubStatus]) -> Option<String> {
         hosts: BTreeMap::new(),
         lang: "en".to_owned(),
     };
-    let asked =
-        build(connector, &[Lookup { number: number.clone(), extra: BTreeMap::new(), seen: None }], &context)
-            .ok()?;
+    let asked = build(connector, &[Lookup::new(number.clone(), "")], &context).ok()?;
     let body = asked.body.unwrap_or_default();
     let request = request_json(&asked.method, &asked.url, asked.headers, &body);
     let place = json!({ "country": "NP", "city": "Kathmandu", "postal_code": "44600", "state": null });

@@ -293,7 +293,8 @@ impl World {
         let Some(detector) = &self.detector else {
             return speaker.carriers.first().map(|carrier| carrier.id.clone());
         };
-        let served = |carrier: &str| self.speakers.values().any(|other| other.serves(carrier));
+        let served =
+            |carrier: &str| self.speakers.values().any(|other| other.is_own && other.serves(carrier));
         let candidates = detector.candidates(number, &Hints::default());
         let best = candidates.into_iter().find(|candidate| candidate.valid && served(&candidate.carrier))?;
         speaker.serves(&best.carrier).then_some(best.carrier)

@@ -19,7 +19,7 @@ use crate::trackings::tell::{Cause, enqueue};
 use crate::value::{Arg, Row, args};
 
 /// The narrow columns of a parcel as they are before completing.
-struct Before {
+pub(crate) struct Before {
     version: i64,
     outcome: Option<String>,
     detail: Option<String>,
@@ -27,7 +27,7 @@ struct Before {
 }
 
 /// A poll that may be written.
-struct Accepted<'a> {
+pub(crate) struct Accepted<'a> {
     polled: &'a Polled,
     outcome: Outcome,
     detail: Option<&'a str>,
@@ -94,7 +94,7 @@ fn place_rows<'a>(places: impl Iterator<Item = &'a ParcelRef>) -> Vec<Vec<Arg>> 
     places.map(|place| args![place.bucket, place.id]).collect()
 }
 
-async fn read_before(conn: &mut Conn, polled: &[Polled]) -> Result<HashMap<ParcelRef, Before>> {
+pub(crate) async fn read_before(conn: &mut Conn, polled: &[Polled]) -> Result<HashMap<ParcelRef, Before>> {
     let places: HashSet<ParcelRef> = polled.iter().map(|one| one.place).collect();
     let sql = "SELECT p.bucket, p.parcel_id, p.version, p.outcome, p.outcome_detail, a.digest \
                FROM {rows} JOIN parcels p ON p.bucket = v.bucket AND p.parcel_id = v.parcel_id \
@@ -113,7 +113,7 @@ async fn read_before(conn: &mut Conn, polled: &[Polled]) -> Result<HashMap<Parce
 }
 
 /// Whether the timeline was built from what is stored.
-fn fits(polled: &Polled, before: &Before) -> bool {
+pub(crate) fn fits(polled: &Polled, before: &Before) -> bool {
     match &polled.answer {
         PolledAnswer::Unchanged { .. } => true,
         PolledAnswer::Changed { version_seen, .. } => *version_seen == before.version,
@@ -121,7 +121,7 @@ fn fits(polled: &Polled, before: &Before) -> bool {
 }
 
 impl<'a> Accepted<'a> {
-    fn of(polled: &'a Polled, before: &Before) -> Self {
+    pub(crate) fn of(polled: &'a Polled, before: &Before) -> Self {
         let (outcome, detail, digest) = match &polled.answer {
             PolledAnswer::Unchanged { outcome, detail, digest } => {
                 (*outcome, detail, if digest.is_some() { digest } else { &before.digest })
@@ -177,7 +177,7 @@ const CHANGED: [&str; 19] = [
 ];
 
 /// Writes the changed stories. Returns the parcels somebody else changed since they were read.
-async fn write_changed(conn: &mut Conn, done: &[Accepted<'_>]) -> Result<HashSet<ParcelRef>> {
+pub(crate) async fn write_changed(conn: &mut Conn, done: &[Accepted<'_>]) -> Result<HashSet<ParcelRef>> {
     let mut rows = Vec::new();
     let mut overtaken = HashSet::new();
     for one in done {

@@ -116,9 +116,8 @@ impl Erasure<'_> {
     pub async fn settle(&self) -> Result<bool> {
         let schema = read(&mut self.store.reader().await?).await?;
         let mut touched = tables(&schema);
-        touched.extend(
-            ["parcels", "asks", "schedule", "legs", "leg_origins", "jobs", "tickets"].map(str::to_owned),
-        );
+        let parcels = ["parcels", "asks", "registrations", "schedule", "legs", "leg_origins"];
+        touched.extend(parcels.into_iter().chain(["jobs", "tickets"]).map(str::to_owned));
         self.store.settle(&touched.iter().map(String::as_str).collect::<Vec<_>>()).await
     }
 }
@@ -153,6 +152,7 @@ async fn drop_rows(conn: &mut Conn, parcel: ParcelRef) -> Result<()> {
     for sql in [
         "DELETE FROM schedule WHERE bucket = $1 AND parcel_id = $2",
         "DELETE FROM asks WHERE bucket = $1 AND parcel_id = $2",
+        "DELETE FROM registrations WHERE bucket = $1 AND parcel_id = $2",
         "DELETE FROM parcels WHERE bucket = $1 AND parcel_id = $2",
     ] {
         conn.run(sql, place()).await?;

@@ -243,7 +243,8 @@ impl Jobs<'_> {
             .await
     }
 
-    /// Forgets the unique keys of jobs done before the wall time given, and mails given up before it. Returns how many.
+    /// Forgets the unique keys of jobs done before the wall time given, and mails and pushes given up before it.
+    /// Returns how many.
     ///
     /// # Errors
     /// What the database says.
@@ -251,8 +252,10 @@ impl Jobs<'_> {
         self.store
             .write(move |conn| {
                 Box::pin(async move {
-                    let sql = "DELETE FROM jobs WHERE dead_ms IS NOT NULL AND dead_ms < $1 AND kind = $2";
-                    let mails = conn.run(sql, args![before, packtrail_domain::mail::Mail::JOB]).await?;
+                    let sql =
+                        "DELETE FROM jobs WHERE dead_ms IS NOT NULL AND dead_ms < $1 AND kind IN ($2, $3)";
+                    let kinds = (packtrail_domain::mail::Mail::JOB, packtrail_domain::push::JOB);
+                    let mails = conn.run(sql, args![before, kinds.0, kinds.1]).await?;
                     let sql = "DELETE FROM jobs WHERE done_ms IS NOT NULL AND done_ms < $1";
                     let done = conn.run(sql, args![before]).await?;
                     Ok(usize::try_from(done + mails).unwrap_or(usize::MAX))

@@ -9,12 +9,14 @@
 //! - [`Accounts`], [`Members`], [`Passkeys`], [`Sessions`], [`Tickets`], [`Consents`]: who uses this server
 //! - [`Keys`], [`Trackings`], [`Endpoints`], [`Deliveries`], [`Idempotency`]: the account
 //!   world
-//! - [`Parcels`], [`Legs`], [`Schedule`], [`Leases`], [`Jobs`]: the parcel world and the queue
+//! - [`Parcels`], [`Legs`], [`Schedule`], [`Leases`], [`Registrations`], [`Budgets`], [`Jobs`]: the parcel world and
+//!   the queue
 //! - [`Erasure`]: the end of an account, in every table
 //! - [`UnknownCodes`], [`Admin`], [`restore`], [`copy`]: everything an operator needs
 
 mod accounts;
 mod admin;
+mod budgets;
 mod complete;
 mod consents;
 mod copy;
@@ -33,6 +35,8 @@ mod migrate;
 mod parcels;
 mod passkeys;
 mod postpone;
+mod pushed;
+mod registrations;
 mod sandbox;
 mod saved_filters;
 mod schedule;
@@ -50,6 +54,7 @@ mod writer;
 
 pub use accounts::{Account, Accounts, EmailTaken};
 pub use admin::{Admin, Problem};
+pub use budgets::Budgets;
 pub use consents::{Consent, Consents, NewConsent};
 pub use copy::{TableCopy, copy, restore};
 pub use deliveries::{
@@ -68,6 +73,8 @@ pub use members::{LastOwner, Member, Members, NewMember, Profile};
 pub use parcels::Parcels;
 pub use passkeys::{Credential, LastWay, NotAdded, PASSKEYS_MAX, Passkey, Passkeys};
 pub use postpone::Postponed;
+pub use pushed::PushedStory;
+pub use registrations::Registrations;
 pub use sandbox::{Sandbox, SandboxParcel};
 pub use saved_filters::{SavedFilter, SavedFilters};
 pub use schedule::{Completed, Due, Polled, PolledAnswer, Schedule};

@@ -100,6 +100,18 @@ impl Parcels<'_> {
     }
 }
 
+/// The parcels of some carriers' numbers that somebody follows or looks at.
+pub(crate) const fn parcels_of_numbers() -> &'static str {
+    concat!(
+        "SELECT ",
+        parcel_columns!(),
+        " FROM {rows} JOIN parcels p ON p.bucket = v.bucket AND p.number = v.number AND p.carrier = v.carrier ",
+        parcel_joins!(),
+        " WHERE EXISTS (SELECT 1 FROM subscribers u WHERE u.bucket = p.bucket AND u.parcel_id = p.parcel_id) \
+            OR p.watched_until_ms > v.now_ms"
+    )
+}
+
 /// The key as it can be stored.
 pub(crate) fn storable_key(key: &ParcelKey) -> ParcelKey {
     ParcelKey {

@@ -11,6 +11,7 @@ use packtrail_domain::{Clock, KeyId};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 
+use crate::budgets::Budgets;
 use crate::consents::Consents;
 use crate::db::{BoxFuture, Conn, Db, Text};
 use crate::erasure::Erasure;
@@ -18,6 +19,7 @@ use crate::error::{Result, StoreError};
 use crate::members::Members;
 use crate::migrate::migrate;
 use crate::passkeys::Passkeys;
+use crate::registrations::Registrations;
 use crate::saved_filters::SavedFilters;
 use crate::sessions::Sessions;
 use crate::tickets::Tickets;
@@ -240,6 +242,16 @@ impl Store {
     /// Background work other than polls.
     pub fn jobs(&self) -> Jobs<'_> {
         Jobs { store: self }
+    }
+
+    /// What aggregators follow.
+    pub fn registrations(&self) -> Registrations<'_> {
+        Registrations { store: self }
+    }
+
+    /// What has been spent of daily and monthly budgets.
+    pub fn budgets(&self) -> Budgets<'_> {
+        Budgets { store: self }
     }
 
     /// Which node polls which bucket.

@@ -65,7 +65,7 @@ async fn sqlite_checks(conn: &mut Conn, problems: &mut Problems) -> Result<()> {
 
 /// Rows that point nowhere inside their world.
 async fn loose_ends(conn: &mut Conn, problems: &mut Problems) -> Result<()> {
-    let checks: [(&str, &'static str, &str); 4] = [
+    let checks: [(&str, &'static str, &str); 5] = [
         (
             "schedule",
             "SELECT COUNT(*) AS total FROM schedule s LEFT JOIN parcels p \
@@ -82,6 +82,12 @@ async fn loose_ends(conn: &mut Conn, problems: &mut Problems) -> Result<()> {
             "asks",
             "SELECT COUNT(*) AS total FROM asks a LEFT JOIN parcels p \
              ON p.bucket = a.bucket AND p.parcel_id = a.parcel_id WHERE p.parcel_id IS NULL",
+            "rows are of a parcel that does not exist",
+        ),
+        (
+            "registrations",
+            "SELECT COUNT(*) AS total FROM registrations r LEFT JOIN parcels p \
+             ON p.bucket = r.bucket AND p.parcel_id = r.parcel_id WHERE p.parcel_id IS NULL",
             "rows are of a parcel that does not exist",
         ),
         (

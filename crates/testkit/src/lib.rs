@@ -2,6 +2,7 @@
 //!
 //! For tests only. [`both_engines!`] makes two tests of one function, one per engine.
 
+pub mod carrier;
 pub mod clock;
 mod cluster;
 pub mod db;

@@ -27,12 +27,24 @@ const keys = {
   x: () => rows()[at()]?.querySelector("input[type=checkbox]")?.click(),
   e: () => rows()[at()]?.querySelector(".edit")?.click(),
   "/": () => document.getElementById("q")?.focus(),
-  "?": () => document.querySelector(".keys")?.scrollIntoView(),
+  "?": () => document.getElementById("keys")?.showModal(),
 };
+
+// All of the page at once, and none again; without a script the link brings a page with all ticked.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("[data-choose]");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  const ticks = rows().map((row) => row.querySelector("input[name=id]"));
+  const wish = ticks.some((tick) => !tick.checked);
+  for (const tick of ticks) tick.checked = wish;
+  link.dataset.all ||= link.textContent;
+  link.textContent = wish ? link.dataset.none : link.dataset.all;
+});
 
 document.addEventListener("keydown", (event) => {
   const isTyping = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName) && event.target.type !== "checkbox";
-  if (isTyping || event.ctrlKey || event.metaKey || event.altKey || !keys[event.key]) return;
+  if (isTyping || document.querySelector("dialog[open]") || event.ctrlKey || event.metaKey || event.altKey || !keys[event.key]) return;
   event.preventDefault();
   keys[event.key]();
 });

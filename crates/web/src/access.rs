@@ -36,6 +36,8 @@ pub enum Access {
     Public,
     /// Everybody, also in a frame of another site. Who is logged in is not looked at and no cookie is set.
     Framed,
+    /// Programs of carriers, which show by what they send who they are. No visitor is known, no cookie read or set.
+    Pushed,
     /// Members whose role allows the act.
     Member(Act),
     /// The same, who have just shown password, passkey or code.
@@ -135,6 +137,9 @@ async fn admit(State((room, access)): State<(Arc<Room>, Access)>, request: Reque
     if access == Access::Framed {
         return framed(&room, request, next).await;
     }
+    if access == Access::Pushed {
+        return pushed(request, next).await;
+    }
     let (mut parts, body) = request.into_parts();
     let Ok(reader) = Reader::from_request_parts(&mut parts, &room).await;
     let mut request = Request::from_parts(parts, body);
@@ -147,7 +152,7 @@ async fn admit(State((room, access)): State<(Arc<Room>, Access)>, request: Reque
         Err(error) => return store_failed(&room, &reader, &error),
     };
     let refused = match (access, &signed) {
-        (Access::Public | Access::Framed, _) => None,
+        (Access::Public | Access::Framed | Access::Pushed, _) => None,
         (_, None) => Some(to_log_in(&reader, "/login")),
         (Access::Member(act) | Access::Proven(act), Some(signed)) if !signed.may(act) => {
             Some(message(&room, &reader, StatusCode::FORBIDDEN, "not-allowed"))
@@ -162,6 +167,14 @@ async fn admit(State((room, access)): State<(Arc<Room>, Access)>, request: Reque
         request.extensions_mut().insert(signed);
     }
     next.run(request).await
+}
+
+/// Past the rules for forms and members: a carrier's program has neither page nor session.
+async fn pushed(mut request: Request, next: Next) -> Response {
+    request.headers_mut().remove(header::COOKIE);
+    let mut response = next.run(request).await;
+    response.headers_mut().remove(header::SET_COOKIE);
+    response
 }
 
 /// The one way past the headers that keep our pages out of frames: for pages that know nobody.

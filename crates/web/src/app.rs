@@ -8,6 +8,7 @@ use std::time::Duration;
 use packtrail_domain::carrier::Catalogue;
 use packtrail_domain::detect::Detector;
 use packtrail_domain::limits::limits;
+use packtrail_domain::push::Pushes;
 use packtrail_domain::seal::Vault;
 use packtrail_domain::subnet::Subnet;
 use packtrail_domain::{KeyId, Languages};
@@ -118,6 +119,8 @@ pub struct App {
     pub detector: Arc<Detector>,
     /// Which carriers can be asked.
     pub carriers_served: Arc<dyn Served>,
+    /// Who may tell news by themselves.
+    pub pushes: Arc<dyn Pushes>,
     /// Seals what has to be read again.
     pub vault: Arc<dyn Vault>,
     /// What new keys and secrets are made from.
@@ -140,6 +143,8 @@ pub(crate) struct Room {
     pub(crate) rates: Rates<KeyId>,
     /// Looks into the box while somebody types, by network.
     pub(crate) looks: Rates<String>,
+    /// News that carriers tell by themselves, by network.
+    pub(crate) pushes: Rates<String>,
     pub(crate) throttle: Throttle,
     stopping: AtomicBool,
 }
@@ -148,7 +153,8 @@ impl Room {
     pub(crate) fn new(app: App) -> Self {
         let rates = Rates::new(app.config.rate_limit_per_s);
         let looks = Rates::new(Some(limits().looks_per_s));
-        Self { app, rates, looks, throttle: Throttle::default(), stopping: AtomicBool::new(false) }
+        let pushes = Rates::new(Some(limits().pushes_per_s));
+        Self { app, rates, looks, pushes, throttle: Throttle::default(), stopping: AtomicBool::new(false) }
     }
 
     /// Has requests that wait for something end soon.

@@ -6,7 +6,7 @@ use std::io::{Cursor, Write as _};
 use askama::Template;
 use packtrail_domain::wire::native::{self, TrackingOut};
 use packtrail_store::{ListFilter, StoreError};
-use serde_json::json;
+use serde_json::{Value, json};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -39,13 +39,63 @@ struct Readable<'a> {
     reader: &'a Reader,
     made: String,
     email: &'a str,
+    /// What is kept about the person.
+    about: Vec<Table>,
     rows: &'a [Vec<String>],
     head: &'a [String],
 }
 
+/// One table of the readable page.
+struct Table {
+    title: String,
+    head: Vec<String>,
+    rows: Vec<Vec<String>>,
+}
+
+/// A table about a person: its title, its name in the data, and its columns with what they are called.
+type About = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
+
+/// The tables about a person.
+const ABOUT: [About; 4] = [
+    (
+        "profile",
+        "members",
+        &[
+            ("email", "e-mail"),
+            ("role", "role"),
+            ("nickname", "nickname"),
+            ("phone", "phone"),
+            ("country", "country"),
+            ("language", "language-of-mails"),
+            ("created", "copy-since"),
+        ],
+    ),
+    (
+        "consents",
+        "consents",
+        &[
+            ("purpose", "consent-purpose"),
+            ("is_given", "consent-answer"),
+            ("policy_version", "consent-policy"),
+            ("at", "copy-when"),
+            ("device", "copy-device"),
+        ],
+    ),
+    ("devices", "sessions", &[("device", "copy-device"), ("created", "registered"), ("seen", "copy-seen")]),
+    ("passkeys", "passkeys", &[("label", "name"), ("created", "registered"), ("used", "copy-seen")]),
+];
+/// The columns of the parcels and of their events.
+const PARCEL: [&str; 8] =
+    ["name-of-carrier", "number", "status", "registered", "order-number", "tag", "remark", "postcode"];
+const EVENT: [&str; 7] =
+    ["number", "name-of-carrier", "time-of-event", "latest-event", "place", "status", "event-code"];
+/// What only the machinery needs: places in its own lists.
+const INTERNAL: [&str; 6] = ["feeds", "feed_seq", "told_version", "sync_ok", "last_seq", "extra"];
+
 /// The archive's bytes.
 pub(crate) async fn archive(room: &Room, reader: &Reader, signed: &Signed) -> Result<Vec<u8>, CopyError> {
     let account = room.app.store.copy_of(signed.account(), signed.member.id).await?;
+    let account = plain(Value::Object(account));
     let parcels = parcels(room, signed).await?;
     let now = room.app.store.clock().wall();
     let today = jiff::tz::Offset::UTC.to_datetime(now).date();
@@ -53,13 +103,13 @@ pub(crate) async fn archive(room: &Room, reader: &Reader, signed: &Signed) -> Re
         ("day", reader.language.day(today, today).into()),
         ("site", room.app.config.site_name.as_str().into()),
     ];
-    let head =
-        ["name-of-carrier", "number", "status", "registered", "tag", "remark"].map(|key| reader.say(key));
+    let head = PARCEL.map(|key| reader.say(key));
     let rows: Vec<Vec<String>> = parcels.iter().map(|parcel| row(reader, parcel)).collect();
     let readable = Readable {
         reader,
         made: reader.fill("copy-made", &made),
         email: &signed.member.email,
+        about: about(reader, &account),
         rows: &rows,
         head: &head,
     };
@@ -71,6 +121,7 @@ pub(crate) async fn archive(room: &Room, reader: &Reader, signed: &Signed) -> Re
         ("account.json", serde_json::to_vec_pretty(&whole)?),
         ("parcels.json", serde_json::to_vec_pretty(&parcels)?),
         ("parcels.csv", csv(&head, &rows).into_bytes()),
+        ("events.csv", events(reader, &parcels).into_bytes()),
         ("read-me.html", readable.render()?.into_bytes()),
     ] {
         zip.start_file(name, options)?;
@@ -104,9 +155,88 @@ fn row(reader: &Reader, parcel: &TrackingOut) -> Vec<String> {
         parcel.number.clone(),
         parcel.status.map(|status| words::status(&reader.language, status)).unwrap_or_default(),
         parcel.registered.clone(),
+        text(&parcel.order_no),
         text(&parcel.tag),
         text(&parcel.remark),
+        text(&parcel.destination_postcode),
     ]
+}
+
+/// The events of all parcels as one table.
+fn events(reader: &Reader, parcels: &[TrackingOut]) -> String {
+    let rows: Vec<Vec<String>> = parcels
+        .iter()
+        .flat_map(|parcel| parcel.events.iter().map(move |event| (parcel, event)))
+        .map(|(parcel, event)| {
+            let text = |value: &Option<String>| value.clone().unwrap_or_default();
+            let status = event.status.map(|status| words::status(&reader.language, status));
+            vec![
+                parcel.number.clone(),
+                parcel.carrier_name.clone(),
+                event.time.clone(),
+                event.description.clone(),
+                text(&event.location),
+                status.unwrap_or_default(),
+                text(&event.code),
+            ]
+        })
+        .collect();
+    csv(&EVENT.map(|key| reader.say(key)), &rows)
+}
+
+/// The data under names that people know: `created_ms` holds a written time and is called `created`; a day is a day.
+fn plain(value: Value) -> Value {
+    match value {
+        Value::Object(fields) => {
+            let is_theirs = |name: &String| !INTERNAL.contains(&name.as_str());
+            let named = fields.into_iter().filter(|(name, _)| is_theirs(name)).map(|(name, value)| {
+                let value = match (name.as_str(), value.as_i64().and_then(|days| i32::try_from(days).ok())) {
+                    ("day", Some(days)) => day(days).map_or(value, Value::from),
+                    (name, Some(flag @ (0 | 1))) if name.starts_with("is_") => Value::from(flag == 1),
+                    _ => plain(value),
+                };
+                (name.strip_suffix("_ms").unwrap_or(&name).to_owned(), value)
+            });
+            Value::Object(named.collect())
+        }
+        Value::Array(values) => Value::Array(values.into_iter().map(plain).collect()),
+        other => other,
+    }
+}
+
+/// The day that is so many days after the first of 1970.
+fn day(days: i32) -> Option<String> {
+    let day = jiff::civil::date(1970, 1, 1).checked_add(jiff::Span::new().try_days(days).ok()?).ok()?;
+    Some(day.to_string())
+}
+
+/// What is kept about the person, as tables.
+fn about(reader: &Reader, account: &Value) -> Vec<Table> {
+    let table = |(title, name, columns): &About| {
+        let rows = account.get(name)?.as_array()?;
+        let row =
+            |row: &Value| columns.iter().map(|(field, _)| told(reader, field, row.get(field))).collect();
+        Some(Table {
+            title: reader.say(title),
+            head: columns.iter().map(|(_, key)| reader.say(key)).collect(),
+            rows: rows.iter().map(row).collect(),
+        })
+    };
+    ABOUT.iter().filter_map(table).collect()
+}
+
+/// A field in words.
+fn told(reader: &Reader, field: &str, value: Option<&Value>) -> String {
+    match (field, value) {
+        ("role", Some(Value::String(role))) => reader.say(&format!("role-{role}")),
+        ("country", Some(Value::String(code))) => words::country(&reader.language, code),
+        ("is_given", Some(Value::Bool(given))) => {
+            reader.say(if *given { "consent-yes" } else { "consent-no" })
+        }
+        (_, Some(Value::String(text))) => text.clone(),
+        (_, Some(Value::Null) | None) => String::new(),
+        (_, Some(other)) => other.to_string(),
+    }
 }
 
 /// A table as CSV.
@@ -146,5 +276,21 @@ mod tests {
         assert_eq!(cell("two\nlines"), "\"two\nlines\"");
         assert_eq!(cell("＝1"), "'＝1");
         assert_eq!(cell("plain"), "plain");
+    }
+
+    #[test]
+    fn a_copy_has_names_that_people_know() {
+        let kept = json!({
+            "feeds": [{ "last_seq": 8 }],
+            "quota_days": [{ "day": 20_785, "used": 6 }],
+            "trackings": [{ "registered_ms": "2026-11-28T21:52:32Z", "feed_seq": 1, "is_retracked": 0 }],
+        });
+        assert_eq!(
+            plain(kept),
+            json!({
+                "quota_days": [{ "day": "2026-11-28", "used": 6 }],
+                "trackings": [{ "registered": "2026-11-28T21:52:32Z", "is_retracked": false }],
+            })
+        );
     }
 }

@@ -21,6 +21,7 @@ mod memory;
 mod pages;
 mod policy;
 mod proof;
+mod pushes;
 mod reader;
 mod words;
 
@@ -94,7 +95,13 @@ const ENCODED: usize = 3;
 
 /// Every page with its rule.
 fn pages(room: &Arc<Room>) -> Gate {
-    developer_pages(account_pages(list_pages(door_pages(framed_pages(public_pages(Gate::new(room)))))))
+    let gate = Gate::new(room).upload(
+        "/push/{connector}/{token}",
+        Access::Pushed,
+        pushes::take,
+        limits().push_body_bytes,
+    );
+    developer_pages(account_pages(list_pages(door_pages(framed_pages(public_pages(gate))))))
 }
 
 /// What other sites may show in a frame.

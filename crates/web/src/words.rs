@@ -78,6 +78,22 @@ pub(crate) const fn needs_reader(sub: SubStatus) -> bool {
     )
 }
 
+/// Whether what the reader has to do is to ask the carrier, so that a telephone number helps.
+pub(crate) const fn asks_carrier(sub: SubStatus) -> bool {
+    matches!(
+        sub,
+        SubStatus::InTransitCustomsRequiringInformation
+            | SubStatus::OutForDeliveryOther
+            | SubStatus::DeliveryFailureOther
+            | SubStatus::DeliveryFailureNoBody
+            | SubStatus::DeliveryFailureSecurity
+            | SubStatus::DeliveryFailureInvalidAddress
+            | SubStatus::ExceptionOther
+            | SubStatus::ExceptionNoBody
+            | SubStatus::ExceptionSecurity
+    )
+}
+
 /// A stage as a step of the progress.
 pub(crate) fn stage(language: &Language, stage: Stage) -> String {
     language.say(match stage {

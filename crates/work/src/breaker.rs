@@ -15,6 +15,10 @@ use packtrail_domain::{Clock, Outcome};
 struct State {
     failures: u32,
     open_until: Option<Timestamp>,
+    /// Since when nothing but trouble has come, drift included.
+    trouble_since: Option<Timestamp>,
+    /// When it was asked last.
+    tried: Option<Timestamp>,
 }
 
 /// The breakers of this node, on the machine's clock.
@@ -38,6 +42,25 @@ impl Breakers {
         wait.is_positive().then_some(wait)
     }
 
+    /// Whether nothing but trouble has come for at least so long.
+    pub fn is_in_trouble(&self, connector: &str, at_least: SignedDuration) -> bool {
+        let Ok(states) = self.states.lock() else { return false };
+        let since = states.get(connector).and_then(|state| state.trouble_since);
+        since.is_some_and(|since| self.clock.wall().duration_since(since) >= at_least)
+    }
+
+    /// Whether it has been in trouble for so long that another should be asked, and it is not yet time to try it again.
+    pub fn is_spared(&self, connector: &str, at_least: SignedDuration) -> bool {
+        if !self.is_in_trouble(connector, at_least) {
+            return false;
+        }
+        let Ok(states) = self.states.lock() else { return false };
+        let tried = states.get(connector).and_then(|state| state.tried);
+        let rested = tried.is_none_or(|tried| self.clock.wall().duration_since(tried) >= at_least);
+        drop(states);
+        !rested || self.wait(connector).is_some()
+    }
+
     /// Takes note of what one request came to. A changed shape (drift) concerns one answer, not the carrier.
     pub fn record(&self, connector: &str, outcome: Outcome, retry_after_s: Option<u64>) {
         let Ok(mut states) = self.states.lock() else { return };
@@ -46,7 +69,13 @@ impl Breakers {
             *state = State::default();
             return;
         }
-        if outcome == Outcome::Drift || outcome == Outcome::Unserved {
+        if outcome == Outcome::Unserved {
+            return;
+        }
+        let now = self.clock.wall();
+        state.trouble_since.get_or_insert(now);
+        state.tried = Some(now);
+        if outcome == Outcome::Drift {
             return;
         }
         state.failures = state.failures.saturating_add(1);
@@ -120,5 +149,23 @@ mod tests {
         let (_, breakers) = breakers();
         breakers.record("ups", Outcome::Refused, Some(90));
         assert_eq!(breakers.wait("ups").unwrap().as_secs(), 90);
+    }
+
+    #[test]
+    fn who_is_in_trouble_for_long_is_spared_and_tried_again_now_and_then() {
+        let (clock, breakers) = breakers();
+        let pass = |minutes| *clock.0.lock().unwrap() += SignedDuration::from_mins(minutes);
+        let patience = SignedDuration::from_mins(15);
+        breakers.record("ups", Outcome::Drift, None);
+        assert!(!breakers.is_in_trouble("ups", patience) && !breakers.is_spared("ups", patience));
+        pass(20);
+        assert!(!breakers.is_spared("ups", patience), "it is time to try it again");
+        breakers.record("ups", Outcome::AuthBroken, None);
+        assert!(breakers.is_in_trouble("ups", patience) && breakers.is_spared("ups", patience));
+        pass(15);
+        assert!(!breakers.is_spared("ups", patience));
+        breakers.record("ups", Outcome::Found, None);
+        pass(60);
+        assert!(!breakers.is_in_trouble("ups", patience));
     }
 }

@@ -17,6 +17,8 @@ const DELIVERY_DAYS: i64 = 30;
 const IDEMPOTENCY_DAYS: i64 = 1;
 /// How long the unique keys of finished jobs are kept.
 const JOB_DAYS: i64 = 7;
+/// How long it is kept what a budget was spent on.
+const BUDGET_DAYS: i64 = 400;
 /// Rows in one step.
 const STEP: usize = 500;
 
@@ -39,6 +41,7 @@ pub(crate) async fn round(shared: &Shared) -> Result<(), StoreError> {
     while store.deliveries().sweep(days_before(wall, DELIVERY_DAYS), STEP).await? == STEP {}
     while store.legs().settle(&shared.leases.buckets(), STEP).await? == STEP {}
     store.idempotency().sweep(days_before(wall, IDEMPOTENCY_DAYS)).await?;
+    store.budgets().sweep(&days_before(wall, BUDGET_DAYS).strftime("%Y-%m").to_string()).await?;
     store.tickets().sweep(wall).await?;
     while store.sessions().sweep(wall).await? > 0 {}
     store.jobs().sweep(days_before(wall, JOB_DAYS)).await?;

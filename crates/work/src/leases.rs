@@ -47,6 +47,7 @@ pub(crate) async fn refresh(shared: &Shared) -> Result<(), StoreError> {
     if held.len() < share {
         held.extend(shared.store.leases().acquire(node, share - held.len()).await?);
     }
+    shared.engine.set_share(held.len());
     shared.leases.replace(held);
     Ok(())
 }

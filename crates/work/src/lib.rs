@@ -6,12 +6,15 @@
 //! endpoints with something to send belong to the node that holds their bucket.
 //! A node that dies loses nothing: its leases run out and another node finds the same polls and jobs due.
 
+mod asking;
+mod batches;
 mod breaker;
 mod cleanups;
 mod deliveries;
 pub mod jobs;
 mod leases;
 mod polls;
+mod purse;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -78,6 +81,7 @@ pub(crate) struct Shared {
     pub(crate) config: Config,
     pub(crate) breakers: Breakers,
     pub(crate) leases: leases::Held,
+    pub(crate) purse: purse::Purse,
     pub(crate) jitter: std::sync::Mutex<fastrand::Rng>,
 }
 
@@ -104,6 +108,7 @@ impl Worker {
             breakers: Breakers::new(Arc::clone(&clock)),
             clock,
             leases: leases::Held::default(),
+            purse: purse::Purse::default(),
             jitter: std::sync::Mutex::new(fastrand::Rng::with_seed(config.seed)),
             config,
         };

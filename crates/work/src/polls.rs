@@ -1,20 +1,20 @@
 //! Due polls: read what is due, ask carriers in batches, merge, complete with the next due time.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 use std::sync::{Arc, Mutex};
 
 use jiff::{SignedDuration, Timestamp};
-use packtrail_connect::Lookup;
 use packtrail_domain::cadence::{Next, Polled as Cadence, next_poll};
 use packtrail_domain::legs;
 use packtrail_domain::limits::limits;
-use packtrail_domain::sandbox;
-use packtrail_domain::{Answer, Outcome, Parcel, ParcelId, ParcelRef, SubStatus, Timeline};
+use packtrail_domain::{Outcome, Parcel, ParcelId, ParcelRef, SubStatus, Timeline};
 use packtrail_store::{Completed, Due, Polled, PolledAnswer, Postponed, StoreError};
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
+use crate::asking::{Asked, ask, must_wait, there};
+use crate::batches::{batches, by_connector};
 use crate::{Shared, rest};
 
 /// How many polls a connector may have waiting for its budget before the rest is put off in time.
@@ -83,16 +83,15 @@ async fn start_due(
     let fresh: Vec<Due> = due.into_iter().filter(|due| flight.enter(due.place.id)).collect();
     let count = fresh.len();
     for (connector, dues) in by_connector(shared, fresh) {
-        let size = connector.as_deref().map_or(usize::MAX, |id| shared.engine.batch_size(id)).max(1);
         let mut waiting = Vec::new();
-        for batch in dues.chunks(size.min(dues.len().max(1))) {
+        for batch in batches(shared, connector.as_deref(), dues) {
             if let Some(wait) = connector.as_deref().and_then(|id| must_wait(shared, id)) {
-                waiting.push((wait, batch.to_vec()));
+                waiting.push((wait, batch));
                 continue;
             }
             let permit = Arc::clone(&flight.places).acquire_owned().await;
             let (shared, flight) = (Arc::clone(shared), Arc::clone(flight));
-            let (connector, batch) = (connector.clone(), batch.to_vec());
+            let connector = connector.clone();
             tasks.spawn(async move {
                 poll_batch(&shared, connector.as_deref(), &batch).await;
                 flight.leave(&batch);
@@ -102,25 +101,6 @@ async fn start_due(
         postpone(shared, flight, waiting).await?;
     }
     Ok(count)
-}
-
-/// Groups by the connector that serves each carrier today; `None` where there is none.
-fn by_connector(shared: &Shared, dues: Vec<Due>) -> BTreeMap<Option<String>, Vec<Due>> {
-    let mut groups: BTreeMap<Option<String>, Vec<Due>> = BTreeMap::new();
-    for due in dues {
-        let connector = shared.engine.route(&due.key.carrier).map(str::to_owned);
-        groups.entry(connector).or_default().push(due);
-    }
-    groups
-}
-
-/// How long a request to this connector has to wait: for its breaker, else for its budget (which is taken if free).
-fn must_wait(shared: &Shared, connector: &str) -> Option<SignedDuration> {
-    if let Some(wait) = shared.breakers.wait(connector) {
-        return Some(wait);
-    }
-    let wait = shared.engine.try_take(connector).err()?;
-    SignedDuration::try_from(wait).ok()
 }
 
 /// Puts polls off that may not go out now, one step further for each batch, so that they do not all come back at once.
@@ -145,13 +125,19 @@ async fn postpone(
 
 /// Asks for one batch and completes it. Errors of the store leave the polls due: they are tried again.
 async fn poll_batch(shared: &Shared, connector: Option<&str>, dues: &[Due]) {
-    let mut left = ask(shared, connector, dues).await;
-    if let Some(connector) = connector {
-        note(shared, connector, &left).await;
+    let mut left = match ask(shared, connector, dues).await {
+        Ok(asked) => asked,
+        Err(error) => {
+            tracing::warn!(%error, polls = dues.len(), "polls could not be asked; they stay due");
+            return;
+        }
+    };
+    if let Err(error) = put_off(shared, &mut left).await {
+        tracing::warn!(%error, "polls could not be put off; they stay due");
     }
     // A second try is for answers that met a newer version of the parcel; a third would mean something is wrong.
     for _ in 0..2 {
-        match complete(shared, connector, &left).await {
+        match complete(shared, &left).await {
             Ok(conflicts) if conflicts.is_empty() => return,
             Ok(conflicts) => left.retain(|asked| conflicts.contains(&asked.due.place)),
             Err(error) => {
@@ -162,76 +148,27 @@ async fn poll_batch(shared: &Shared, connector: Option<&str>, dues: &[Due]) {
     }
 }
 
-/// A poll with what it came to.
-#[derive(Debug, Clone)]
-struct Asked {
-    due: Due,
-    answer: Answer,
-    /// When there will be more, on our clock, where that is known.
-    more: Option<Timestamp>,
-}
-
-/// The answers for a batch, in its order.
-async fn ask(shared: &Shared, connector: Option<&str>, dues: &[Due]) -> Vec<Asked> {
-    let Some(connector) = connector else {
-        return dues.iter().map(|due| without_connector(shared, due)).collect();
+/// Puts off the polls whose request has to wait for its turn, and takes them out.
+async fn put_off(shared: &Shared, asked: &mut Vec<Asked>) -> Result<(), StoreError> {
+    let now = shared.clock.now();
+    let row = |one: &Asked| {
+        let until = now.checked_add(one.wait?).unwrap_or(now);
+        Some(Postponed { place: one.due.place, due: one.due.due, until })
     };
-    let lookup = |due: &Due| Lookup::new(due.key.number.clone(), &due.key.extra).after(due.digest.clone());
-    let lookups: Vec<Lookup> = dues.iter().map(lookup).collect();
-    let answers = shared.engine.fetch(connector, &lookups).await;
-    let asked = |(due, answer): (&Due, Answer)| Asked { due: due.clone(), answer, more: None };
-    dues.iter().zip(answers).map(asked).collect()
-}
-
-/// Nobody is asked: a parcel of the sandbox is told by the book, for others no connector is set up.
-fn without_connector(shared: &Shared, due: &Due) -> Asked {
-    let carrier = &due.key.carrier;
-    if carrier != sandbox::CARRIER {
-        let answer =
-            Answer::without_report(Outcome::Unserved, format!("no connector is set up for {carrier}"));
-        return Asked { due: due.clone(), answer, more: None };
-    }
-    let (answer, more) = sandbox::answer(&due.key.number, due.since, there(shared.clock.now(), due));
-    let more = more.and_then(|more| more.checked_sub(due.ahead).ok());
-    Asked { due: due.clone(), answer, more }
-}
-
-/// What the clock of a parcel's world shows.
-fn there(now: Timestamp, due: &Due) -> Timestamp {
-    now.checked_add(due.ahead).unwrap_or(now)
-}
-
-/// Breaker and unknown codes learn from the answers.
-async fn note(shared: &Shared, connector: &str, asked: &[Asked]) {
-    let answers = || asked.iter().map(|one| &one.answer);
-    let best = answers().find(|answer| answer.outcome.is_answer()).or(answers().next());
-    if let Some(answer) = best {
-        shared.breakers.record(connector, answer.outcome, answer.retry_after_s);
-    }
-    let unknown: Vec<_> = answers()
-        .filter_map(|answer| answer.report.as_ref())
-        .flat_map(|report| report.unknown.clone())
-        .collect();
-    if !unknown.is_empty()
-        && let Err(error) = shared.store.unknown_codes().count(connector, &unknown).await
-    {
-        tracing::warn!(%error, connector, "unknown codes could not be counted");
-    }
+    let rows: Vec<Postponed> = asked.iter().filter_map(row).collect();
+    asked.retain(|one| one.wait.is_none());
+    shared.store.schedule().postpone(&rows).await
 }
 
 /// Merges and writes. Returns the parcels whose row had changed meanwhile.
-async fn complete(
-    shared: &Shared,
-    connector: Option<&str>,
-    asked: &[Asked],
-) -> Result<Vec<ParcelRef>, StoreError> {
+async fn complete(shared: &Shared, asked: &[Asked]) -> Result<Vec<ParcelRef>, StoreError> {
     let places: Vec<ParcelRef> = asked.iter().map(|asked| asked.due.place).collect();
     let parcels = shared.store.parcels().get(&places).await?;
     let now = shared.clock.now();
     let polled: Vec<Polled> = asked
         .iter()
         .zip(&parcels)
-        .filter_map(|(asked, parcel)| Some(learn(shared, now, connector, asked, parcel.as_ref()?)))
+        .filter_map(|(asked, parcel)| Some(learn(shared, now, asked, parcel.as_ref()?)))
         .collect();
     let kept: Vec<ParcelRef> = polled.iter().map(|polled| polled.place).collect();
     let done = shared.store.schedule().complete(&shared.leases.all(), polled).await?;
@@ -248,17 +185,21 @@ async fn complete(
 }
 
 /// What one answer means for one parcel: new story, new status, next question.
-fn learn(shared: &Shared, now: Timestamp, connector: Option<&str>, asked: &Asked, parcel: &Parcel) -> Polled {
-    let Asked { due, answer, more } = asked;
+fn learn(shared: &Shared, now: Timestamp, asked: &Asked, parcel: &Parcel) -> Polled {
+    let Asked { due, answer, more, connector, is_spent, .. } = asked;
     // The parcel's story is told on the clock of its world; what we do next, on ours.
     let there = there(now, due);
     let mut timeline = parcel.timeline.clone();
-    let grew = answer
-        .report
-        .as_ref()
-        .is_some_and(|report| timeline.merge(&due.key.carrier, connector.unwrap_or_default(), there, report));
+    let grew = answer.report.as_ref().is_some_and(|report| {
+        timeline.merge(&due.key.carrier, connector.as_deref().unwrap_or_default(), there, report)
+    });
     let status = status_after(shared, there, &timeline, answer.outcome, parcel.status);
-    let failures = if answer.outcome.is_answer() { 0 } else { due.failures.saturating_add(1) };
+    let failures = match answer.outcome {
+        outcome if outcome.is_answer() => 0,
+        // Nobody was asked.
+        _ if *is_spent => due.failures,
+        _ => due.failures.saturating_add(1),
+    };
     let cadence = Cadence {
         status: status.map(SubStatus::status),
         since: due.since,
@@ -287,12 +228,12 @@ fn learn(shared: &Shared, now: Timestamp, connector: Option<&str>, asked: &Asked
     } else {
         PolledAnswer::Unchanged { outcome, detail, digest: answer.digest.clone() }
     };
-    let connector = connector.map(str::to_owned);
+    let connector = connector.clone();
     Polled { place: due.place, due: due.due, asked: now, connector, answer: kept, next, failures }
 }
 
 /// The status after an answer. Only `not found` makes a parcel without a story `NotFound`; trouble changes nothing.
-fn status_after(
+pub(crate) fn status_after(
     shared: &Shared,
     now: Timestamp,
     timeline: &Timeline,

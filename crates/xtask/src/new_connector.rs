@@ -72,9 +72,9 @@ fn next_steps(root: &Path, id: &str) -> String {
          \x20 2. Fill in connector.toml from the carrier's documentation, and note each source.\n\
          \x20 3. Replace the fixture by a real answer with invented people and numbers; adapt map.jq and \
          sim.jq.\n\
-         \x20 4. Add the cases delivered, not_found, error and one that is odd; write missing out.json files \
-         with\n\
-         \x20    PACKTRAIL_BLESS=1 cargo test -p packtrail-connect   and read them.\n\
+         \x20 4. Add the cases delivered, not_found, error and one that is odd. Try them with\n\
+         \x20    packtrail connector check connectors/{id} --write   and read each out.json it writes.\n\
+         \x20    cargo test -p packtrail-connect   spoils them: fields renamed, lists emptied, pages for data.\n\
          \x20 5. cargo xtask check   names what is still missing.\n"
     )
 }

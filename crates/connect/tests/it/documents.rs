@@ -129,3 +129,33 @@ fn every_kind_of_answer_reaches_the_filter() {
     let map = "{events: [.rows[] | select(.tip == \"x\") | {time, text}]}";
     assert_eq!(read(decode, map, "text/html; charset=utf-8", html.as_bytes()), expected);
 }
+
+#[test]
+fn whom_an_aggregator_serves_follows_from_its_codes() {
+    let good = document(GOOD);
+    let head = good.lines().find(|line| line.starts_with("carriers")).unwrap().to_owned();
+    let with = |lines: &str, tail: &str| good.replace(&head, lines) + tail;
+    let codes = "[codes]\nu = \"u-post\"\n";
+    for (toml, expected) in [
+        (with("", ""), "`carriers` is empty"),
+        (with("any = true\ncarriers = [\"t\"]", ""), "`any` is for"),
+        (with("kind = \"aggregator\"", ""), "needs `[codes]`"),
+        (with("kind = \"aggregator\"\ncarriers = [\"t\"]", codes), "has no `carriers`"),
+        (with("kind = \"agregator\"\nany = true", ""), "write `aggregator`"),
+        (with("rank = 10\ncarriers = [\"t\"]", ""), "`rank` is a number"),
+    ] {
+        let found = errors(&toml, MAP);
+        assert!(found.iter().any(|(_, _, message)| message.contains(expected)), "{expected}: {found:?}");
+    }
+    for (lines, tail, serves) in [
+        ("kind = \"aggregator\"\nany = true", "", [true, true, false]),
+        ("kind = \"aggregator\"", codes, [true, false, false]),
+    ] {
+        let toml = with(lines, tail);
+        let files =
+            [("connectors/t/connector.toml", toml.as_bytes()), ("connectors/t/map.jq", MAP.as_bytes())];
+        let library = Library::load(files).unwrap();
+        let connector = library.get("t").unwrap();
+        assert_eq!(["u", "v", "sandbox"].map(|carrier| connector.serves(carrier)), serves, "{lines}");
+    }
+}

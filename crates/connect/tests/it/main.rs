@@ -6,6 +6,7 @@ mod ask;
 mod chain;
 mod documents;
 mod hostile;
+mod push;
 mod same;
 mod support;
 mod token;

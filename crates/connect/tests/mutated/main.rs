@@ -41,6 +41,7 @@ const BLIND: &[(&str, &str, &str)] = &[
     ("fedex", "exceptionDescription", "words that make a code finer"),
     ("ukrposhta", "0500000000001", "the history of a parcel that was not asked for remains"),
     ("nationex", "StatusHistories", "the history of a parcel that was not asked for remains"),
+    ("ukrposhta", "0500000000001", "the history of a parcel that was not asked for remains"),
 ];
 
 /// The statuses and the number of events of one parcel.

@@ -10,6 +10,11 @@ use super::document::{FormatDocument, Mistakes, is_country};
 use super::format::Format;
 use super::shape::Shape;
 
+/// Service letters that examples show, the best known first.
+const EXAMPLE_SERVICES: [&str; 5] = ["RR", "LX", "CP", "EE", "HX"];
+/// The eight digits of an example.
+const EXAMPLE_SERIAL: &str = "90317264";
+
 /// `carriers/s10.toml`.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -125,6 +130,26 @@ impl S10 {
     /// How many countries issue numbers.
     pub(crate) fn countries(&self) -> usize {
         self.operators.len()
+    }
+
+    /// The countries under whose code a carrier issues, each with an invented number whose check digit is right.
+    pub(super) fn examples(&self, carrier: &str) -> Vec<(&str, String)> {
+        let example = |country: &str| {
+            let places = EXAMPLE_SERVICES.iter().filter_map(|letters| {
+                let issuers = self.issuers(country, letters)?;
+                Some((issuers.iter().position(|issuer| issuer == carrier)?, letters))
+            });
+            let (_, letters) = places.min_by_key(|(place, _)| *place)?;
+            let mut numbers = (0..10).map(|digit| format!("{letters}{EXAMPLE_SERIAL}{digit}{country}"));
+            numbers.find(|number| self.format.passes(number))
+        };
+        self.operators().filter_map(|(country, _)| Some((country, example(country)?))).collect()
+    }
+
+    /// Who issues numbers with these service letters under a country.
+    fn issuers(&self, country: &str, letters: &str) -> Option<&[String]> {
+        let rule = self.rules.iter().find(|rule| rule.country == country && rule.service.matches(letters));
+        rule.map(|rule| &rule.carriers).or_else(|| self.operators.get(country)).map(Vec::as_slice)
     }
 
     /// Every carrier the table names.

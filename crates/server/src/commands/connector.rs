@@ -1,15 +1,16 @@
-//! `packtrail connector parse|list|check`.
+//! `packtrail connector parse|list|push`.
 
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
-use packtrail_connect::{Availability, Connector};
+use packtrail_connect::{Availability, Connector, ConnectorKind, Engine};
 use packtrail_domain::{Clock, Number, SystemClock};
 use serde_json::{Value, json};
 
+use crate::cli::Place;
+use crate::pushes::{Addresses, state_in_words};
 use crate::settings::Settings;
-use crate::{assets, terminal, wiring};
+use crate::{terminal, wiring};
 
 /// What `connector parse` was asked.
 pub(crate) struct Parse {
@@ -63,13 +64,10 @@ pub(crate) fn parse(settings: &Settings, asked: &Parse) -> Result<()> {
 pub(crate) fn list(settings: &Settings, as_json: bool) -> Result<()> {
     let documents = wiring::documents(settings.overlay().as_deref())?;
     let own = settings.connectors(&documents.library)?;
-    let engine =
-        wiring::engine(&documents.library, std::sync::Arc::new(SystemClock), own, settings.outbound_allow())?;
-    let rows: Vec<Value> = documents
-        .library
-        .iter()
-        .map(|connector| row(connector, &engine.availability(&connector.id)))
-        .collect();
+    let routing = settings.routing(&documents.library, &documents.catalogue)?;
+    let (clock, allow) = (std::sync::Arc::new(SystemClock), settings.outbound_allow());
+    let engine = wiring::engine(&documents.library, clock, own, routing, allow)?;
+    let rows: Vec<Value> = documents.library.iter().map(|connector| row(connector, &engine)).collect();
     if as_json {
         println!("{}", Value::Array(rows));
         return Ok(());
@@ -77,42 +75,66 @@ pub(crate) fn list(settings: &Settings, as_json: bool) -> Result<()> {
     for (connector, row) in documents.library.iter().zip(&rows) {
         let state = row.get("state").and_then(Value::as_str).unwrap_or("");
         let needs = row.get("needs").and_then(Value::as_str).map(|n| format!(": {n}")).unwrap_or_default();
-        println!("{:<16} {:<9} {:<44} {state}{needs}", connector.id, connector.tier.as_str(), connector.name);
+        let push =
+            row.get("push").and_then(Value::as_str).map(|p| format!("; pushes {p}")).unwrap_or_default();
+        let kind = match connector.kind {
+            ConnectorKind::Carrier => connector.tier.as_str(),
+            ConnectorKind::Aggregator => connector.kind.as_str(),
+        };
+        println!("{:<16} {kind:<10} {:<44} {state}{needs}{push}", connector.id, connector.name);
     }
     Ok(())
 }
 
-fn row(connector: &Connector, availability: &Availability) -> Value {
-    let (state, needs) = match availability {
+fn row(connector: &Connector, engine: &Engine) -> Value {
+    let (state, needs) = match engine.availability(&connector.id) {
         Availability::Ready => ("ready", None),
         Availability::Disabled => ("off", Some(format!("set connectors.{}.enabled = true", connector.id))),
         Availability::MissingCredential { name, help } => {
             ("needs a credential", Some(format!("{name}. {help}")))
         }
     };
+    // `*` is every other carrier.
+    let any = connector.serves_any.then_some("*");
+    let carriers: Vec<&str> = connector.carriers.iter().map(String::as_str).chain(any).collect();
     json!({
-        "id": connector.id, "name": connector.name, "tier": connector.tier.as_str(), "carriers": connector.carriers,
-        "state": state, "needs": needs, "last_verified": connector.last_verified, "hypotheses": connector.hypotheses,
+        "id": connector.id, "name": connector.name, "kind": connector.kind.as_str(), "tier": connector.tier.as_str(),
+        "carriers": carriers, "registers": connector.read_after_s().is_some(), "budget": connector.budget,
+        "state": state, "needs": needs, "push": state_in_words(&engine.push_state(&connector.id)),
+        "last_verified": connector.last_verified, "hypotheses": connector.hypotheses,
     })
 }
 
-/// Compiles the documents below a folder, laid over the built-in ones.
-pub(crate) fn check(dir: &Path) -> Result<()> {
-    let mut own: BTreeMap<String, Vec<u8>> = BTreeMap::new();
-    if dir.join("connector.toml").exists() {
-        let id = dir.canonicalize().context("the folder cannot be read")?;
-        let id = id.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        assets::read_folder(dir, &format!("connectors/{id}/"), 1, &mut own)?;
-    } else {
-        assets::read_folder(dir, "", 3, &mut own)?;
+/// Where a carrier tells its news, and how to have it do so.
+pub(crate) fn push(settings: &Settings, id: &str, place: &Place, as_json: bool) -> Result<()> {
+    let documents = wiring::documents(settings.overlay().as_deref())?;
+    let Some(connector) = documents.library.get(id) else {
+        bail!("there is no connector `{id}`; `packtrail connector list` shows all");
+    };
+    let Some(push) = &connector.push else {
+        bail!("the connector {id} takes no pushes: its carrier is asked");
+    };
+    let own = settings.connectors(&documents.library)?;
+    let routing = settings.routing(&documents.library, &documents.catalogue)?;
+    let (clock, allow) = (std::sync::Arc::new(SystemClock), settings.outbound_allow());
+    let engine = wiring::engine(&documents.library, clock, own, routing, allow)?;
+    let path = Addresses::of(&settings.location(place))?.path(id);
+    let site = settings.site_url()?;
+    let address = format!("{}{path}", site.as_deref().unwrap_or("https://YOUR-SITE"));
+    let state = state_in_words(&engine.push_state(id)).unwrap_or_default();
+    if as_json {
+        println!("{}", json!({"id": id, "address": address, "state": state, "help": push.help.trim()}));
+        return Ok(());
     }
-    if !own.keys().any(|path| path.starts_with("connectors/") || path.starts_with("carriers/")) {
-        bail!("{} holds neither a connector.toml nor connectors/<id>/ nor carriers/", dir.display());
+    println!("{}", connector.name);
+    println!("address: {address}");
+    if site.is_none() {
+        println!("         (set `site.url` to the address that carriers reach this server by)");
     }
-    let count = own.len();
-    let mut files = assets::documents(None)?;
-    files.extend(own);
-    wiring::compile(&files)?;
-    println!("{count} files are fine");
+    println!("pushes:  {state}");
+    for (name, credential) in push.secrets().filter_map(|name| connector.credentials.get_key_value(name)) {
+        println!("{name}: {}. {}", credential.label, credential.help);
+    }
+    println!("\n{}", push.help.trim());
     Ok(())
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
+use packtrail_connect::Routing;
 use packtrail_domain::carrier::Catalogue;
 use packtrail_domain::detect::Detector;
 use packtrail_domain::seal::{API_KEY, Vault};
@@ -17,6 +18,7 @@ use tokio::net::TcpListener;
 
 use crate::cli::Place;
 use crate::instance_key::{InstanceKey, random, vault};
+use crate::pushes::PushesOfEngine;
 use crate::settings::{Roles, Webhooks};
 use crate::wiring::{self, ServedByEngine};
 
@@ -47,7 +49,10 @@ pub(crate) async fn run(listen: &str, speed: f64, seed: u64, place: &Place) -> R
         tokio::spawn(packtrail_sim::serve(Arc::clone(&world), carriers, stop.clone().cancelled_owned()));
 
     let own = world.connector_settings(carriers_at);
-    let engine = wiring::engine(&documents.library, Arc::clone(&clock), own, &[carriers_at.to_string()])?;
+    // Each simulated carrier answers for itself: nobody has to stand in for one.
+    let routing = Routing { fallback: Some(Vec::new()), ..Routing::default() };
+    let allow = [carriers_at.to_string()];
+    let engine = wiring::engine(&documents.library, Arc::clone(&clock), own, routing, &allow)?;
     let location = location(place, folder.path());
     past::register(&location, EMAIL, past).await?;
     let store = Store::open(&location, Arc::clone(&clock)).await?;
@@ -67,6 +72,7 @@ pub(crate) async fn run(listen: &str, speed: f64, seed: u64, place: &Place) -> R
         catalogue: Arc::clone(&documents.catalogue),
         detector: Arc::clone(&documents.detector),
         languages,
+        pushes: Arc::new(PushesOfEngine::new(Arc::clone(&engine), &location)),
         carriers_served: Arc::new(ServedByEngine(engine)),
         vault,
         random: wiring::random_source(),

@@ -2,6 +2,7 @@
 
 mod account;
 mod carrier;
+mod check;
 mod connector;
 mod db;
 mod demo;
@@ -36,7 +37,10 @@ pub(crate) async fn run(cli: Cli) -> Result<()> {
             connector::parse(&settings, &connector::Parse { id, file, number, status, content_type, json })
         }
         Command::Connector(ConnectorCommand::List { json }) => connector::list(&settings, json),
-        Command::Connector(ConnectorCommand::Check { dir }) => connector::check(&dir),
+        Command::Connector(ConnectorCommand::Push { id, place, json }) => {
+            connector::push(&settings, &id, &place, json)
+        }
+        Command::Connector(ConnectorCommand::Check { dir, write }) => check::check(&dir, write),
         Command::Carrier(CarrierCommand::List { json }) => carrier::list(&settings, json),
         Command::Account(AccountCommand::Create { email, place }) => {
             account::create(&settings, &email, &place).await

@@ -49,7 +49,7 @@ pub(crate) async fn ask_on(
     for leg in next_legs(&documents.detector, key, timeline, &Said::default()) {
         let NextLeg { key: next, found_by } = &leg;
         terminal::progress(&format!("asking {} about {} ...", next.carrier, next.number));
-        let answer = ask(engine, &next.carrier, next.number.clone(), None).await;
+        let answer = ask(documents, engine, &next.carrier, next.number.clone(), None).await;
         terminal::progress("");
         let mut own = Timeline::default();
         if let Some(report) = &answer.report {

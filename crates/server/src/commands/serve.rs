@@ -13,6 +13,7 @@ use packtrail_work::Worker;
 
 use crate::cli::Place;
 use crate::instance_key::{random, vault};
+use crate::pushes::PushesOfEngine;
 use crate::settings::Settings;
 use crate::wiring::{self, ServedByEngine};
 
@@ -27,8 +28,14 @@ pub(crate) async fn run(
     let documents = wiring::documents(settings.overlay().as_deref())?;
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
     let connectors = settings.connectors(&documents.library)?;
-    let engine =
-        wiring::engine(&documents.library, Arc::clone(&clock), connectors, settings.outbound_allow())?;
+    let routing = settings.routing(&documents.library, &documents.catalogue)?;
+    let engine = wiring::engine(
+        &documents.library,
+        Arc::clone(&clock),
+        connectors,
+        routing,
+        settings.outbound_allow(),
+    )?;
     let address = settings.listen(listen);
     let listener = if roles.web { Some(wiring::listen(&address).await?) } else { None };
     let location = settings.location(place);
@@ -67,6 +74,7 @@ pub(crate) async fn run(
         catalogue: documents.catalogue,
         detector: documents.detector,
         languages,
+        pushes: Arc::new(PushesOfEngine::new(Arc::clone(&engine), &location)),
         carriers_served: Arc::new(ServedByEngine(engine)),
         vault,
         random: wiring::random_source(),

@@ -33,7 +33,9 @@ pub(crate) async fn run(
     }
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
     let own = settings.connectors(&documents.library)?;
-    let engine = wiring::engine(&documents.library, Arc::clone(&clock), own, settings.outbound_allow())?;
+    let routing = settings.routing(&documents.library, &documents.catalogue)?;
+    let allow = settings.outbound_allow();
+    let engine = wiring::engine(&documents.library, Arc::clone(&clock), own, routing, allow)?;
     let mut rows = Vec::new();
     let mut found = 0;
     for text in numbers {
@@ -95,7 +97,7 @@ async fn one(
     let mut best: Option<(String, String, Answer)> = None;
     for (carrier, number) in candidates {
         terminal::progress(&format!("asking {carrier} about {number} ..."));
-        let answer = ask(engine, &carrier, number.clone(), postcode).await;
+        let answer = ask(documents, engine, &carrier, number.clone(), postcode).await;
         terminal::progress("");
         let known = matches!(answer.outcome, Outcome::Found | Outcome::NotYet);
         if known || best.is_none() {
@@ -114,12 +116,27 @@ async fn one(
     best.unwrap_or_else(|| (number.to_string(), "-".to_owned(), nobody()))
 }
 
-pub(super) async fn ask(engine: &Engine, carrier: &str, number: Number, postcode: Option<&str>) -> Answer {
+pub(super) async fn ask(
+    documents: &Documents,
+    engine: &Engine,
+    carrier: &str,
+    number: Number,
+    postcode: Option<&str>,
+) -> Answer {
     let Some(connector) = engine.route(carrier).map(str::to_owned) else {
         return Answer::without_report(Outcome::Unserved, wiring::why_not(engine, carrier));
     };
-    let lookup = Lookup::new(number, postcode.unwrap_or_default());
-    let answer = engine.fetch(&connector, &[lookup]).await.into_iter().next();
+    let key = documents.catalogue.get(carrier).map(|carrier| carrier.key).filter(|key| *key > 0);
+    let lookups = [Lookup::new(number, postcode.unwrap_or_default()).of(carrier, key)];
+    let mut answer = engine.fetch(&connector, &lookups).await.into_iter().next();
+    if answer.as_ref().is_some_and(|answer| answer.unregistered) {
+        let registered = engine.register(&connector, &lookups).await.into_iter().next();
+        let soon = || {
+            let why = format!("{connector} was told of the number; ask again in a few minutes");
+            Answer::without_report(Outcome::NotYet, why)
+        };
+        answer = registered.map(|answer| if answer.outcome == Outcome::Found { soon() } else { answer });
+    }
     answer.unwrap_or_else(|| Answer::without_report(Outcome::Drift, "the connector gave no answer"))
 }
 

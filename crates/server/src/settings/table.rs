@@ -224,7 +224,45 @@ const SETTINGS: &[Setting] = &[
         env: "",
         flag: "",
         default: "as in the document",
-        help: "Your own limits: `per_second`, `per_minute`, `per_hour`, `per_day`, `parallel`, `batch`.",
+        help: "Your own limits: `per_second`, `per_minute`, `per_hour`, `per_day`, `per_month`, `parallel`, `batch`. \
+               Each one given replaces the document's, 0 takes it away. All nodes together keep to them.",
+    },
+    Setting {
+        name: "fallback.connectors",
+        env: "",
+        flag: "",
+        default: "all aggregators that have their credentials",
+        help: "Aggregators to ask where a carrier's own connectors cannot be asked or are broken, in this order: \
+               `[\"seventeentrack\"]`.",
+    },
+    Setting {
+        name: "fallback.on_not_found",
+        env: "",
+        flag: "",
+        default: "false",
+        help: "Ask the next connector, too, when one answers that it does not know the number.",
+    },
+    Setting {
+        name: "fallback.after_s",
+        env: "",
+        flag: "",
+        default: "900",
+        help: "Seconds that a connector must have been in trouble before the next one is asked instead of it.",
+    },
+    Setting {
+        name: "carriers.<id>.connectors",
+        env: "",
+        flag: "",
+        default: "its documented interface, its site, then `fallback`",
+        help: "The connectors of one carrier, in the order to ask them: `[\"ups\", \"seventeentrack\"]`. No others \
+               are asked.",
+    },
+    Setting {
+        name: "carriers.<id>.on_not_found",
+        env: "",
+        flag: "",
+        default: "as `fallback.on_not_found`",
+        help: "The same for one carrier.",
     },
 ];
 

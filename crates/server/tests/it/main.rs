@@ -6,5 +6,7 @@ mod bad_input;
 mod command_line;
 mod crash;
 mod demo;
+mod guide;
+mod pushes;
 mod support;
 mod webhook_chaos;

@@ -1,6 +1,5 @@
 //! What the tests share: the repository's documents, a clock that stands still, a world behind a port.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
@@ -93,7 +92,7 @@ pub(crate) fn world(seed: u64) -> World {
 
 /// A question without anything beside the number.
 pub(crate) fn lookup(number: &str) -> Lookup {
-    Lookup { number: Number::parse(number).unwrap(), extra: BTreeMap::new(), seen: None }
+    Lookup::new(Number::parse(number).unwrap(), "")
 }
 
 /// A world behind a port, and an engine that asks it as it would ask real carriers.

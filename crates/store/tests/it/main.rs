@@ -4,6 +4,7 @@
 
 mod accounts;
 mod admin;
+mod budgets;
 mod chosen;
 mod deliveries;
 mod erasure;

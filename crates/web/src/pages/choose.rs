@@ -1,4 +1,4 @@
-//! Choosing the carrier of a number by hand: what detection says first, then everybody.
+//! Choosing the carrier of a number by hand: what detection says first, then everybody, or whom a search finds.
 //!
 //! A page of its own, so that pages about parcels stay light: the list has hundreds of names.
 
@@ -11,20 +11,24 @@ use axum::response::Response;
 use packtrail_domain::Number;
 use serde::Deserialize;
 
+use super::carriers::WISH_CHARACTERS;
 use super::layout::Layout;
-use super::view::{Other, groups, why};
-use super::{message, page, store_failed};
+use super::names::Named;
+use super::view::{groups, why};
+use super::{message, names, page, store_failed};
 use crate::access::Signed;
 use crate::app::Room;
 use crate::choose::Choice;
 use crate::memory::Memory;
 use crate::reader::Reader;
 
-/// Whose carrier is to be chosen.
+/// Whose carrier is to be chosen, and what somebody looks for.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Wanted {
     #[serde(default)]
     number: String,
+    #[serde(default)]
+    q: String,
 }
 
 #[derive(Template)]
@@ -33,8 +37,20 @@ struct Choose {
     layout: Layout,
     reader: Reader,
     title: String,
-    likely: Vec<Other>,
-    all: Vec<(String, String)>,
+    number: String,
+    q: String,
+    found: String,
+    /// Those whose numbers look like this one, best first, each with the reason.
+    likely: Vec<(Named, String)>,
+    /// The others.
+    all: Vec<Named>,
+}
+
+impl Choose {
+    /// The parcel's page under a carrier.
+    fn address(&self, carrier: &Named) -> String {
+        format!("{}/parcel/{}/{}?chosen=1", self.reader.prefix, carrier.id, self.number)
+    }
 }
 
 pub(crate) async fn show(
@@ -52,23 +68,26 @@ pub(crate) async fn show(
         Err(error) => return store_failed(&room, &reader, &error),
     };
     let choice = Choice::by(&room.app.detector, number.as_str(), reader.country, &memory);
-    let address = |carrier: &str| format!("{}/parcel/{carrier}/{number}?chosen=1", reader.prefix);
-    let chosen = choice.chosen.as_ref().map(|carrier| Other {
-        name: room.carrier_name(carrier),
-        address: address(carrier),
-        why: reader.say("chosen-before"),
-    });
-    let others = choice.valid.iter().filter(|one| choice.chosen.as_ref() != Some(&one.carrier));
-    let likely = chosen.into_iter().chain(others.map(|candidate| Other {
-        name: room.carrier_name(&candidate.carrier),
-        address: address(&candidate.carrier),
-        why: why(&reader, candidate),
-    }));
-    let likely = likely.collect();
-    let mut all: Vec<(String, String)> =
-        room.app.catalogue.iter().map(|carrier| (address(&carrier.id), carrier.name.clone())).collect();
-    all.sort_by_key(|(_, name)| name.to_lowercase());
-    let layout = Layout::new(&room, &reader, &reader.tell("carrier-of", "number", number.as_str()));
-    let title = reader.tell("whose-number", "number", &groups(&number).join("\u{a0}"));
-    page(StatusCode::OK, &Choose { layout, title, likely, all, reader })
+    let q: String = wanted.q.trim().chars().take(WISH_CHARACTERS).collect();
+    let mut all = names::found(&room, &reader, &q);
+    // What the account chose before, then those whose form fits.
+    let chosen = choice.chosen.as_ref().map(|carrier| (carrier, reader.say("chosen-before")));
+    let fitting = choice.valid.iter().map(|candidate| (&candidate.carrier, why(&reader, candidate)));
+    let mut likely = Vec::new();
+    for (carrier, why) in chosen.into_iter().chain(fitting) {
+        if let Some(place) = all.iter().position(|one| one.id == *carrier) {
+            likely.push((all.remove(place), why));
+        }
+    }
+    let choose = Choose {
+        layout: Layout::new(&room, &reader, &reader.tell("carrier-of", "number", number.as_str())),
+        title: reader.tell("whose-number", "number", &groups(&number).join("\u{a0}")),
+        found: reader.count("carriers-found", likely.len() + all.len()),
+        number: number.to_string(),
+        q,
+        likely,
+        all,
+        reader,
+    };
+    page(StatusCode::OK, &choose)
 }

@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 use super::layout::Layout;
 use super::members::is_ours;
-use super::page;
+use super::{names, page};
 use crate::app::Room;
 use crate::cookies::COUNTRY;
 use crate::reader::Reader;
@@ -44,13 +44,7 @@ pub(crate) async fn show(
     reader: Reader,
     Query(wishes): Query<Wishes>,
 ) -> Response {
-    let chosen = reader.country;
-    let mut countries: Vec<(&'static str, String, bool)> = country::codes()
-        .map(|code| (code, words::country(&reader.language, code), Some(code) == chosen))
-        // Without a name are only places too small to have carriers of their own.
-        .filter(|(code, name, _)| code != name)
-        .collect();
-    countries.sort_by_key(|(_, name, _)| name.to_lowercase());
+    let countries = choices(&reader, reader.country);
     let choose = CountryPage {
         layout: Layout { is_private: false, ..Layout::new(&room, &reader, &reader.say("country-title")) },
         back: wishes.back,
@@ -59,6 +53,17 @@ pub(crate) async fn show(
         reader,
     };
     page(StatusCode::OK, &choose)
+}
+
+/// Every country by name: code, name, whether it is the one.
+pub(crate) fn choices(reader: &Reader, chosen: Option<&str>) -> Vec<(&'static str, String, bool)> {
+    let mut countries: Vec<(&'static str, String, bool)> = country::codes()
+        .map(|code| (code, words::country(&reader.language, code), Some(code) == chosen))
+        // Without a name are only places too small to have carriers of their own; one that was chosen stays.
+        .filter(|(code, name, is_chosen)| code != name || *is_chosen)
+        .collect();
+    countries.sort_by_cached_key(|(_, name, _)| names::fold(name));
+    countries
 }
 
 /// Remembers the choice, or forgets it; what is no country changes nothing.

@@ -51,6 +51,7 @@ struct Design {
     concern: Concern,
     charts: Vec<Chart>,
     may_change: bool,
+    is_all_chosen: bool,
 }
 
 /// Whether the page is there.
@@ -85,6 +86,7 @@ pub(crate) async fn show(State(room): State<Arc<Room>>, reader: Reader) -> Respo
         charts: charts.into_iter().map(|chart| chart.cut(&reader)).collect(),
         rows,
         may_change: true,
+        is_all_chosen: false,
         reader,
     };
     page(StatusCode::OK, &design)

@@ -23,6 +23,7 @@ mod layout;
 mod legs;
 pub(crate) mod list;
 pub(crate) mod members;
+mod names;
 pub(crate) mod orders;
 pub(crate) mod parcel;
 pub(crate) mod policy;

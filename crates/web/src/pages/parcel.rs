@@ -7,7 +7,7 @@ use axum::extract::{Extension, Path, Query, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::{SignedDuration, Timestamp};
-use packtrail_domain::{Act, Number, Outcome, Parcel, ParcelKey, Stage, Status, SubStatus};
+use packtrail_domain::{Act, Number, Outcome, Parcel, ParcelKey, Place, Stage, Status, SubStatus};
 use packtrail_store::StoreError;
 use serde::Deserialize;
 
@@ -17,7 +17,7 @@ use super::legs::{Legs, Onward};
 use super::route::Route;
 use super::timeline::{Day, Switches, days, has_local_times, switches};
 use super::view::{Head, Other, Subject, ago, expected, today};
-use super::{WATCH_HOURS, barcode, calendar, message, page, route, share, store_failed};
+use super::{WATCH_HOURS, barcode, calendar, carriers, message, page, route, share, store_failed};
 use crate::access::Signed;
 use crate::app::Room;
 use crate::choose::Choice;
@@ -67,8 +67,14 @@ struct Body {
     facts: Vec<(String, String)>,
     asked: Vec<(String, String)>,
     onward: Vec<Onward>,
+    /// The carrier's own page of the parcel.
     link: Option<String>,
+    /// The same, or else the carrier's website, where the carrier cannot be asked and this is all there is.
+    elsewhere: Option<String>,
+    /// How to reach the carrier, where that is what has to be done.
+    contact: Vec<(String, String)>,
     choose: String,
+    carrier_page: String,
     others: Vec<Other>,
     ask_address: Option<String>,
     extras: Extras,
@@ -319,6 +325,7 @@ fn body(room: &Room, reader: &Reader, target: &Target, parcel: Option<&Parcel>, 
     let own = format!("{}/parcel/{}/{}", reader.prefix, key.carrier, key.number);
     let served = subject.unserved().is_none();
     let pending = subject.is_pending() && served;
+    let link = room.app.catalogue.link(&key.carrier, &key.number);
     let days = parcel.map_or_else(Vec::new, |parcel| days(room, reader, parcel, now));
     Body {
         reader: reader.clone(),
@@ -332,10 +339,13 @@ fn body(room: &Room, reader: &Reader, target: &Target, parcel: Option<&Parcel>, 
         extras: extras(room, reader, target, parcel),
         empty: empty(&subject, head.look),
         facts: parcel.map_or_else(Vec::new, |parcel| facts(room, reader, parcel)),
-        asked: parcel.map_or_else(Vec::new, |parcel| asked(reader, parcel, now)),
+        asked: parcel.map_or_else(Vec::new, |parcel| asked(reader, parcel, now, served)),
         onward: parcel.map_or_else(Vec::new, |parcel| legs.lines(room, reader, parcel)),
-        link: room.app.catalogue.link(&key.carrier, &key.number),
+        elsewhere: link.clone().or_else(|| homepage(room, &key.carrier)).filter(|_| !served),
+        link: link.filter(|_| served),
+        contact: contact(&subject),
         choose: format!("{}/choose?number={}", reader.prefix, key.number),
+        carrier_page: reader.to(&format!("/carriers/{}", key.carrier)),
         others: subject.others(),
         ask_address: parcel
             .filter(|parcel| served && !pending && can_ask(parcel, now))
@@ -422,6 +432,10 @@ pub(super) fn when(subject: &Subject<'_>, now: Timestamp) -> String {
 /// What is not as it should be, said plainly.
 pub(super) fn notes(subject: &Subject<'_>, now: Timestamp) -> Vec<String> {
     let mut notes: Vec<String> = subject.trouble(now).into_iter().collect();
+    // Only whoever runs the server can do something about it; in the demo that is the reader.
+    if subject.unserved().is_some() && subject.room.app.config.demo.is_some() {
+        notes.push(subject.named("unserved-operator"));
+    }
     if subject.choice.misread.iter().any(|candidate| candidate.carrier == subject.carrier) {
         notes.push(subject.named("note-check-digit"));
     } else if let Some(note) = subject.memory_note() {
@@ -508,17 +522,54 @@ fn facts(room: &Room, reader: &Reader, parcel: &Parcel) -> Vec<(String, String)>
         .collect();
     let lines = [
         ("service", facts.service.clone()),
-        ("weight", facts.weight_raw.clone().or(facts.weight_kg.map(|kg| format!("{kg} kg")))),
+        ("weight", weight(reader, facts.weight_kg.as_deref(), facts.weight_raw.as_deref())),
         ("pieces", facts.pieces.map(|pieces| pieces.to_string())),
-        ("from", facts.origin.line()),
-        ("to", facts.destination.line()),
+        ("from", place(reader, &facts.origin)),
+        ("to", place(reader, &facts.destination)),
         ("other-numbers", (!related.is_empty()).then(|| related.join(", "))),
     ];
     lines.into_iter().filter_map(|(key, value)| Some((reader.say(key), value?))).collect()
 }
 
+/// A place with its country by name.
+fn place(reader: &Reader, place: &Place) -> Option<String> {
+    let named = |code: &String| words::country(&reader.language, code);
+    let is_code = |text: &&String| place.country.as_ref() == Some(*text) || text.len() == 2;
+    if let Some(text) = &place.text {
+        return Some(Some(text).filter(is_code).map_or_else(|| text.clone(), named));
+    }
+    let country = place.country.as_ref().map(named);
+    let parts: Vec<String> =
+        [place.city.clone(), place.state.clone(), country].into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join(&reader.say("list-comma")))
+}
+
+/// Kilograms with the reader's decimal mark; the carrier's own text where it counts in something else.
+fn weight(reader: &Reader, kg: Option<&str>, raw: Option<&str>) -> Option<String> {
+    let Some(kg) = kg else { return raw.map(str::to_owned) };
+    let told = format!("{}\u{a0}kg", kg.replace('.', &reader.say("decimal-mark")));
+    let other = raw.filter(|raw| !raw.to_lowercase().contains("kg") && raw.contains(char::is_alphabetic));
+    Some(other.map_or_else(|| told.clone(), |other| format!("{told} ({other})")))
+}
+
+fn homepage(room: &Room, carrier: &str) -> Option<String> {
+    room.app.catalogue.get(carrier)?.homepage.clone()
+}
+
+/// Telephone, mail and website of the carrier, each with its address, where the reader has to ask it.
+fn contact(subject: &Subject<'_>) -> Vec<(String, String)> {
+    let carrier = subject.room.app.catalogue.get(subject.carrier);
+    let Some(carrier) = carrier.filter(|_| subject.sub().is_some_and(words::asks_carrier)) else {
+        return Vec::new();
+    };
+    let phone = carrier.phone.as_ref().map(|phone| (phone.clone(), carriers::tel(phone)));
+    let email = carrier.email.as_ref().map(|email| (email.clone(), format!("mailto:{email}")));
+    let site = carrier.homepage.as_ref().map(|site| (subject.reader.say("carrier-website"), site.clone()));
+    [phone, email, site].into_iter().flatten().collect()
+}
+
 /// When the carrier was asked and will be.
-fn asked(reader: &Reader, parcel: &Parcel, now: Timestamp) -> Vec<(String, String)> {
+fn asked(reader: &Reader, parcel: &Parcel, now: Timestamp, served: bool) -> Vec<(String, String)> {
     let told = |at: Timestamp| words::distance(&reader.language, at, now);
     let answered = parcel.answered.filter(|at| Some(*at) != parcel.asked);
     let next = match parcel.next_due {
@@ -533,7 +584,7 @@ fn asked(reader: &Reader, parcel: &Parcel, now: Timestamp) -> Vec<(String, Strin
         ("last-asked", parcel.asked.map(told)),
         ("last-answer", answered.map(told)),
         ("answer-detail", parcel.outcome_detail.clone().filter(|_| failed)),
-        ("asked-next", Some(next)),
+        ("asked-next", Some(next).filter(|_| served)),
         ("connector", parcel.connector.clone().filter(|_| parcel.outcome != Some(Outcome::Unserved))),
     ];
     lines.into_iter().filter_map(|(key, value)| Some((reader.say(key), value?))).collect()

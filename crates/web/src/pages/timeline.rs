@@ -175,14 +175,33 @@ fn zone(offset: Offset) -> String {
 
 /// Where time and status come from, for whoever wants to check.
 fn source(reader: &Reader, event: &Event) -> String {
-    let rule = match event.zone_rule.as_str() {
-        "none" | "" => reader.say("source-no-zone"),
-        rule => reader.tell("source-zone", "rule", rule),
-    };
     let code = event.code.as_ref().map(|code| reader.tell("source-code", "code", code));
-    [Some(reader.tell("source-line", "time", &event.time_raw)), Some(rule), code]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join(" · ")
+    [
+        Some(reader.tell("source-line", "time", &event.time_raw)),
+        Some(zone_rule(reader, &event.zone_rule)),
+        code,
+    ]
+    .into_iter()
+    .flatten()
+    .collect::<Vec<_>>()
+    .join(" · ")
+}
+
+/// The rule that gave the zone, in words.
+fn zone_rule(reader: &Reader, rule: &str) -> String {
+    let (rule, is_nearest) = match rule.split_once(", ") {
+        Some((rule, _)) => (rule, true),
+        None => (rule, false),
+    };
+    let told = match rule.split_once(' ') {
+        Some(("source", "offset")) => reader.say("zone-of-offset"),
+        Some(("source", "utc")) => reader.say("zone-of-utc"),
+        Some(("zone", zone)) => reader.tell("zone-of-carrier", "zone", zone),
+        Some(("label", label)) => reader.tell("zone-of-label", "label", label),
+        Some(("country", code)) => {
+            reader.tell("zone-of-country", "country", &words::country(&reader.language, code))
+        }
+        _ => reader.say("source-no-zone"),
+    };
+    if is_nearest { format!("{told} · {}", reader.say("zone-year")) } else { told }
 }

@@ -50,12 +50,18 @@ struct WidgetPage {
     /// Attributes of the preview.
     shown: Vec<(&'static str, String)>,
     frame: String,
+    height: usize,
     snippet: String,
     frame_snippet: String,
     attributes: Vec<(&'static str, String)>,
     sites: String,
     policy: String,
 }
+
+/// Pixels of a line, of a card without events, and of an event, as wide as a phone and with words that wrap.
+const LINE_HEIGHT: usize = 180;
+const CARD_HEIGHT: usize = 250;
+const EVENT_HEIGHT: usize = 84;
 
 /// One entry of a list to choose from.
 struct Choice {
@@ -118,6 +124,14 @@ impl Checked {
         format!("<packtrail-tracking{}></packtrail-tracking>", attributes.collect::<String>())
     }
 
+    /// How high a plain frame has to be on a phone, in pixels; wider it takes less. A box for a number becomes a card.
+    fn height(&self) -> usize {
+        match self.dress.view {
+            View::Line if self.number.is_some() => LINE_HEIGHT,
+            _ => CARD_HEIGHT + EVENT_HEIGHT * self.dress.events,
+        }
+    }
+
     /// The frame's address without the site.
     fn address(&self) -> String {
         let mut pairs: Vec<(&str, String)> = Vec::new();
@@ -156,6 +170,7 @@ pub(crate) async fn show(
     let site = site(&room, &headers);
     let script = format!("/assets/{}", assets::WIDGET);
     let frame = checked.address();
+    let height = checked.height();
     let title = checked.number.as_ref().map_or_else(String::new, |number| format!(" {number}"));
     let widget = WidgetPage {
         layout: Layout { is_private: false, ..Layout::new(&room, &reader, &reader.say("widget-title")) },
@@ -172,9 +187,10 @@ pub(crate) async fn show(
         shown: checked.attributes(),
         snippet: format!("<script type=\"module\" src=\"{site}{script}\"></script>\n{}", checked.element()),
         frame_snippet: format!(
-            "<iframe src=\"{site}{frame}\" title=\"Packtrail{title}\" width=\"100%\" height=\"360\" frameborder=\"0\" \
-             loading=\"lazy\" referrerpolicy=\"no-referrer\"></iframe>"
+            "<iframe src=\"{site}{frame}\" title=\"Packtrail{title}\" width=\"100%\" height=\"{height}\" \
+             frameborder=\"0\" loading=\"lazy\" referrerpolicy=\"no-referrer\"></iframe>"
         ),
+        height,
         attributes: ATTRIBUTES
             .map(|name| (name, reader.count(&format!("widget-attr-{name}"), EVENTS_MAX)))
             .to_vec(),

@@ -69,9 +69,13 @@ async fn a_file_is_shown_first_and_added_then(world: World) {
     );
     let preview = browser.upload(&world, "/parcels/file", "list.csv", &file).await;
     assert_eq!(preview.status, 200, "{}", preview.text);
-    for told in
-        ["2 parcels can be added", "2 rows have a fault", "No carrier of this name", "digits are lost"]
-    {
+    for told in [
+        "2 parcels can be added",
+        "2 rows have a fault",
+        "No carrier of this name",
+        "digits are lost",
+        "data-label=\"Row\">4</td>",
+    ] {
         assert!(preview.text.contains(told), "{told}: {}", preview.text);
     }
     assert!(!preview.text.contains("<b>"), "{}", preview.text);
@@ -80,7 +84,35 @@ async fn a_file_is_shown_first_and_added_then(world: World) {
     );
     let done = browser.post(&world, "/parcels/import", &format!("rows={rows}")).await;
     assert!(done.text.contains("2 parcels added."), "{}", done.text);
+    let file = format!(
+        "Number,Carrier,Tag,Postcode\n{UPS},,new,\n,,lost,\n{POST},,,\n{POST},,,\n\
+         4820193756,dhl,,\nRR005627826DE,,,10115\n"
+    );
+    let preview = browser.upload(&world, "/parcels/file", "again.csv", &file).await.text;
+    for told in [
+        "2 parcels are in the list already",
+        "1 parcel can be added",
+        "This row has no number.",
+        "The same parcel stands in row 4",
+        "It could be: DHL",
+        "10115",
+        "name=\"take_over\"",
+    ] {
+        assert!(preview.contains(told), "{told}: {preview}");
+    }
+    let rows = format!("\"{UPS}\",\"\",\"\",\"new\",\"\",\"\"%0A");
+    let done = browser.post(&world, "/parcels/import", &format!("rows={rows}")).await;
+    assert!(done.text.contains("1 was in the list before.") && !done.text.contains("as the file says"));
+    let done = browser.post(&world, "/parcels/import", &format!("rows={rows}&take_over=yes")).await;
+    assert!(done.text.contains("1 of them was changed as the file says."), "{}", done.text);
+    let list = browser.get(&world, "/parcels?tag=new").await.text;
+    assert!(list.contains(UPS) && list.contains("two; lines"), "what the file leaves empty stays: {list}");
     let csv = browser.get(&world, "/parcels.csv?q=7").await;
+    let head = csv.text.lines().next().unwrap();
+    assert!(
+        head.ends_with("Time of the event,Expected from,Expected until,Order number,Tag,Remark,Added"),
+        "{head}"
+    );
     assert!(csv.header("content-type").starts_with("text/csv"));
     assert!(csv.text.starts_with('\u{feff}') && csv.text.contains("\"two; lines\""), "{}", csv.text);
     for (name, file, told) in [
@@ -96,7 +128,7 @@ async fn a_file_is_shown_first_and_added_then(world: World) {
     assert_eq!(browser.post(&world, "/parcels/import", "rows=").await.status, 422);
     let sample = browser.get(&world, "/parcels/sample.csv").await;
     let preview = browser.upload(&world, "/parcels/file", "sample.csv", &sample.text).await;
-    assert!(preview.text.contains("2 parcels can be added"), "{}", preview.text);
+    assert!(preview.text.contains("2 parcels are in the list already"), "{}", preview.text);
 }
 
 async fn a_list_is_searched_put_away_tagged_and_deleted(world: World) {
@@ -121,13 +153,16 @@ async fn a_list_is_searched_put_away_tagged_and_deleted(world: World) {
     assert_eq!(browser.post(&world, &delete, "").await.status, 404);
     let act = |what: &str| format!("id={one}&do={what}&tag=fragile&query=q%3Dx");
     let answer = browser.post(&world, "/parcels/bulk", &act("archive")).await;
-    assert_eq!((answer.status.as_u16(), answer.header("location")), (303, "/parcels?q=x"));
+    assert_eq!((answer.status.as_u16(), answer.header("location")), (303, "/parcels?q=x&did=archive-1"));
+    let told = browser.get(&world, answer.header("location")).await;
+    assert!(told.text.contains("1 parcel put into the archive."), "{}", told.text);
     assert!(!browser.get(&world, "/parcels").await.text.contains(UPS));
     assert!(browser.get(&world, "/parcels?archived=yes").await.text.contains(UPS));
     for what in ["take-out", "tag", "stop", "restart"] {
         assert_eq!(browser.post(&world, "/parcels/bulk", &act(what)).await.status, 303, "{what}");
     }
-    assert!(browser.get(&world, "/parcels?tag=fragile").await.text.contains(UPS));
+    let all = browser.get(&world, "/parcels?tag=fragile&all=yes").await.text;
+    assert!(all.contains(&format!("value=\"{one}\" checked")) && all.contains("href=\"#bulk\""), "{all}");
     assert_eq!(browser.post(&world, "/parcels/bulk", &act("explode")).await.status, 404);
     assert_eq!(browser.post(&world, "/parcels/bulk", "do=archive").await.status, 422);
     let asked = browser.post(&world, "/parcels/bulk", &act("delete")).await;

@@ -127,6 +127,7 @@ async fn a_table_file_holds_words_and_no_formulas(world: World) {
     assert_eq!(file.header("content-disposition"), "attachment; filename=\"parcels.csv\"");
     let lines: Vec<&str> = file.text.lines().collect();
     assert!(lines[0].starts_with("\u{feff}Nummer,"), "{}", lines[0]);
+    assert!(lines[0].ends_with("Zeit des Ereignisses,Erwartet ab,Erwartet bis"), "{}", lines[0]);
     assert!(lines[1].starts_with(&format!("{UPS},UPS,")) && lines[1].contains("Lyon"), "{}", lines[1]);
     assert_eq!(lines.len(), 4);
     assert_eq!(world.get("/track.csv?numbers=").await.header("location"), "/");

@@ -183,6 +183,7 @@ async fn the_page_explains_the_widget_and_writes_its_lines(world: World) {
                 "src=&#34;{SITE}/embed/ups/{UPS}?lang=ar&#38;theme=dark&#38;accent=1a7840&#38;events=5&#34;"
             ),
             "value=\"#1a7840\"",
+            "height=&#34;670&#34;",
         ],
     );
     let wrong = world.get("/widget?number=%22%3E%3Cscript%3E&carrier=nobody&lang=xx&accent=%233349c9").await;

@@ -10,6 +10,7 @@ use axum::http::{HeaderMap, Method, Request, StatusCode};
 use jiff::SignedDuration;
 use packtrail_domain::carrier::Catalogue;
 use packtrail_domain::detect::Detector;
+use packtrail_domain::push::{Judged, PushReply, PushRequest, Pushes};
 use packtrail_domain::seal::{SealError, Vault};
 use packtrail_domain::{AccountId, Bucket, Clock, Languages, Number, Outcome, ParcelKey, Timeline};
 use packtrail_store::{BucketLease, Due, Polled, PolledAnswer, Store, new_key};
@@ -58,6 +59,31 @@ struct AllBut(&'static str);
 impl Served for AllBut {
     fn availability(&self, carrier: &str) -> Option<String> {
         (carrier == self.0).then(|| "No connector for it is set up on this server.".to_owned())
+    }
+}
+
+/// Takes what carries the right word at the one address that there is.
+#[derive(Debug)]
+struct OneDoor;
+
+/// The address of [`OneDoor`], and what it wants to see.
+pub(crate) const DOOR: &str = "/push/ups/the-token";
+pub(crate) const PUSH_WORD: (&str, &str) = ("credential", "the-word");
+
+impl Pushes for OneDoor {
+    fn judge(&self, connector: &str, token: &str, request: &PushRequest<'_>) -> Judged {
+        let reply = |status, body: &str| PushReply {
+            status,
+            content_type: "application/json".to_owned(),
+            body: body.to_owned(),
+        };
+        if format!("/push/{connector}/{token}") != DOOR {
+            return Judged::Nobody;
+        }
+        match request.header(PUSH_WORD.0) == Some(PUSH_WORD.1) {
+            true => Judged::Taken(reply(202, r#"{"result":true}"#)),
+            false => Judged::Refused(reply(401, r#"{"result":false}"#)),
+        }
     }
 }
 
@@ -194,6 +220,7 @@ impl World {
             detector,
             languages: Arc::clone(&LANGUAGES),
             carriers_served: Arc::new(AllBut(UNSERVED)),
+            pushes: Arc::new(OneDoor),
             vault: Arc::new(PlainVault),
             random: counting(),
             judge_url: Arc::new(|url| match url.starts_with("https://") {

@@ -7,6 +7,7 @@ pub mod erase;
 pub mod fan_out;
 mod legs;
 pub mod mail;
+pub mod push;
 
 use std::sync::Arc;
 
@@ -18,7 +19,7 @@ use tokio_util::sync::CancellationToken;
 use crate::{Shared, rest};
 
 /// Every kind this release runs.
-pub const KINDS: &[&str] = &[fan_out::KIND, mail::KIND, erase::KIND];
+pub const KINDS: &[&str] = &[fan_out::KIND, mail::KIND, erase::KIND, push::KIND];
 
 /// Runs jobs until the stop.
 pub(crate) async fn run(shared: Arc<Shared>, stop: CancellationToken) {
@@ -57,6 +58,7 @@ async fn run_one(shared: &Shared, job: &Job) -> Result<(), String> {
         fan_out::KIND => fan_out::run(shared, job).await,
         erase::KIND => erase::run(shared, job).await,
         mail::KIND => mail::run(shared, job).await,
+        push::KIND => push::run(shared, job).await,
         other => Err(format!("no code for jobs of kind `{other}`: it was removed too early")),
     }
 }

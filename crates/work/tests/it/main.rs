@@ -2,10 +2,12 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail this way")]
 
+mod aggregators;
 mod black_hole;
 mod legs;
 mod mail;
 mod polling;
+mod pushes;
 mod sandbox;
 mod support;
 mod webhooks;

@@ -9,6 +9,8 @@ use super::Finding;
 use crate::project::Project;
 
 const FILES: &[&str] = &["connector.toml", "map.jq", "sim.jq"];
+/// The filter for what the carrier tells by itself, where that has a form of its own.
+const PUSH_FILTER: &str = "push.jq";
 /// The cases each connector has; one more, named for what is odd about it, comes on top.
 const CASES: &[&str] = &["in_transit", "delivered", "not_found", "error"];
 /// The three files of a case: the answer, the request we must send, the canonical result.
@@ -33,7 +35,8 @@ pub(super) fn check(project: &Project) -> Result<Vec<Finding>> {
             let name = path.strip_prefix(&prefix).unwrap_or(path);
             match name.strip_prefix("fixtures/").map(part) {
                 Some(Some((case, part))) => cases.entry(case).or_default().push(part),
-                None if FILES.contains(&name) => {}
+                None if FILES.contains(&name) || name == PUSH_FILTER => {}
+                Some(None) if is_push(name, &|file| project.exists(&format!("{prefix}{file}"))) => {}
                 _ => findings.push(Finding::new(
                     path,
                     0,
@@ -71,6 +74,14 @@ fn check_cases(folder: &str, cases: &BTreeMap<&str, Vec<&str>>) -> Vec<Finding> 
         }
     }
     findings
+}
+
+/// Whether this is a push with its result beside it, or the other way round.
+fn is_push(name: &str, exists: &impl Fn(&str) -> bool) -> bool {
+    match name.strip_suffix(".push.out.json") {
+        Some(case) => exists(&format!("{case}.push.json")),
+        None => name.strip_suffix(".push.json").is_some_and(|case| exists(&format!("{case}.push.out.json"))),
+    }
 }
 
 /// Case and part of a fixture's file name; `None` if it belongs to no case.

@@ -17,6 +17,8 @@ const FAMILIES: &[&str] = &[
     "meaning-",
     "sub-",
     "kind-",
+    "service-",
+    "done-",
     "role-",
     "mail-",
     "purpose-",

@@ -120,7 +120,37 @@ impl<T: DeserializeOwned> FromRequest<Arc<Room>> for JsonList<T> {
 }
 
 fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
-    serde_json::from_slice(bytes).map_err(|error| Problem::bad(format!("The body cannot be read: {error}.")))
+    serde_json::from_slice(bytes).map_err(|error| Problem::bad(told(&error)))
+}
+
+/// What is wrong with a body, in our words: the reader's own speak of its types and of Rust.
+fn told(error: &serde_json::Error) -> String {
+    let (line, column) = (error.line(), error.column());
+    if !error.is_data() {
+        return format!("The body is no sound JSON; look at line {line}, column {column}.");
+    }
+    let text = error.to_string();
+    let text = text.split(" at line ").next().unwrap_or(&text);
+    let known = |text: &str| {
+        let known = text.trim_start_matches("one of ");
+        if known.starts_with('`') { format!(" Known here: {known}.") } else { String::new() }
+    };
+    let name = text.split('`').nth(1).unwrap_or_default();
+    let (said, expected) = text.split_once(", expected ").unwrap_or((text, ""));
+    if said.starts_with("missing field") {
+        format!("The field `{name}` is missing.")
+    } else if said.starts_with("unknown field") {
+        format!("There is no field `{name}` here.{}", known(expected))
+    } else if said.starts_with("duplicate field") {
+        format!("The field `{name}` stands twice.")
+    } else if said.starts_with("unknown variant") {
+        format!("`{name}` is no value that is known here.{}", known(expected))
+    } else if let Some(found) = said.strip_prefix("invalid type: ").or(said.strip_prefix("invalid value: ")) {
+        let expected = if expected.starts_with("struct ") { "an object" } else { expected };
+        format!("At line {line}, column {column} stands {found}, where {expected} belongs.")
+    } else {
+        format!("The body cannot be read: {text}; look at line {line}, column {column}.")
+    }
 }
 
 /// The body, declared as JSON, up to the limit and within the time.
@@ -237,6 +267,25 @@ pub(crate) fn short(name: &str, text: Option<&String>, most: usize) -> Result<()
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_body_that_cannot_be_read_is_told_in_our_words() {
+        #[derive(Debug, Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Order {
+            #[serde(rename = "number")]
+            _number: String,
+        }
+        let told = |text: &str| told(&serde_json::from_str::<Order>(text).unwrap_err());
+        assert_eq!(told("{}"), "The field `number` is missing.");
+        assert_eq!(told(r#"{"nummer":"1"}"#), "There is no field `nummer` here. Known here: `number`.");
+        assert_eq!(told(r#"{"number":"1","number":"2"}"#), "The field `number` stands twice.");
+        assert_eq!(
+            told("{\n\"number\":7}"),
+            "At line 2, column 10 stands integer `7`, where a string belongs."
+        );
+        assert_eq!(told(r#"{"number":"#), "The body is no sound JSON; look at line 1, column 10.");
+    }
 
     #[test]
     fn only_proxies_of_the_operator_are_believed() {

@@ -57,6 +57,8 @@ pub(crate) struct Outcome {
     pub(crate) added: usize,
     pub(crate) known: usize,
     pub(crate) guessed: usize,
+    /// In the list before, with other words since.
+    pub(crate) changed: usize,
     /// Number and reason.
     pub(crate) refused: Vec<(String, String)>,
 }
@@ -92,6 +94,7 @@ fn answer(room: &Room, reader: Reader, typed: Typed, outcome: Outcome, fault: &s
     for (key, count) in [
         ("added", outcome.added),
         ("added-before", outcome.known),
+        ("added-changed", outcome.changed),
         ("added-guessed", outcome.guessed),
         ("added-not", outcome.refused.len()),
     ] {

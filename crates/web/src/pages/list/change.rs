@@ -8,18 +8,18 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use packtrail_domain::limits::limits;
 use packtrail_domain::{Act, FilterId, ParcelKey, StopReason, Tracking, TrackingId};
-use packtrail_store::{ChangeCarrier, StoreError};
+use packtrail_store::{ChangeCarrier, RetrackResult, StoreError};
 use serde::Deserialize;
 
 use super::ROWS;
 use super::row::Row;
-use super::wanted::address;
+use super::wanted::{Deed, address};
 use crate::access::Signed;
 use crate::app::Room;
 use crate::assets;
 use crate::choose::Choice;
 use crate::pages::layout::Layout;
-use crate::pages::{message, not_found, page, store_failed};
+use crate::pages::{message, names, not_found, page, store_failed};
 use crate::reader::Reader;
 
 /// Longest name of a filter.
@@ -33,11 +33,20 @@ struct One {
     reader: Reader,
     css: &'static str,
     row: Row,
-    /// Id, name, whether it is the one.
-    carriers: Vec<(String, String, bool)>,
+    /// Carriers whose numbers look like this one, best first.
+    likely: Vec<Choosable>,
+    /// The others, by name.
+    carriers: Vec<Choosable>,
     notice: String,
     fault: String,
     may_change: bool,
+}
+
+/// A carrier of the select.
+struct Choosable {
+    id: String,
+    name: String,
+    is_current: bool,
 }
 
 /// Asks before parcels are deleted.
@@ -99,23 +108,13 @@ fn one(
     tracking: &Tracking,
     (notice, fault): (&str, &str),
 ) -> Response {
-    let choice = Choice::near(&room.app.detector, tracking.key.number.as_str(), reader.country);
-    let likely = choice.valid.iter().map(|candidate| candidate.carrier.as_str());
-    let mut ids: Vec<&str> = likely.collect();
-    let mut others: Vec<_> = room.app.catalogue.iter().collect();
-    others.sort_by_key(|carrier| carrier.name.to_lowercase());
-    ids.extend(others.iter().map(|carrier| carrier.id.as_str()));
-    let mut carriers: Vec<(String, String, bool)> = Vec::with_capacity(ids.len());
-    for id in ids {
-        if !carriers.iter().any(|(known, ..)| known == id) {
-            carriers.push((id.to_owned(), room.carrier_name(id), id == tracking.key.carrier));
-        }
-    }
+    let (likely, carriers) = carriers(room, &reader, tracking);
     let row = Row::of(room, &reader, tracking);
     let one = One {
         layout: Layout::new(room, &reader, &row.plain),
         css: assets::address("member.css"),
         row,
+        likely,
         carriers,
         notice: notice.to_owned(),
         fault: fault.to_owned(),
@@ -123,6 +122,24 @@ fn one(
         reader,
     };
     page(if fault.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY }, &one)
+}
+
+/// The carriers to choose from: those that the number's form speaks for, and the others.
+fn carriers(room: &Room, reader: &Reader, tracking: &Tracking) -> (Vec<Choosable>, Vec<Choosable>) {
+    let choice = Choice::near(&room.app.detector, tracking.key.number.as_str(), reader.country);
+    let choosable = |one: names::Named| Choosable {
+        is_current: one.id == tracking.key.carrier,
+        name: one.name,
+        id: one.id,
+    };
+    let mut others: Vec<Choosable> = names::found(room, reader, "").into_iter().map(choosable).collect();
+    let mut likely = Vec::new();
+    for candidate in &choice.valid {
+        if let Some(place) = others.iter().position(|one| one.id == candidate.carrier) {
+            likely.push(others.remove(place));
+        }
+    }
+    (likely, others)
 }
 
 pub(crate) async fn submit(
@@ -221,48 +238,49 @@ pub(crate) async fn bulk(
         let ids = ids.iter().map(ToString::to_string).collect();
         return page(StatusCode::OK, &Delete { layout, reader, ids, query: value("query"), back });
     }
-    match many(&room, &signed, &ids, &what, &value("tag")).await {
-        Ok(true) => Redirect::to(&back).into_response(),
-        Ok(false) => not_found(&room, &reader),
+    let Some(deed) = Deed::of_form(&what) else { return not_found(&room, &reader) };
+    match many(&room, &signed, &ids, deed, &value("tag")).await {
+        Ok(done) => {
+            let mark = if back.contains('?') { '&' } else { '?' };
+            Redirect::to(&format!("{back}{mark}did={}-{done}", deed.name())).into_response()
+        }
         Err(error) => store_failed(&room, &reader, &error),
     }
 }
 
-/// Does one thing to each. False: there is no such thing to do.
+/// Does one thing to each. Tells how many it was done to.
 async fn many(
     room: &Room,
     signed: &Signed,
     ids: &[TrackingId],
-    what: &str,
+    deed: Deed,
     tag: &str,
-) -> Result<bool, StoreError> {
+) -> Result<usize, StoreError> {
     let trackings = room.app.store.trackings();
     let account = signed.account();
-    match what {
-        "archive" | "take-out" => {
-            trackings.archive(account, ids, what == "archive").await?;
-            return Ok(true);
-        }
-        "tag" | "stop" | "restart" | "delete-now" => {}
-        _ => return Ok(false),
+    if matches!(deed, Deed::Archive | Deed::TakeOut) {
+        let done = trackings.archive(account, ids, deed == Deed::Archive).await?;
+        return Ok(usize::try_from(done).unwrap_or(usize::MAX));
     }
+    let mut done = 0;
     for id in ids {
-        match what {
-            "tag" => {
-                if let Some(tracking) = trackings.get(account, *id).await? {
-                    let details = packtrail_domain::Details {
-                        tag: short(tag, limits().tag_characters),
-                        ..tracking.details
-                    };
-                    trackings.change_details(account, *id, details).await?;
+        done += usize::from(match deed {
+            Deed::Tag => match trackings.get(account, *id).await? {
+                Some(tracking) => {
+                    let tag = short(tag, limits().tag_characters);
+                    let details = packtrail_domain::Details { tag, ..tracking.details };
+                    trackings.change_details(account, *id, details).await?
                 }
+                None => false,
+            },
+            Deed::Stop => trackings.stop(account, *id, StopReason::ByRequest).await?,
+            Deed::Restart => {
+                trackings.retrack(account, *id, room.app.config.retrack_once).await? == RetrackResult::Done
             }
-            "stop" => drop(trackings.stop(account, *id, StopReason::ByRequest).await?),
-            "restart" => drop(trackings.retrack(account, *id, room.app.config.retrack_once).await?),
-            _ => drop(trackings.delete(account, *id).await?),
-        }
+            _ => trackings.delete(account, *id).await?,
+        });
     }
-    Ok(true)
+    Ok(done)
 }
 
 /// Saves the filter that is shown.

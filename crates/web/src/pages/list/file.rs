@@ -46,6 +46,8 @@ impl FileFault {
 /// One parcel of a list, as text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Line {
+    /// Where it stands in the file, the first row being 1; 0 where it comes from elsewhere.
+    pub(crate) row: usize,
     pub(crate) number: String,
     pub(crate) carrier: String,
     pub(crate) order_no: String,
@@ -219,12 +221,16 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Vec<Line>, FileFault> {
         _ => text(bytes)?,
     };
     let lines = lines(rows);
-    if lines.is_empty() { Err(FileFault::Empty) } else { Ok(lines) }
+    if lines.iter().all(|line| line.number.is_empty()) { Err(FileFault::Empty) } else { Ok(lines) }
 }
 
-/// Tells where each thing stands, from the names in the first row or else from what the cells look like.
-fn lines(mut rows: Vec<Vec<String>>) -> Vec<Line> {
-    let Some(first) = rows.first() else { return Vec::new() };
+/// A row of cells and its place in the file.
+type Cells = (usize, Vec<String>);
+
+/// Tells where each thing stands, from the names in the first row or else from what the cells look like. A row without
+/// a number stays, so that it can be told.
+fn lines(mut rows: Vec<Cells>) -> Vec<Line> {
+    let Some((_, first)) = rows.first() else { return Vec::new() };
     let columns = match named(first) {
         Some(columns) => {
             rows.remove(0);
@@ -232,12 +238,13 @@ fn lines(mut rows: Vec<Vec<String>>) -> Vec<Line> {
         }
         None => Columns { number: likely(&rows), ..Columns::default() },
     };
-    let line = |row: &Vec<String>| {
+    let line = |(row, cells): &Cells| {
         let cell = |column: Option<usize>, most: usize| -> String {
-            let text = column.and_then(|column| row.get(column)).map(String::as_str).unwrap_or_default();
+            let text = column.and_then(|column| cells.get(column)).map(String::as_str).unwrap_or_default();
             text.trim().chars().take(most).collect()
         };
         Line {
+            row: *row,
             number: cell(Some(columns.number), CELL_CHARACTERS),
             carrier: cell(columns.carrier, CELL_CHARACTERS),
             order_no: cell(columns.order_no, limits().order_no_characters),
@@ -246,7 +253,7 @@ fn lines(mut rows: Vec<Vec<String>>) -> Vec<Line> {
             postcode: cell(columns.postcode, CELL_CHARACTERS),
         }
     };
-    rows.iter().map(line).filter(|line| !line.number.is_empty()).collect()
+    rows.iter().map(line).collect()
 }
 
 /// The columns by their names; `None` where none is called a number.
@@ -269,14 +276,14 @@ fn named(first: &[String]) -> Option<Columns> {
 }
 
 /// The column most cells of which could be numbers.
-fn likely(rows: &[Vec<String>]) -> usize {
+fn likely(rows: &[Cells]) -> usize {
     let looks = |text: &str| {
         let digits = text.bytes().filter(u8::is_ascii_digit).count();
         let is_date = digits == 8 && text.matches(['-', '.', '/']).count() == 2;
         text.len() >= 8 && digits >= 6 && !is_date && Number::parse(text).is_ok()
     };
     let count = |column: usize| {
-        rows.iter().take(200).filter(|row| row.get(column).is_some_and(|cell| looks(cell))).count()
+        rows.iter().take(200).filter(|(_, cells)| cells.get(column).is_some_and(|cell| looks(cell))).count()
     };
     (0..COLUMNS_MAX).max_by_key(|column| (count(*column), COLUMNS_MAX - column)).unwrap_or_default()
 }
@@ -294,7 +301,7 @@ pub(crate) fn carrier_id(catalogue: &Catalogue, text: &str) -> Option<String> {
 }
 
 /// CSV in the encoding and with the separator that it seems to have.
-fn text(bytes: &[u8]) -> Result<Vec<Vec<String>>, FileFault> {
+fn text(bytes: &[u8]) -> Result<Vec<Cells>, FileFault> {
     let text = decoded(bytes);
     if text.contains('\0') {
         return Err(FileFault::Unknown);
@@ -310,9 +317,19 @@ fn text(bytes: &[u8]) -> Result<Vec<Vec<String>>, FileFault> {
     let mut rows = Vec::new();
     for record in reader.records() {
         let record = record.map_err(|_| FileFault::Unreadable)?;
-        push(&mut rows, record.iter().take(COLUMNS_MAX).map(short).collect())?;
+        let line = record.position().map_or(0, |place| line_of(&text, place));
+        let cells = record.iter().take(COLUMNS_MAX).map(short).collect();
+        push(&mut rows, (usize::try_from(line).unwrap_or_default(), cells))?;
     }
     Ok(rows)
+}
+
+/// The line on which a record begins. Its place is where the one before ended, so empty lines between are still ahead.
+fn line_of(text: &str, place: &csv::Position) -> u64 {
+    let ahead =
+        text.as_bytes().get(usize::try_from(place.byte()).unwrap_or(usize::MAX)..).unwrap_or_default();
+    let empty = ahead.iter().take_while(|byte| matches!(byte, b'\n' | b'\r')).filter(|byte| **byte == b'\n');
+    place.line() + u64::try_from(empty.count()).unwrap_or_default()
 }
 
 /// UTF-8 and UTF-16 as they announce themselves, UTF-8 where it is sound, else what Windows writes in the west.
@@ -330,8 +347,8 @@ fn short(text: &str) -> String {
     text.chars().take(CELL_CHARACTERS).collect()
 }
 
-fn push(rows: &mut Vec<Vec<String>>, row: Vec<String>) -> Result<(), FileFault> {
-    if row.iter().all(|cell| cell.trim().is_empty()) {
+fn push(rows: &mut Vec<Cells>, row: Cells) -> Result<(), FileFault> {
+    if row.1.iter().all(|cell| cell.trim().is_empty()) {
         return Ok(());
     }
     // One more for the names of the columns.
@@ -343,17 +360,18 @@ fn push(rows: &mut Vec<Vec<String>>, row: Vec<String>) -> Result<(), FileFault> 
 }
 
 /// The first sheet of a workbook.
-fn xlsx(bytes: &[u8]) -> Result<Vec<Vec<String>>, FileFault> {
+fn xlsx(bytes: &[u8]) -> Result<Vec<Cells>, FileFault> {
     unpacks_small(bytes)?;
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| FileFault::Unreadable)?;
     let sheet = book.sheet_names().first().cloned().ok_or(FileFault::Empty)?;
     let mut cells = book.worksheet_cells_reader(&sheet).map_err(|_| FileFault::Unreadable)?;
     let mut rows = Vec::new();
-    let (mut current, mut row) = (0, Vec::new());
+    let (mut current, mut row) = (0_u32, Vec::new());
+    let place = |line: u32| usize::try_from(line).unwrap_or_default() + 1;
     while let Some(cell) = cells.next_cell().map_err(|_| FileFault::Unreadable)? {
         let (line, column) = cell.get_position();
         if line != current {
-            push(&mut rows, std::mem::take(&mut row))?;
+            push(&mut rows, (place(current), std::mem::take(&mut row)))?;
             current = line;
         }
         let column = usize::try_from(column).unwrap_or(usize::MAX);
@@ -362,7 +380,7 @@ fn xlsx(bytes: &[u8]) -> Result<Vec<Vec<String>>, FileFault> {
             row[column] = shown(cell.get_value());
         }
     }
-    push(&mut rows, row)?;
+    push(&mut rows, (place(current), row))?;
     Ok(rows)
 }
 
@@ -401,6 +419,12 @@ mod tests {
     use zip::write::SimpleFileOptions;
 
     use super::*;
+
+    /// What a file holds, wherever it stands in it.
+    fn read(bytes: &[u8]) -> Result<Vec<Line>, FileFault> {
+        let anywhere = |lines: Vec<Line>| lines.into_iter().map(|line| Line { row: 0, ..line }).collect();
+        super::read(bytes).map(anywhere)
+    }
 
     fn line(number: &str, order_no: &str, tag: &str) -> Line {
         Line {
@@ -462,6 +486,15 @@ mod tests {
         assert_eq!(read(&wide), Ok(wanted));
         let chinese = "订单号,运单号\nA-7,LX204417384CN\n";
         assert_eq!(read(chinese.as_bytes()), Ok(vec![line("LX204417384CN", "A-7", "")]));
+    }
+
+    #[test]
+    fn a_row_keeps_its_place_and_one_without_a_number_is_not_lost() {
+        let list = "Order;Number\n7;LX204417384CN\n\n8;\n9;\"1Z999AA1\n0123456784\"\n10;LX204417384CN\n";
+        let lines = super::read(list.as_bytes()).unwrap();
+        let told: Vec<_> = lines.iter().map(|line| (line.row, line.order_no.as_str())).collect();
+        assert_eq!(told, [(2, "7"), (4, "8"), (5, "9"), (7, "10")]);
+        assert_eq!(lines[1].number, "");
     }
 
     #[test]

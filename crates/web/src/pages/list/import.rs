@@ -1,6 +1,7 @@
 //! A list from a file, in two steps: what was found is shown first, with what is wrong in each row; only then is it
 //! added. Nothing is kept in between: the rows travel in the form.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use askama::Template;
@@ -10,7 +11,7 @@ use axum::extract::{Form, Multipart, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use packtrail_domain::limits::limits;
-use packtrail_domain::origin;
+use packtrail_domain::{Details, Number, ParcelKey, Tracking, origin};
 use packtrail_store::StoreError;
 use serde::Deserialize;
 
@@ -23,11 +24,14 @@ use crate::assets;
 use crate::copy::cell;
 use crate::memory::Memory;
 use crate::pages::layout::Layout;
-use crate::pages::{message, page, store_failed};
+use crate::pages::{message, names, page, store_failed};
 use crate::reader::Reader;
 
 /// Rows that the preview shows.
 const SHOWN: usize = 100;
+
+/// Carriers that a name which is none could mean, as far as they are told.
+const MEANT: usize = 8;
 
 /// A row of the preview.
 struct Previewed {
@@ -35,6 +39,8 @@ struct Previewed {
     carrier: String,
     is_guess: bool,
     fault: String,
+    /// The account has the parcel already.
+    is_known: bool,
 }
 
 impl Previewed {
@@ -54,7 +60,11 @@ struct Preview {
     css: &'static str,
     name: String,
     good: usize,
+    /// Rows whose parcel is in the list already.
+    known: usize,
     faults: usize,
+    /// Whether any row says a postcode.
+    has_postcodes: bool,
     /// The first rows, those with faults before others.
     shown: Vec<Previewed>,
     hidden: usize,
@@ -67,6 +77,9 @@ struct Preview {
 pub(crate) struct Rows {
     #[serde(default)]
     rows: String,
+    /// `yes`: what the file says of parcels that are in the list already counts from now on.
+    #[serde(default)]
+    take_over: String,
 }
 
 /// Reads a file and shows what is in it.
@@ -84,8 +97,8 @@ pub(crate) async fn upload(
     // Reading takes as long as the file is; other requests go on meanwhile.
     let read = tokio::task::spawn_blocking(move || file::read(&bytes)).await;
     match read.unwrap_or(Err(FileFault::Unreadable)) {
-        Ok(lines) => match memory(&room, &signed, &lines).await {
-            Ok(memory) => preview(&room, reader, (&signed, &memory), name, lines),
+        Ok(lines) => match preview(&room, &reader, &signed, name, lines).await {
+            Ok(preview) => page(StatusCode::OK, &preview),
             Err(error) => store_failed(&room, &reader, &error),
         },
         Err(fault) => with_file_fault(&room, reader, fault.key()),
@@ -117,61 +130,112 @@ async fn memory(room: &Room, signed: &Signed, lines: &[Line]) -> Result<Memory, 
     register::memory(room, signed.account(), &items).await
 }
 
-fn preview(
+async fn preview(
     room: &Room,
-    reader: Reader,
-    known: (&Signed, &Memory),
+    reader: &Reader,
+    signed: &Signed,
     name: String,
     lines: Vec<Line>,
-) -> Response {
+) -> Result<Preview, StoreError> {
+    let memory = memory(room, signed, &lines).await?;
+    let judged = all_judged(room, reader, (signed, &memory), lines);
+    let keys: Vec<&ParcelKey> =
+        judged.iter().filter_map(|(_, fit)| fit.as_ref().ok()).map(|(key, _)| key).collect();
+    let in_list = in_list(room, signed, &keys).await?;
     let mut rows = String::new();
-    let (mut with_faults, mut without) = (Vec::new(), Vec::new());
-    for line in lines {
-        let (carrier, is_guess, fault) = match judged(room, &reader, known, &line) {
-            Ok((carrier, is_guess)) => (carrier, is_guess, String::new()),
-            Err(fault) => (line.carrier.clone(), false, fault),
+    let (mut faults, mut known, mut new) = (Vec::new(), Vec::new(), Vec::new());
+    for (line, fit) in judged {
+        let (carrier, is_guess, fault, is_known) = match fit {
+            Ok((key, is_guess)) => {
+                rows.push_str(&written(&line));
+                (room.carrier_name(&key.carrier), is_guess, String::new(), in_list.contains_key(&key))
+            }
+            Err(fault) => (line.carrier.clone(), false, fault, false),
         };
-        let is_good = fault.is_empty();
-        if is_good {
-            rows.push_str(&written(&line));
-        }
-        let list = if is_good { &mut without } else { &mut with_faults };
-        list.push(Previewed { line, carrier, is_guess, fault });
+        let list = match (fault.is_empty(), is_known) {
+            (false, _) => &mut faults,
+            (true, true) => &mut known,
+            (true, false) => &mut new,
+        };
+        list.push(Previewed { line, carrier, is_guess, fault, is_known });
     }
-    let (good, faults) = (without.len(), with_faults.len());
-    let mut shown = with_faults;
-    shown.extend(without);
+    let counts = (new.len(), known.len(), faults.len());
+    let mut shown = faults;
+    shown.extend(known);
+    shown.extend(new);
+    let has_postcodes = shown.iter().any(|row| !row.line.postcode.is_empty());
     let hidden = shown.len().saturating_sub(SHOWN);
     shown.truncate(SHOWN);
-    let layout = Layout::new(room, &reader, &reader.say("preview-title"));
-    let preview = Preview {
-        layout,
-        reader,
+    Ok(Preview {
+        layout: Layout::new(room, reader, &reader.say("preview-title")),
+        reader: reader.clone(),
         css: assets::address("member.css"),
         name,
-        good,
-        faults,
+        good: counts.0,
+        known: counts.1,
+        faults: counts.2,
+        has_postcodes,
         shown,
         hidden,
         rows,
-    };
-    page(StatusCode::OK, &preview)
+    })
 }
 
-/// Carrier and whether it is a guess, or what is wrong with the row.
-fn judged(
+/// The parcel of a row and whether its carrier is a guess, or what is wrong with the row.
+type Fit = Result<(ParcelKey, bool), String>;
+
+/// Judges every row; a parcel that stands twice in the file counts once.
+fn all_judged(room: &Room, reader: &Reader, known: (&Signed, &Memory), lines: Vec<Line>) -> Vec<(Line, Fit)> {
+    let mut first_rows: HashMap<ParcelKey, usize> = HashMap::new();
+    let mut all = Vec::with_capacity(lines.len());
+    for line in lines {
+        let fit = judged(room, reader, known, &line).and_then(|(key, is_guess)| match first_rows.get(&key) {
+            Some(row) => Err(reader.fill("row-twice", &[("row", (*row).into())])),
+            None => {
+                first_rows.insert(key.clone(), line.row);
+                Ok((key, is_guess))
+            }
+        });
+        all.push((line, fit));
+    }
+    all
+}
+
+/// The account's trackings of some parcels.
+async fn in_list(
     room: &Room,
-    reader: &Reader,
-    (signed, memory): (&Signed, &Memory),
-    line: &Line,
-) -> Result<(String, bool), String> {
+    signed: &Signed,
+    keys: &[&ParcelKey],
+) -> Result<HashMap<ParcelKey, Tracking>, StoreError> {
+    let mut known = HashMap::new();
+    for some in keys.chunks(limits().api_batch) {
+        let wanted: Vec<(Number, Option<String>)> =
+            some.iter().map(|key| (key.number.clone(), Some(key.carrier.clone()))).collect();
+        let found = room.app.store.trackings().find(signed.account(), &wanted).await?;
+        known.extend(found.into_iter().flatten().map(|tracking| (tracking.key.clone(), tracking)));
+    }
+    Ok(known)
+}
+
+fn judged(room: &Room, reader: &Reader, (signed, memory): (&Signed, &Memory), line: &Line) -> Fit {
+    if line.number.is_empty() {
+        return Err(reader.say("row-without-number"));
+    }
     if line.has_lost_digits() {
         return Err(reader.say("refused-digits-lost"));
     }
-    let item = item(room, line).map_err(|key| reader.say(key))?;
+    let item = item(room, line).map_err(|key| meant(room, reader, &line.carrier, key))?;
     let new = prepare(room, (signed.account(), memory), &item)
         .map_err(|refusal| reader.say(refused(refusal.code())))?;
-    Ok((room.carrier_name(&new.parcel.carrier), new.details.origin == origin::GUESS))
+    Ok((new.parcel, new.details.origin == origin::GUESS))
+}
+
+/// That a carrier's name is none, with the carriers that it could mean.
+fn meant(room: &Room, reader: &Reader, name: &str, key: &str) -> String {
+    let near = names::found(room, reader, name).into_iter().take(MEANT).map(|one| one.name);
+    let near = near.collect::<Vec<_>>().join(&reader.say("list-comma"));
+    let told = reader.say(key);
+    if near.is_empty() { told } else { format!("{told} {}", reader.tell("could-mean", "names", &near)) }
 }
 
 /// A row as a tracking to register.
@@ -199,19 +263,60 @@ pub(crate) async fn submit(
     signed: Signed,
     form: Result<Form<Rows>, FormRejection>,
 ) -> Response {
-    let Ok(Form(Rows { rows })) = form else {
+    let Ok(Form(Rows { rows, take_over })) = form else {
         return message(&room, &reader, StatusCode::PAYLOAD_TOO_LARGE, "too-long");
     };
     let lines = lines(&rows);
     if lines.is_empty() {
         return with_file_fault(&room, reader, FileFault::Empty.key());
     }
-    let wished =
-        lines.iter().filter(|line| !line.has_lost_digits()).filter_map(|line| item(&room, line).ok());
-    match add::register(&room, &reader, &signed, wished.collect()).await {
+    match take(&room, &reader, &signed, &lines, take_over == "yes").await {
         Ok(outcome) => with_outcome(&room, reader, outcome),
         Err(error) => store_failed(&room, &reader, &error),
     }
+}
+
+async fn take(
+    room: &Room,
+    reader: &Reader,
+    signed: &Signed,
+    lines: &[Line],
+    take_over: bool,
+) -> Result<add::Outcome, StoreError> {
+    let changed = if take_over { changed(room, reader, signed, lines).await? } else { 0 };
+    let whole = lines.iter().filter(|line| !line.has_lost_digits());
+    let wished = whole.filter_map(|line| item(room, line).ok()).collect();
+    let outcome = add::register(room, reader, signed, wished).await?;
+    Ok(add::Outcome { changed, ..outcome })
+}
+
+/// Writes order, tag and remark of the file to parcels that are in the list already; what the file leaves empty stays.
+async fn changed(room: &Room, reader: &Reader, signed: &Signed, lines: &[Line]) -> Result<usize, StoreError> {
+    let memory = memory(room, signed, lines).await?;
+    let known = (signed, &memory);
+    let fits: Vec<(ParcelKey, &Line)> =
+        lines.iter().filter_map(|line| Some((judged(room, reader, known, line).ok()?.0, line))).collect();
+    let keys: Vec<&ParcelKey> = fits.iter().map(|(key, _)| key).collect();
+    let in_list = in_list(room, signed, &keys).await?;
+    let mut changed = 0;
+    for (key, line) in &fits {
+        let Some(tracking) = in_list.get(key) else { continue };
+        let text = |text: &str, old: &Option<String>| {
+            if text.is_empty() { old.clone() } else { Some(text.to_owned()) }
+        };
+        let old = &tracking.details;
+        let details = Details {
+            order_no: text(&line.order_no, &old.order_no),
+            tag: text(&line.tag, &old.tag),
+            remark: text(&line.remark, &old.remark),
+            ..old.clone()
+        };
+        if details != *old {
+            room.app.store.trackings().change_details(signed.account(), tracking.id, details).await?;
+            changed += 1;
+        }
+    }
+    Ok(changed)
 }
 
 fn lines(rows: &str) -> Vec<Line> {
@@ -219,6 +324,7 @@ fn lines(rows: &str) -> Vec<Line> {
     let line = |record: csv::StringRecord| {
         let cell = |column: usize| record.get(column).unwrap_or_default().to_owned();
         Line {
+            row: 0,
             number: cell(0),
             carrier: cell(1),
             order_no: cell(2),

@@ -68,6 +68,8 @@ struct ListPage {
     query: String,
     csv: String,
     may_change: bool,
+    /// What was just done to how many.
+    done: String,
     /// Whether the account has no parcel at all.
     is_empty: bool,
 }
@@ -88,6 +90,9 @@ struct Part {
     before: String,
     after: String,
     may_change: bool,
+    /// Where all rows of the page are ticked; an address, so that it works without a script.
+    choose_all: String,
+    is_all_chosen: bool,
     is_archive: bool,
     nothing: String,
     /// What one order comes to.
@@ -155,7 +160,9 @@ async fn whole(
     });
     let is_all = !wanted.is_narrow() && !wanted.is_archived;
     let query = wanted.query();
+    let done = wanted.did.map(|(deed, count)| reader.count(&format!("done-{}", deed.name()), count));
     Ok(ListPage {
+        done: done.unwrap_or_default(),
         layout: Layout::new(room, reader, &list.title),
         csv: reader.to(&format!("/parcels.csv?{query}")),
         script: assets::address("list.js"),
@@ -219,6 +226,8 @@ async fn part(room: &Room, reader: &Reader, signed: &Signed, wanted: &Wanted) ->
         after: paged(current + 1, u64::from(current) * u64::from(ROWS) < found.total),
         total: reader.count("parcels", total),
         may_change: signed.may(Act::Track),
+        choose_all: format!("{}&all=yes", paged(current, true)),
+        is_all_chosen: wanted.is_all_chosen,
         is_archive: wanted.is_archived,
         nothing: reader.say(nothing),
         reader: reader.clone(),
@@ -341,21 +350,8 @@ pub(crate) async fn table(
         Ok(found) => found.rows,
         Err(error) => return store_failed(&room, &reader, &error),
     };
-    let head = [
-        "number",
-        "name-of-carrier",
-        "status",
-        "latest-event",
-        "place",
-        "expected-day",
-        "order-number",
-        "tag",
-        "remark",
-        "registered",
-    ];
-    let head = head.map(|key| reader.say(key));
-    let rows: Vec<Vec<String>> =
-        found.iter().map(|one| Row::of(&room, &reader, one).cells(one.registered)).collect();
+    let head = row::COLUMNS.map(|key| reader.say(key));
+    let rows: Vec<Vec<String>> = found.iter().map(|one| Row::of(&room, &reader, one).cells(one)).collect();
     file(&csv(&head, &rows), "parcels.csv")
 }
 

@@ -1,7 +1,6 @@
 //! One tracking as a row of the list: from the account's own summary, so that a list never leaves the account world.
 
-use jiff::Timestamp;
-use packtrail_domain::{Tracking, origin};
+use packtrail_domain::{EventTime, Tracking, origin};
 
 use super::wanted::Wanted;
 use crate::app::Room;
@@ -72,21 +71,40 @@ impl Row {
         }
     }
 
-    /// The row of a table file.
-    pub(crate) fn cells(&self, registered: Timestamp) -> Vec<String> {
+    /// The row of a table file; times are written for machines, with their zone where it is known.
+    pub(crate) fn cells(&self, tracking: &Tracking) -> Vec<String> {
+        let summary = &tracking.summary;
+        let iso = |time: Option<EventTime>| time.map(|time| time.iso()).unwrap_or_default();
         [
-            &self.plain,
-            &self.carrier,
-            &self.word,
-            &self.last,
-            &self.place,
-            &self.expected,
-            &self.order_no,
-            &self.tag,
-            &self.remark,
-            &registered.to_string(),
+            self.plain.clone(),
+            self.carrier.clone(),
+            self.word.clone(),
+            self.last.clone(),
+            self.place.clone(),
+            iso(summary.event_time),
+            iso(summary.expected_from),
+            iso(summary.expected_to),
+            self.order_no.clone(),
+            self.tag.clone(),
+            self.remark.clone(),
+            tracking.registered.to_string(),
         ]
-        .map(Clone::clone)
         .to_vec()
     }
 }
+
+/// The columns of a table file.
+pub(super) const COLUMNS: [&str; 12] = [
+    "number",
+    "name-of-carrier",
+    "status",
+    "latest-event",
+    "place",
+    "time-of-event",
+    "expected-from",
+    "expected-to",
+    "order-number",
+    "tag",
+    "remark",
+    "registered",
+];

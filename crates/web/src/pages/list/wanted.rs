@@ -29,6 +29,50 @@ pub(crate) struct Wanted {
     pub(super) is_archived: bool,
     pub(super) sort: Sort,
     pub(super) page: u32,
+    /// All rows of the page are ticked, as a link without a script does it. Belongs to one look, not to the view.
+    pub(super) is_all_chosen: bool,
+    /// What was just done, and to how many.
+    pub(super) did: Option<(Deed, usize)>,
+}
+
+/// What can be done to many parcels at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Deed {
+    Archive,
+    TakeOut,
+    Tag,
+    Stop,
+    Restart,
+    Delete,
+}
+
+impl Deed {
+    const ALL: [Self; 6] = [Self::Archive, Self::TakeOut, Self::Tag, Self::Stop, Self::Restart, Self::Delete];
+
+    /// As the address names it.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Archive => "archive",
+            Self::TakeOut => "take-out",
+            Self::Tag => "tag",
+            Self::Stop => "stop",
+            Self::Restart => "restart",
+            Self::Delete => "delete",
+        }
+    }
+
+    /// The deed that a form asks for; deleting is asked about first.
+    pub(super) fn of_form(name: &str) -> Option<Self> {
+        let name = if name == "delete-now" { "delete" } else { name };
+        Self::ALL.into_iter().find(|deed| deed.name() == name)
+    }
+
+    /// `archive-3`.
+    fn read(text: &str) -> Option<(Self, usize)> {
+        let (name, count) = text.rsplit_once('-')?;
+        let count: usize = count.parse().ok()?;
+        Some((Self::ALL.into_iter().find(|deed| deed.name() == name)?, count))
+    }
 }
 
 /// Which row comes first.
@@ -199,6 +243,8 @@ impl Wanted {
                     wanted.sort = known.unwrap_or_default();
                 }
                 "page" => wanted.page = value.parse().unwrap_or(1),
+                "all" => wanted.is_all_chosen = value == "yes",
+                "did" => wanted.did = Deed::read(&value),
                 _ => {}
             }
         }
@@ -292,7 +338,7 @@ mod tests {
             let wanted = Wanted::read(&format!("/parcels?{query}&evil=1&page=3").parse().unwrap());
             assert_eq!((wanted.query().as_str(), wanted.page), (query, 3));
         }
-        let nonsense = Wanted::read(&"/parcels?show=x&status=x&sort=x".parse().unwrap());
+        let nonsense = Wanted::read(&"/parcels?show=x&status=x&sort=x&did=x-1&did=tag-x".parse().unwrap());
         assert_eq!(nonsense, Wanted::default());
     }
 

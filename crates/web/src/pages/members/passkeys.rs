@@ -44,6 +44,8 @@ pub(super) struct Ask {
     pub(super) button: String,
     /// The name proposed for a new passkey.
     pub(super) label: Option<String>,
+    /// What it is called when nothing is typed.
+    pub(super) device: String,
 }
 
 #[derive(Template)]
@@ -130,6 +132,7 @@ fn ask(
         next: String::new(),
         button: reader.say(button),
         label: None,
+        device: String::new(),
     }
 }
 
@@ -163,7 +166,7 @@ pub(crate) async fn show(
     visitor: Visitor,
     headers: HeaderMap,
 ) -> Response {
-    form(&room, reader, &signed, &headers, &visitor.device, "").await
+    form(&room, reader, &signed, &headers, ("", &visitor.device), "").await
 }
 
 async fn form(
@@ -171,7 +174,7 @@ async fn form(
     reader: Reader,
     signed: &Signed,
     headers: &HeaderMap,
-    label: &str,
+    (label, device): (&str, &str),
     fault: &str,
 ) -> Response {
     let made = async {
@@ -181,6 +184,7 @@ async fn form(
         let way = ("create", "/account/passkeys", "passkey-add");
         Ok::<_, Failed>(Some(Ask {
             label: Some(label.to_owned()),
+            device: device.to_owned(),
             ..ask(&reader, &site, way, options.to_string())
         }))
     };
@@ -218,7 +222,9 @@ pub(crate) async fn add(
             let told = Told { notice: reader.tell("passkey-is-added", "name", &label), ..Told::default() };
             security::answer(&room, reader, &signed, &headers, told).await
         }
-        Ok(Err(fault)) => form(&room, reader, &signed, &headers, &label, &fault).await,
+        Ok(Err(fault)) => {
+            form(&room, reader, &signed, &headers, (&typed.label, &visitor.device), &fault).await
+        }
         Err(error) => failed(&room, &reader, &error),
     }
 }

@@ -13,6 +13,7 @@ use serde::Deserialize;
 use super::{Field, Tab, failed, page, tabs};
 use crate::access::Signed;
 use crate::app::Room;
+use crate::pages::country::choices;
 use crate::pages::layout::Layout;
 use crate::reader::Reader;
 
@@ -29,6 +30,8 @@ struct ProfilePage {
     email: String,
     role: String,
     fields: Vec<Field>,
+    countries: Vec<(&'static str, String, bool)>,
+    country_fault: String,
     language: String,
 }
 
@@ -76,9 +79,6 @@ fn form(
         autocomplete,
         ..Field::default()
     };
-    let mut country = field("country", "country", "text", &typed.country, "country");
-    country.hint = reader.say("country-hint");
-    country.fault = bad_country.to_owned();
     let is_known = room.app.languages.get(&typed.language).is_some();
     let profile = ProfilePage {
         layout: Layout::new(room, &reader, &reader.say("profile")),
@@ -89,8 +89,9 @@ fn form(
         fields: vec![
             field("nickname", "nickname", "text", &typed.nickname, "nickname"),
             field("phone", "phone", "tel", &typed.phone, "tel"),
-            country,
         ],
+        countries: choices(&reader, country::code(&typed.country)),
+        country_fault: bad_country.to_owned(),
         language: if is_known { typed.language.clone() } else { reader.language.tag().to_owned() },
         reader,
     };

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use jiff::civil::Date;
-use packtrail_domain::{Number, Status};
+use packtrail_domain::{EventTime, Number, Status};
 
 use super::{Row, Wanted};
 use crate::pages::icons::Look;
@@ -47,8 +47,12 @@ impl Group {
     fn of(head: &Head) -> Self {
         match head.look {
             _ if head.needs_reader => Group::NeedsYou,
+            // As in a member's list: what went wrong or goes back is somebody's to look at, however long ago.
+            Look::Known(Status::DeliveryFailure | Status::Exception | Status::AvailableForPickup) => {
+                Group::NeedsYou
+            }
             Look::Known(Status::OutForDelivery) => Group::Today,
-            Look::Known(Status::InTransit | Status::InfoReceived | Status::Exception) => Group::Moving,
+            Look::Known(Status::InTransit | Status::InfoReceived) => Group::Moving,
             Look::Known(Status::Delivered) => Group::Done,
             _ => Group::Waiting,
         }
@@ -107,6 +111,8 @@ pub(super) struct Placed {
     news_ms: Option<i64>,
     /// Expected, while it has not come.
     day: Option<Date>,
+    /// From when until when it is expected, for machines.
+    pub(super) expected: [String; 2],
 }
 
 impl Placed {
@@ -119,6 +125,7 @@ impl Placed {
             news_at: String::new(),
             news_ms: None,
             day: None,
+            expected: Default::default(),
         }
     }
 
@@ -127,13 +134,16 @@ impl Placed {
         let timeline = subject.parcel.map(|parcel| &parcel.timeline);
         let newest = timeline.and_then(|timeline| timeline.latest_event()).map(|(_, event)| event.time);
         let facts = timeline.map(|timeline| timeline.facts());
-        let day = facts.and_then(|facts| facts.eta_from.or(facts.eta_to)).map(|time| time.day());
+        let (from, to) = facts.map_or((None, None), |facts| (facts.eta_from, facts.eta_to));
+        let day = from.or(to).map(|time| time.day());
+        let iso = |time: Option<EventTime>| time.map(|time| time.iso()).unwrap_or_default();
         Self {
             group: Group::of(&head),
             is_pending: subject.is_pending(),
             news_at: newest.map(|time| time.iso()).unwrap_or_default(),
             news_ms: newest.map(|time| time.order_ms()),
             day: day.filter(|_| head.expected.is_some()),
+            expected: [iso(from), iso(to)],
             row: Row::Parcel(Box::new(head)),
         }
     }

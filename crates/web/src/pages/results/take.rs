@@ -136,8 +136,17 @@ pub(crate) async fn table(
 ) -> Response {
     match shown(&room, &reader, signed.as_deref(), &uri).await {
         Ok((rows, _)) => {
-            let table: Vec<Vec<String>> = rows.iter().map(|placed| cells(&reader, placed).to_vec()).collect();
-            file(&csv(&head(&reader), &table), "parcels.csv")
+            // For programs: the expected time as such, where people read a sentence.
+            let row = |placed: &Placed| {
+                let mut cells = cells(&reader, placed).to_vec();
+                cells.truncate(HEAD.len() - 1);
+                cells.extend(placed.expected.clone());
+                cells
+            };
+            let mut head = head(&reader).to_vec();
+            head.truncate(HEAD.len() - 1);
+            head.extend(["expected-from", "expected-to"].map(|key| reader.say(key)));
+            file(&csv(&head, &rows.iter().map(row).collect::<Vec<_>>()), "parcels.csv")
         }
         Err(response) => *response,
     }

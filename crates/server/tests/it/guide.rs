@@ -1,0 +1,106 @@
+//! docs/add-a-carrier.md, followed to the letter: its blocks become files, its commands are run.
+
+use std::path::Path;
+
+use crate::support::{fails, ok};
+
+const PAGE: &str = include_str!("../../../../docs/add-a-carrier.md");
+
+/// The files of the page: a line with nothing but a path, then a block.
+fn lay_out(root: &Path) -> usize {
+    let mut lines = PAGE.lines();
+    let mut count = 0;
+    while let Some(line) = lines.next() {
+        let path =
+            line.strip_prefix('`').and_then(|rest| rest.strip_suffix('`')).filter(|path| !path.contains(' '));
+        let Some(path) = path else { continue };
+        let opening = lines.by_ref().find(|line| !line.is_empty()).unwrap();
+        assert!(opening.starts_with("```"), "{path} is followed by {opening}");
+        let block: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
+        let place = root.join(path);
+        std::fs::create_dir_all(place.parent().unwrap()).unwrap();
+        std::fs::write(&place, block.join("\n") + "\n").unwrap();
+        count += 1;
+    }
+    count
+}
+
+#[test]
+fn the_page_leads_from_nothing_to_a_tested_carrier() {
+    let folder = tempfile::tempdir().unwrap();
+    assert_eq!(lay_out(folder.path()), 9);
+    let own = folder.path().join("my-carriers");
+    let dir = own.to_str().unwrap();
+    let first = fails(&["connector", "check", dir]);
+    assert!(first.contains("in_transit.out.json:1: the file is missing"), "{first}");
+    assert!(first.contains("comes to `found`") && first.contains("comes to `not_found`"), "{first}");
+    let written = ok(&["connector", "check", dir, "--write"]);
+    assert!(
+        written.contains("written, to be read: ") && written.contains("no case `delivered`"),
+        "{written}"
+    );
+    let result = own.join("connectors/kestrel-post/fixtures/in_transit.out.json");
+    let result = std::fs::read_to_string(result).unwrap();
+    assert!(result.contains(r#""sub_status": "InTransit_Other""#), "{result}");
+    let checked = ok(&["connector", "check", dir]);
+    assert!(checked.contains("9 files are fine"), "{checked}");
+    // One connector alone, with the carrier beside it.
+    ok(&["connector", "check", own.join("connectors/kestrel-post").to_str().unwrap()]);
+}
+
+/// Each slip of a newcomer, and what the message must say: where, and what to do.
+#[test]
+fn every_slip_is_told_with_its_place_and_its_remedy() {
+    let connector = "my-carriers/connectors/kestrel-post/connector.toml";
+    let map = "my-carriers/connectors/kestrel-post/map.jq";
+    let request = "my-carriers/connectors/kestrel-post/fixtures/in_transit.request.json";
+    let slips: &[(&str, &str, &str, &[&str])] = &[
+        (connector, "schema = 1", "schema = ", &["connector.toml:1:"]),
+        (connector, "carriers =", "carrier =", &["connector.toml:5:", "write `carriers`"]),
+        (
+            connector,
+            "[\"kestrel-post\"]",
+            "[\"kestral\"]",
+            &["connector.toml:5:", "carriers/kestral.toml", "carrier list"],
+        ),
+        (connector, "${host.api}/v1", "${host.web}/v1", &["connector.toml:21:", "`host.web` does not exist"]),
+        (connector, "${host.api}/v1", "https://kestrel.example/v1", &["connector.toml:21:", "${host.NAME}"]),
+        (connector, "%H:%M:%S", "%H:%M:%Q", &["connector.toml:32:", "%Q"]),
+        (connector, ".status == 404", ".status === 404", &["connector.toml:28:", "expected"]),
+        (connector, "Delivered_Other", "Delivred_Other", &["connector.toml:39:", "Delivered_Other"]),
+        (connector, "help = \"The invented carrier takes `demo`.\"\n", "", &["connector.toml:12:", "`help`"]),
+        (
+            connector,
+            "[status.codes]",
+            "[[status.rules]]\ntext = '(oops'\nis = \"InTransit_Other\"\n[status.codes]",
+            &["connector.toml:36:", "regular expression"],
+        ),
+        (map, ".moves[]", ".moves[", &["map.jq:3:", "expected"]),
+        (map, ".moves[]", ".moves[] | now", &["map.jq:3:", "now"]),
+        (map, "service:", "servce:", &["in_transit.out.json", "write `service`"]),
+        (map, ".moves[]", ".parcel[]", &["in_transit.out.json", "map.jq fails"]),
+        (
+            map,
+            "code: .state",
+            "code: .town",
+            &["in_transit.out.json", "sub_status: expected \"InTransit_Other\""],
+        ),
+        (request, "\"demo\"}},", "\"other\"}},", &["in_transit.request.json", "`sends.headers.x-api-key`"]),
+        (request, "\"sends\"", "\"send\"", &["in_transit.request.json:2:", "`sends`"]),
+        (request, "\"secrets\": {\"api_key\": \"demo\"},", "", &["in_transit.request.json", "`x-api-key`"]),
+    ];
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path().join("my-carriers");
+    for (file, right, wrong, says) in slips {
+        lay_out(folder.path());
+        ok(&["connector", "check", dir.to_str().unwrap(), "--write"]);
+        let place = folder.path().join(file);
+        let text = std::fs::read_to_string(&place).unwrap();
+        assert!(text.contains(right), "{file} has no {right}");
+        std::fs::write(&place, text.replacen(right, wrong, 1)).unwrap();
+        let sentence = fails(&["connector", "check", dir.to_str().unwrap()]);
+        for part in *says {
+            assert!(sentence.contains(part), "{wrong}: `{part}` is not said in: {sentence}");
+        }
+    }
+}
