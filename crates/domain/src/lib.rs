@@ -17,6 +17,7 @@ pub mod event;
 pub mod figures;
 pub mod ids;
 pub mod language;
+pub mod legs;
 pub mod limits;
 pub mod mail;
 pub mod member;

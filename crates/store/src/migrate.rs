@@ -33,6 +33,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!("0005_lists"),
     migration!("0006_delivery_log"),
     migration!("0007_aggregators"),
+    migration!("0010_legs"),
     migration!("0011_chosen_carriers"),
 ];
 

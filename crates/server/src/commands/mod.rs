@@ -11,6 +11,7 @@ mod doctor;
 mod endpoint;
 mod extract;
 mod listen;
+pub(crate) mod onward;
 mod serve;
 mod track;
 

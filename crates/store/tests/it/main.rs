@@ -10,6 +10,7 @@ mod deliveries;
 mod erasure;
 mod jobs;
 mod leases;
+mod legs;
 mod lists;
 mod members;
 mod passkeys;

@@ -23,6 +23,7 @@ mod developers;
 mod device;
 mod directory;
 mod journeys;
+mod legs;
 mod lists;
 mod matrix;
 mod members;

@@ -4,6 +4,7 @@
 
 mod aggregators;
 mod black_hole;
+mod legs;
 mod mail;
 mod polling;
 mod pushes;
