@@ -90,104 +90,101 @@ fn found(key: &ParcelKey, timeline: &Timeline, said: &Said) -> Vec<(String, Stri
 const UNDER_WAY: &[(i64, SubStatus, &str)] =
     &[(1, S::InTransitPickedUp, "CN"), (30, S::InTransitDeparture, "CN")];
 
+const USPS: &str = "9400111899560334812345";
+const IMPB: &str = "9352352967583675285983";
+const S10: &str = "LX204417384CN";
+
+// Carrier and number; from, to; events; other numbers; what is found.
+type Case = (
+    (&'static str, &'static str),
+    (&'static str, &'static str),
+    &'static [(i64, SubStatus, &'static str)],
+    &'static [(&'static str, &'static str)],
+    Option<(&'static str, &'static str, FoundBy)>,
+);
+
+const CASES: &[Case] = &[
+    // Told with its carrier: by id, by name in any case, by an alias, by a key of 17TRACK.
+    (
+        ("cainiao", "LP99994530973903"),
+        ("CN", "US"),
+        &[],
+        &[(USPS, "usps")],
+        Some(("usps", USPS, FoundBy::Told)),
+    ),
+    (
+        ("cainiao", "LP99994530973903"),
+        ("CN", "US"),
+        &[],
+        &[(USPS, "U.S.P.S.")],
+        Some(("usps", USPS, FoundBy::Told)),
+    ),
+    (
+        ("cainiao", "LP99994530973903"),
+        ("CN", "US"),
+        &[],
+        &[(USPS, "United States Postal Service")],
+        Some(("usps", USPS, FoundBy::Told)),
+    ),
+    (
+        ("cainiao", "LP99994530973903"),
+        ("CN", "US"),
+        &[],
+        &[(USPS, "21051")],
+        Some(("usps", USPS, FoundBy::Told)),
+    ),
+    // A name nobody knows is not replaced by a guess; a likeness is no name.
+    (("cainiao", "LP99994530973903"), ("CN", "US"), &[], &[(IMPB, "USPSS")], None),
+    // Told without a carrier: by its form alone.
+    (("cainiao", "LP99994530973903"), ("CN", "US"), &[], &[(IMPB, "")], Some(("usps", IMPB, FoundBy::Form))),
+    // A form of many carriers: only a declared route tells.
+    (("cainiao", "LP99994530973903"), ("CN", "GB"), &[], &[("12345678", "")], None),
+    // The post of the country of destination, once the parcel has left.
+    (("china-post", S10), ("CN", "DE"), UNDER_WAY, &[], Some(("deutsche-post", S10, FoundBy::Post))),
+    (
+        ("china-post", "CP815942634CN"),
+        ("CN", "DE"),
+        UNDER_WAY,
+        &[],
+        Some(("dhl-paket", "CP815942634CN", FoundBy::Post)),
+    ),
+    (("china-post", "LX204417385CN"), ("CN", "DE"), UNDER_WAY, &[], None),
+    (("china-post", S10), ("CN", "DE"), &[(1, S::InTransitPickedUp, "CN")], &[], None),
+    (("china-post", S10), ("CN", ""), UNDER_WAY, &[], None),
+    (("china-post", S10), ("CN", "CN"), UNDER_WAY, &[], None),
+    (
+        ("china-post", S10),
+        ("CN", ""),
+        &[(30, S::InTransitArrival, "FR")],
+        &[],
+        Some(("la-poste", S10, FoundBy::Post)),
+    ),
+    (("deutsche-post", S10), ("CN", "DE"), UNDER_WAY, &[], None),
+    // Declared ways on.
+    (
+        ("fedex", "9261299990123456789018"),
+        ("US", "US"),
+        &[(2, S::InTransitOther, "US")],
+        &[],
+        Some(("usps", "9261299990123456789018", FoundBy::Route)),
+    ),
+    (("fedex", "9261299990123456789018"), ("US", "US"), &[(2, S::InfoReceived, "US")], &[], None),
+    (("fedex", "123456789012"), ("US", "US"), &[(2, S::InTransitOther, "US")], &[], None),
+    (
+        ("ups-mail-innovations", "MI1234561234"),
+        ("US", "CA"),
+        UNDER_WAY,
+        &[],
+        Some(("canada-post", "MI1234561234", FoundBy::Route)),
+    ),
+    // Its own numbers lead nowhere.
+    (("gls", "12345678901"), ("DE", "DE"), UNDER_WAY, &[("ZABCDEFG", "gls")], None),
+    (("usps", USPS), ("US", "US"), UNDER_WAY, &[(USPS, "fedex")], None),
+];
+
 #[test]
 fn the_ways_to_find_the_next_carrier() {
-    let usps = "9400111899560334812345";
-    let impb = "9352352967583675285983";
-    let s10 = "LX204417384CN";
-    // Carrier and number; from, to; events; other numbers; what is found.
-    type Case<'a> = (
-        (&'a str, &'a str),
-        (&'a str, &'a str),
-        &'a [(i64, SubStatus, &'a str)],
-        &'a [(&'a str, &'a str)],
-        Option<(&'a str, &'a str, FoundBy)>,
-    );
-    let cases: &[Case<'_>] = &[
-        // Told with its carrier: by id, by name in any case, by an alias, by a key of 17TRACK.
-        (
-            ("cainiao", "LP99994530973903"),
-            ("CN", "US"),
-            &[],
-            &[(usps, "usps")],
-            Some(("usps", usps, FoundBy::Told)),
-        ),
-        (
-            ("cainiao", "LP99994530973903"),
-            ("CN", "US"),
-            &[],
-            &[(usps, "U.S.P.S.")],
-            Some(("usps", usps, FoundBy::Told)),
-        ),
-        (
-            ("cainiao", "LP99994530973903"),
-            ("CN", "US"),
-            &[],
-            &[(usps, "United States Postal Service")],
-            Some(("usps", usps, FoundBy::Told)),
-        ),
-        (
-            ("cainiao", "LP99994530973903"),
-            ("CN", "US"),
-            &[],
-            &[(usps, "21051")],
-            Some(("usps", usps, FoundBy::Told)),
-        ),
-        // A name nobody knows is not replaced by a guess; a likeness is no name.
-        (("cainiao", "LP99994530973903"), ("CN", "US"), &[], &[(impb, "USPSS")], None),
-        // Told without a carrier: by its form alone.
-        (
-            ("cainiao", "LP99994530973903"),
-            ("CN", "US"),
-            &[],
-            &[(impb, "")],
-            Some(("usps", impb, FoundBy::Form)),
-        ),
-        // A form of many carriers: only a declared route tells.
-        (("cainiao", "LP99994530973903"), ("CN", "GB"), &[], &[("12345678", "")], None),
-        // The post of the country of destination, once the parcel has left.
-        (("china-post", s10), ("CN", "DE"), UNDER_WAY, &[], Some(("deutsche-post", s10, FoundBy::Post))),
-        (
-            ("china-post", "CP815942634CN"),
-            ("CN", "DE"),
-            UNDER_WAY,
-            &[],
-            Some(("dhl-paket", "CP815942634CN", FoundBy::Post)),
-        ),
-        (("china-post", "LX204417385CN"), ("CN", "DE"), UNDER_WAY, &[], None),
-        (("china-post", s10), ("CN", "DE"), &[(1, S::InTransitPickedUp, "CN")], &[], None),
-        (("china-post", s10), ("CN", ""), UNDER_WAY, &[], None),
-        (("china-post", s10), ("CN", "CN"), UNDER_WAY, &[], None),
-        (
-            ("china-post", s10),
-            ("CN", ""),
-            &[(30, S::InTransitArrival, "FR")],
-            &[],
-            Some(("la-poste", s10, FoundBy::Post)),
-        ),
-        (("deutsche-post", s10), ("CN", "DE"), UNDER_WAY, &[], None),
-        // Declared ways on.
-        (
-            ("fedex", "9261299990123456789018"),
-            ("US", "US"),
-            &[(2, S::InTransitOther, "US")],
-            &[],
-            Some(("usps", "9261299990123456789018", FoundBy::Route)),
-        ),
-        (("fedex", "9261299990123456789018"), ("US", "US"), &[(2, S::InfoReceived, "US")], &[], None),
-        (("fedex", "123456789012"), ("US", "US"), &[(2, S::InTransitOther, "US")], &[], None),
-        (
-            ("ups-mail-innovations", "MI1234561234"),
-            ("US", "CA"),
-            UNDER_WAY,
-            &[],
-            Some(("canada-post", "MI1234561234", FoundBy::Route)),
-        ),
-        // Its own numbers lead nowhere.
-        (("gls", "12345678901"), ("DE", "DE"), UNDER_WAY, &[("ZABCDEFG", "gls")], None),
-        (("usps", usps), ("US", "US"), UNDER_WAY, &[(usps, "fedex")], None),
-    ];
-    for ((carrier, number), ends, events, related, expected) in cases {
+    for ((carrier, number), ends, events, related, expected) in CASES {
         let told = found(&key(carrier, number), &story(carrier, *ends, events, related), &Said::default());
         let told: Vec<_> = told.iter().map(|(c, n, by)| (c.as_str(), n.as_str(), *by)).collect();
         assert_eq!(
