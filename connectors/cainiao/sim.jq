@@ -37,6 +37,7 @@ def parcel: [.events[] | detail] as $told | {
   originCountry: (.origin.country // ""),
   destCountry: (.destination.country // ""),
   status: (if .known then "DELIVERING" else "" end),
+  copyRealMailNo: (.related[0]? // ""),
   latestTrace: ($told[-1] // null),
   detailList: ($told | reverse)
 };

@@ -2,11 +2,7 @@
 //!
 //! `PACKTRAIL_BLESS=1` writes `out.json` files that are missing or differ; read them before they are committed.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::print_stdout,
-    reason = "helpers of tests stop a test, and tell what they wrote"
-)]
+#![expect(clippy::unwrap_used, reason = "helpers of tests stop a test")]
 
 #[path = "support/shipped.rs"]
 mod shipped;

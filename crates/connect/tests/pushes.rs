@@ -3,12 +3,7 @@
 //! `PACKTRAIL_BLESS=1` writes `<case>.push.out.json` files that are missing or differ; read them before they are
 //! committed.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::print_stdout,
-    reason = "helpers of tests stop a test, and tell what they wrote"
-)]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests stop a test")]
 
 use std::fs;
 use std::path::{Path, PathBuf};

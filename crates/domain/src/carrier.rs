@@ -5,6 +5,8 @@
 
 mod document;
 mod format;
+mod handover;
+mod named;
 pub(crate) mod s10;
 pub(crate) mod shape;
 
@@ -16,6 +18,7 @@ use thiserror::Error;
 
 use self::document::{CarrierDocument, Mistakes};
 pub use self::format::{Check, Format, Inside, Part, Services, Span, Standing, Trust, Values};
+pub use self::handover::{Handover, NumberKept};
 use self::s10::{S10, S10Document};
 pub use self::shape::Shape;
 use crate::Number;
@@ -55,6 +58,8 @@ pub struct Carrier {
     pub routes: Vec<String>,
     /// Families of numbers this carrier gives out.
     pub formats: Vec<Format>,
+    /// Who carries its parcels on, as declared.
+    pub handovers: Vec<Handover>,
 }
 
 /// All carriers. Immutable; a clone shares the same table.
@@ -261,6 +266,18 @@ fn cross_check(
                     partner,
                     format!("no carrier `{partner}`: write the id of one that exists"),
                 );
+            }
+        }
+    }
+    for carrier in carriers.values() {
+        let known = |id: &&String| carriers.contains_key(*id);
+        for id in carrier.handovers.iter().flat_map(Handover::carriers).filter(|id| !known(id)) {
+            complain(&carrier.id, id, format!("no carrier `{id}`: write the id of one that exists"));
+        }
+        let formats = || carrier.formats.iter().map(|format| &format.id);
+        for id in carrier.handovers.iter().flat_map(|one| &one.formats) {
+            if !formats().any(|known| known == id) {
+                complain(&carrier.id, id, format!("no format `{id}` here: write one of this document"));
             }
         }
     }

@@ -18,6 +18,7 @@ pub mod figures;
 pub mod health;
 pub mod ids;
 pub mod language;
+pub mod legs;
 pub mod limits;
 pub mod mail;
 pub mod member;

@@ -39,6 +39,8 @@ pub struct Limits {
     pub answer_header_bytes: usize,
     pub events_per_answer: usize,
     pub events_per_timeline: usize,
+    pub legs_per_parcel: usize,
+    pub legs_related: usize,
     pub text_bytes: usize,
     pub connect_timeout_ms: u64,
     pub first_byte_timeout_ms: u64,

@@ -4,11 +4,15 @@
 //! The current status follows ranked rules, not the newest event: carriers send notices after a delivery, announce
 //! what has not happened, and report order data late. See [`Timeline::current`] for the rules.
 
+mod onward;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::Number;
 use crate::answer::{Facts, Report};
 use crate::event::{Event, EventTime};
+use crate::legs::FoundBy;
 use crate::limits::limits;
 use crate::status::{Stage, Status, SubStatus};
 
@@ -22,6 +26,12 @@ pub struct Leg {
     pub carrier: String,
     /// The connector that told it.
     pub connector: String,
+    /// The number it counts by, where that is not the parcel's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<Number>,
+    /// How it was found; the carrier that the parcel was given with has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub found_by: Option<FoundBy>,
     /// When the answer that facts and current status come from was given.
     pub as_of: Timestamp,
     /// The carrier's own current status, where it gives one.
@@ -80,6 +90,26 @@ impl Timeline {
         !self.same_story(&before)
     }
 
+    /// Adds the part of a carrier that took the parcel on, as its own parcel's timeline has it. Returns whether
+    /// anything a person could see changed. One carrier has one part: a second number of the same carrier is left out.
+    pub fn join_leg(&mut self, other: &Leg, number: Option<Number>, found_by: FoundBy) -> bool {
+        let own = self.legs.iter().find(|leg| leg.carrier == other.carrier);
+        if own.is_some_and(|leg| leg.number != number) {
+            return false;
+        }
+        let was_there = own.is_some();
+        let part = Timeline { legs: vec![other.clone()] };
+        let before = self.clone();
+        self.join(&part);
+        if let Some(leg) = self.legs.iter_mut().find(|leg| leg.carrier == other.carrier) {
+            leg.truncated |= other.truncated;
+            if !was_there {
+                (leg.number, leg.found_by) = (number, Some(found_by));
+            }
+        }
+        !self.same_story(&before)
+    }
+
     /// Joins another timeline of the same parcel into this one, as if all its answers had been merged here.
     pub fn join(&mut self, other: &Timeline) {
         for leg in &other.legs {
@@ -122,21 +152,23 @@ impl Timeline {
     ///
     /// 1. Delivered and returned win over everything later, except a return that starts after the delivery.
     /// 2. A carrier's own "delivered" or "returned" wins over events that do not say so yet.
-    /// 3. Else the newest event counts. Notices, events announced for the future, and order data that arrives
+    /// 3. With two carriers, "delivered" of the first means handed over, if the next one carries on after it.
+    /// 4. Else the newest event counts. Notices, events announced for the future, and order data that arrives
     ///    when the parcel already moves do not. If the newest event's code is unknown, the carrier's own current
     ///    status decides, then the newest known event.
     pub fn current(&self) -> Option<SubStatus> {
-        let horizon = self.legs.iter().map(|leg| leg.as_of.as_millisecond()).max()? + FUTURE_TOLERANCE_MS;
+        let horizon = self.horizon()?;
         let events = self.events();
         let happened: Vec<&Event> = events
             .iter()
+            .filter(|(carrier, event)| !self.ends_early(carrier, event))
             .map(|(_, event)| *event)
             .filter(|event| !event.notice && event.time.order_ms() <= horizon)
             .collect();
         let carrier_says = self
             .legs
             .iter()
-            .filter(|leg| leg.current.is_some())
+            .filter(|leg| leg.current.is_some() && !self.is_passed_on(leg))
             .max_by_key(|leg| leg.as_of)
             .and_then(|leg| leg.current);
         if let Some(end) = final_status(&happened) {
@@ -152,6 +184,11 @@ impl Timeline {
             .status
             .or(carrier_says)
             .or_else(|| happened.iter().rev().filter(counts).find_map(|event| event.status))
+    }
+
+    /// What lies after this moment is announced and has not happened, in the milliseconds of [`EventTime::order_ms`].
+    fn horizon(&self) -> Option<i64> {
+        self.legs.iter().map(|leg| leg.as_of.as_millisecond()).max().map(|at| at + FUTURE_TOLERANCE_MS)
     }
 
     /// The current sub-status, with `Expired` for a parcel under way that has been silent for `silence_days`.
@@ -170,7 +207,7 @@ impl Timeline {
         let first = |stage: Stage| {
             events
                 .iter()
-                .find(|(_, event)| event.stage() == Some(stage))
+                .find(|(carrier, event)| event.stage() == Some(stage) && !self.ends_early(carrier, event))
                 .map(|(_, event)| Milestone { stage, time: event.time })
         };
         Stage::ALL.iter().filter_map(|stage| first(*stage)).collect()
@@ -224,6 +261,8 @@ impl Leg {
         let mut leg = Self {
             carrier: carrier.to_owned(),
             connector: connector.to_owned(),
+            number: None,
+            found_by: None,
             as_of,
             current: report.current,
             facts: report.facts.clone(),

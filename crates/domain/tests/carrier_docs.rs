@@ -1,6 +1,8 @@
 //! `docs/carriers`: a page for each carrier and an index, made from the documents. `cargo xtask carrier-docs` writes
 //! them anew; otherwise this test says which page is not what the documents say.
 
+#![expect(clippy::panic, clippy::unwrap_used, reason = "helpers of tests stop a test as the tests do")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;

@@ -169,23 +169,19 @@ fn junk(chance: &mut Chance) -> Vec<(&'static str, String)> {
         junk.push(("device", [2; 6].map(|count| hex(c, count)).join(":")));
         junk.push(("coupon", format!("{}-{}-{}", c.letters(4), c.letters(4), c.letters(4))));
         junk.push(("uuid", [8, 4, 4, 4, 12].map(|count| hex(c, count)).join("-")));
-        junk.push(("hash", hex(c, 40)));
-        junk.push(("hash", hex(c, 32)));
-        junk.push((
-            "address",
-            format!("{}.{}.{}.{}", c.below(256), c.below(256), c.below(256), c.below(256)),
-        ));
+        junk.extend([40, 32].map(|count| ("hash", hex(c, count))));
+        junk.push(("address", [256; 4].map(|below| c.below(below).to_string()).join(".")));
         junk.push(("card", with_last(CheckRule::Luhn, &format!("4{}", c.digits(14)))));
         junk.push(("isbn", with_last(CheckRule::Gs1, &format!("978{}", c.digits(9)))));
         junk.push(("iban", iban(c)));
-        junk.push(("imei", with_last(CheckRule::Luhn, &format!("35{}", c.digits(12)))));
-        junk.push(("words", format!("{} {}", c.letters(5), c.letters(7))));
-        junk.push(("short", c.some_digits(3, 6)));
-        junk.push(("long", c.some_digits(49, 58)));
-        junk.push(("model", format!("{}-{}", c.letters(3), c.digits(4))));
-        junk.push(("mail", format!("user{}@example.com", c.digits(6))));
-        junk.push(("plate", format!("{}-{} {}", c.letters(2), c.letters(2), c.digits(4))));
-        junk.push(("place", format!("{}.{}, {}.{}", c.below(90), c.digits(6), c.below(180), c.digits(6))));
+        let imei = with_last(CheckRule::Luhn, &format!("35{}", c.digits(12)));
+        junk.extend([("imei", imei), ("words", format!("{} {}", c.letters(5), c.letters(7)))]);
+        junk.extend([("short", c.some_digits(3, 6)), ("long", c.some_digits(49, 58))]);
+        let model = format!("{}-{}", c.letters(3), c.digits(4));
+        junk.extend([("model", model), ("mail", format!("user{}@example.com", c.digits(6)))]);
+        let place = format!("{}.{}, {}.{}", c.below(90), c.digits(6), c.below(180), c.digits(6));
+        let plate = format!("{}-{} {}", c.letters(2), c.letters(2), c.digits(4));
+        junk.extend([("plate", plate), ("place", place)]);
     }
     junk
 }

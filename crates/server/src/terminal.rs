@@ -5,15 +5,28 @@ use std::io::IsTerminal;
 use jiff::Timestamp;
 use packtrail_domain::{Answer, EventTime, Status, Timeline};
 
+use crate::commands::onward::Onward;
+
 /// Prints what one answer says, newest event first.
 pub(crate) fn print_answer(number: &str, carrier: &str, answer: &Answer, now: Timestamp) {
     let mut timeline = Timeline::default();
     if let Some(report) = &answer.report {
         timeline.merge(carrier, carrier, now, report);
     }
+    print_story((number, carrier), answer, &timeline, &[], &str::to_owned);
+}
+
+/// Prints what one answer says with what the next carriers added to it, newest event first.
+pub(crate) fn print_story(
+    (number, carrier): (&str, &str),
+    answer: &Answer,
+    timeline: &Timeline,
+    onward: &[Onward],
+    name: &dyn Fn(&str) -> String,
+) {
     let status = timeline.current();
     let word = status.map_or_else(|| outcome_words(answer), |status| words(status.status()).to_owned());
-    println!("{}  {carrier}  {}", bold(number), bold(&word));
+    println!("{}  {}  {}", bold(number), name(carrier), bold(&word));
     if let (Some(detail), None) = (&answer.detail, status) {
         println!("  {detail}");
     }
@@ -35,10 +48,17 @@ pub(crate) fn print_answer(number: &str, carrier: &str, answer: &Answer, now: Ti
             related.carrier.as_ref().map(|c| format!(" ({c})")).unwrap_or_default()
         );
     }
-    for (_, event) in timeline.events().into_iter().rev() {
+    for one in onward.iter().filter(|one| one.is_told()) {
+        let key = &one.leg.key;
+        let state = if one.is_joined { String::new() } else { format!(": {}", outcome_words(&one.answer)) };
+        println!("  then     {}  {} ({}){state}", name(&key.carrier), key.number, one.why());
+    }
+    let several = timeline.legs.len() > 1;
+    for (carrier, event) in timeline.story().into_iter().rev() {
         let place = event.place.line().map(|line| format!("  ({})", plain(&line))).unwrap_or_default();
         let meaning = event.status.map_or("unknown code", |status| words(status.status()));
-        println!("  {:<23} {:<22} {}{place}", shown(&event.time), meaning, plain(&event.description));
+        let teller = if several { format!("{}: ", name(carrier)) } else { String::new() };
+        println!("  {:<23} {:<22} {teller}{}{place}", shown(&event.time), meaning, plain(&event.description));
     }
     println!();
 }

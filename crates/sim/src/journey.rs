@@ -24,6 +24,8 @@ pub struct Brief<'a> {
     pub carrier: &'a str,
     /// Home country of the carrier: the parcel starts or ends there.
     pub home: Option<&'a str>,
+    /// Country it goes to, where that is given: then it starts at home.
+    pub to: Option<&'a str>,
     /// When the first thing happens.
     pub start: Timestamp,
     /// The turn it takes.
@@ -77,6 +79,8 @@ pub struct Journey {
     pub eta: Option<(Timestamp, Timestamp)>,
     /// What happens, oldest first.
     pub steps: Vec<Step>,
+    /// The number of the carrier that goes on, and from when on it is told.
+    pub(crate) related: Option<(Timestamp, String)>,
     zone: Option<TimeZone>,
 }
 
@@ -104,7 +108,27 @@ impl Journey {
             destination: route.destination,
             eta,
             steps,
+            related: None,
             zone,
+        }
+    }
+
+    /// The same journey as another carrier tells it, by its own number and with the words it has.
+    pub(crate) fn in_words_of(self, number: &str, carrier: &str, voice: &Voice<'_>) -> Self {
+        let words = Vocabulary::new(voice.statuses);
+        let grain_s = i64::from(voice.precision_s.max(1));
+        let said = |step: Step| {
+            let status = words.word(step.status)?;
+            let second = step.at.as_second();
+            let at = Timestamp::from_second(second - second.rem_euclid(grain_s)).ok()?;
+            Some(Step { status, at, ..step })
+        };
+        Self {
+            number: number.to_owned(),
+            carrier: carrier.to_owned(),
+            steps: self.steps.into_iter().filter_map(said).collect(),
+            zone: voice.zone.map(zone_named),
+            ..self
         }
     }
 
@@ -137,6 +161,7 @@ impl Journey {
             let zone = self.zone.clone().unwrap_or_else(|| zone_named(self.destination.city.zone));
             json!({ "from": written(from, &zone, FULL), "to": written(to, &zone, FULL) })
         });
+        let told = self.related.iter().filter(|(from, _)| *from <= now);
         json!({
             "number": self.number,
             "known": true,
@@ -147,6 +172,7 @@ impl Journey {
             "destination": self.destination.to_json(),
             "eta": eta,
             "status": happened.last().map(|step| step.status),
+            "related": told.map(|(_, number)| number).collect::<Vec<_>>(),
             "events": happened.iter().map(|step| self.step_json(step)).collect::<Vec<_>>(),
         })
     }
@@ -179,7 +205,8 @@ impl Journey {
 pub fn unknown_json(number: &str) -> Value {
     json!({
         "number": number, "known": false, "service": null, "weight_kg": null, "pieces": null,
-        "origin": null, "destination": null, "eta": null, "status": null, "events": [],
+        "origin": null, "destination": null, "eta": null, "status": null, "related": [],
+        "events": [],
     })
 }
 
@@ -233,6 +260,9 @@ fn ends(rng: &mut Rng, brief: &Brief<'_>) -> (&'static City, &'static City) {
     let (far, elsewhere) = (anywhere(), anywhere());
     let here = pick(rng, &home).copied().unwrap_or(far);
     let there = pick(rng, &home).copied().unwrap_or(elsewhere);
+    if let Some(to) = brief.to {
+        return (here, pick(rng, &cities_of(to)).copied().unwrap_or(elsewhere));
+    }
     let at_home_only = !Vocabulary::new(brief.voice.statuses).crosses_borders();
     match rng.u8(..100) {
         0..=39 => (here, there),

@@ -10,6 +10,7 @@ fn brief(seed: u64, number: &str, statuses: &'static [SubStatus]) -> Journey {
         number,
         carrier: "example",
         home: Some("PL"),
+        to: None,
         start: start(),
         plot: Plot::Any,
         voice: Voice { statuses, precision_s: 60, zone: None },
@@ -97,6 +98,7 @@ fn the_wire_form_has_the_documented_members() {
             "destination",
             "eta",
             "status",
+            "related",
             "events"
         ]
     );
@@ -117,6 +119,7 @@ fn a_carrier_with_one_clock_writes_it_everywhere() {
         number: "X1",
         carrier: "example",
         home: Some("CN"),
+        to: None,
         start: start(),
         plot: Plot::Smooth,
         voice,

@@ -15,6 +15,7 @@ pub mod journey;
 pub mod numbers;
 mod past;
 pub mod places;
+mod relay;
 mod scenes;
 pub mod server;
 mod speaker;

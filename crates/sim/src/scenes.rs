@@ -106,6 +106,7 @@ fn sample(
         note: note.to_owned(),
         status,
         sub_status,
+        next: None,
     }
 }
 
@@ -127,6 +128,7 @@ fn stage(
             number: &number,
             carrier,
             home: speaker.home(carrier),
+            to: None,
             start: begins,
             plot: scene.plot,
             voice: speaker.voice(),

@@ -17,6 +17,7 @@ use serde_json::Value;
 use crate::dice::{dice, hash};
 use crate::fault::Fault;
 use crate::journey::{Brief, Journey, unknown_json};
+use crate::relay::{self, Relay, Relays};
 use crate::scenes;
 use crate::speaker::Speaker;
 use crate::story::Plot;
@@ -39,6 +40,8 @@ pub struct Sample {
     pub status: Status,
     /// The sub-status of its newest event then.
     pub sub_status: Option<SubStatus>,
+    /// The number by which another carrier carries it on, which may be the same.
+    pub next: Option<String>,
 }
 
 /// A parcel that the seed put into the world.
@@ -59,6 +62,7 @@ pub struct World {
     start: Timestamp,
     speakers: BTreeMap<String, Speaker>,
     entries: BTreeMap<String, Entry>,
+    relays: Relays,
     strangers: Mutex<BTreeMap<String, Timestamp>>,
     faults: Mutex<BTreeMap<String, Fault>>,
 }
@@ -74,7 +78,8 @@ impl World {
             .iter()
             .filter_map(|it| Some((it.id.clone(), Speaker::of(it, detector.as_ref())?)))
             .collect();
-        let entries = scenes::cast(seed, start, speakers.values(), detector.as_ref());
+        let mut entries = scenes::cast(seed, start, speakers.values(), detector.as_ref());
+        let relays = relay::cast(seed, start, &speakers, detector.as_ref(), &mut entries);
         Self {
             seed,
             clock,
@@ -83,6 +88,7 @@ impl World {
             start,
             speakers,
             entries,
+            relays,
             strangers: Mutex::default(),
             faults: Mutex::default(),
         }
@@ -119,6 +125,9 @@ impl World {
     /// Everything that will happen to a number as this connector tells it; `None` when its carriers do not know it.
     pub fn journey(&self, connector: &str, number: &str) -> Option<Journey> {
         let speaker = self.speakers.get(connector)?;
+        if let Some(relay) = self.relays.get(number) {
+            return relay.told(connector, number).cloned();
+        }
         let (carrier, start, plot) = match self.entries.get(number) {
             Some(entry) => {
                 let (start, plot) = entry.fate?;
@@ -155,10 +164,20 @@ impl World {
             number,
             carrier,
             home: speaker.home(carrier),
+            to: None,
             start,
             plot,
             voice: speaker.voice(),
         })
+    }
+
+    pub(crate) fn speakers(&self) -> &BTreeMap<String, Speaker> {
+        &self.speakers
+    }
+
+    /// Keeps a parcel of two carriers.
+    pub(crate) fn put_relay(&mut self, relay: Relay) {
+        relay::add(&mut self.relays, &mut self.entries, relay, "planted", self.start);
     }
 
     /// What decides everything.
@@ -193,6 +212,7 @@ impl World {
             note: "planted".to_owned(),
             status: Status::NotFound,
             sub_status: None,
+            next: None,
         };
         self.entries.insert(number.to_owned(), Entry { sample, fate });
         if let Some(journey) = self.journey(connector, number)

@@ -207,9 +207,14 @@ pub(crate) async fn write_changed(conn: &mut Conn, done: &[Accepted<'_>]) -> Res
     Ok(overtaken)
 }
 
+/// The columns of [`milestone_columns`].
+pub(crate) fn milestone_names() -> &'static [&'static str] {
+    CHANGED.get(CHANGED.len() - Stage::ALL.len()..).unwrap_or_default()
+}
+
 /// One column per stage, in the order of `Stage::ALL`. A local time or a date counts by its place in the order of
 /// events, which is all these columns are for.
-fn milestone_columns(timeline: &Timeline) -> Vec<Arg> {
+pub(crate) fn milestone_columns(timeline: &Timeline) -> Vec<Arg> {
     let reached = timeline.milestones();
     let time = |stage: &Stage| reached.iter().find(|one| one.stage == *stage).map(|one| one.time.order_ms());
     Stage::ALL.iter().map(|stage| Arg::from(time(stage))).collect()
@@ -280,6 +285,8 @@ async fn move_wanted(conn: &mut Conn, next: &[&Polled], now: Timestamp) -> Resul
                  AND schedule.parcel_id = v.parcel_id \
                  AND (EXISTS (SELECT 1 FROM subscribers u \
                               WHERE u.bucket = v.bucket AND u.parcel_id = v.parcel_id) \
+                   OR EXISTS (SELECT 1 FROM leg_origins o \
+                              WHERE o.bucket = v.bucket AND o.parcel_id = v.parcel_id) \
                    OR EXISTS (SELECT 1 FROM parcels p WHERE p.bucket = v.bucket \
                                 AND p.parcel_id = v.parcel_id AND p.watched_until_ms > v.now_ms)) \
                RETURNING schedule.bucket AS bucket, schedule.parcel_id AS parcel_id";

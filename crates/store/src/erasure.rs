@@ -5,6 +5,7 @@
 //! SQLite's log and in PostgreSQL's dead rows; [`Erasure::settle`] takes them out of there. What PostgreSQL keeps in
 //! its own log and an operator in backups ages out with those.
 
+use jiff::Timestamp;
 use packtrail_domain::mail::{Mail, MailKind};
 use packtrail_domain::{AccountId, ParcelRef, TrackingId};
 use uuid::Uuid;
@@ -12,6 +13,7 @@ use uuid::Uuid;
 use crate::db::{Conn, Text};
 use crate::error::Result;
 use crate::jobs::{self, NewJob};
+use crate::legs;
 use crate::schema::{Schema, read};
 use crate::store::Store;
 use crate::tickets::invitations_to;
@@ -67,10 +69,11 @@ impl Erasure<'_> {
         let rows = self.store.reader().await?.rows(sql, args![account, limit]).await?;
         let one = |row: &Row| Ok((TrackingId(row.get("tracking_id")?), row.place()?));
         let found = rows.iter().map(one).collect::<Result<Vec<_>>>()?;
+        let now = self.store.clock().now();
         for (id, parcel) in &found {
             self.store.trackings().delete(account, *id).await?;
             let parcel = *parcel;
-            self.store.write(move |conn| Box::pin(drop_parcel(conn, parcel))).await?;
+            self.store.write(move |conn| Box::pin(drop_parcel(conn, parcel, now))).await?;
         }
         Ok(found.len())
     }
@@ -113,8 +116,8 @@ impl Erasure<'_> {
     pub async fn settle(&self) -> Result<bool> {
         let schema = read(&mut self.store.reader().await?).await?;
         let mut touched = tables(&schema);
-        touched
-            .extend(["parcels", "asks", "registrations", "schedule", "jobs", "tickets"].map(str::to_owned));
+        let parcels = ["parcels", "asks", "registrations", "schedule", "legs", "leg_origins"];
+        touched.extend(parcels.into_iter().chain(["jobs", "tickets"]).map(str::to_owned));
         self.store.settle(&touched.iter().map(String::as_str).collect::<Vec<_>>()).await
     }
 }
@@ -129,12 +132,23 @@ fn tables(schema: &Schema) -> Vec<String> {
 }
 
 /// Deletes a parcel that no account follows and no visitor looks at.
-async fn drop_parcel(conn: &mut Conn, parcel: ParcelRef) -> Result<()> {
-    let place = || args![parcel.bucket, parcel.id];
-    let sql = "SELECT account_id FROM subscribers WHERE bucket = $1 AND parcel_id = $2 LIMIT 1";
-    if conn.row(sql, place()).await?.is_some() {
-        return Ok(());
+async fn drop_parcel(conn: &mut Conn, parcel: ParcelRef, now: Timestamp) -> Result<()> {
+    let mut left = vec![parcel];
+    while let Some(parcel) = left.pop() {
+        let place = || args![parcel.bucket, parcel.id];
+        let sql = "SELECT account_id FROM subscribers WHERE bucket = $1 AND parcel_id = $2 LIMIT 1";
+        if conn.row(sql, place()).await?.is_some() || legs::is_leg(conn, parcel).await? {
+            continue;
+        }
+        // The carriers that carried it on were asked for its sake; they are next.
+        left.extend(legs::forget(conn, parcel, now).await?);
+        drop_rows(conn, parcel).await?;
     }
+    Ok(())
+}
+
+async fn drop_rows(conn: &mut Conn, parcel: ParcelRef) -> Result<()> {
+    let place = || args![parcel.bucket, parcel.id];
     for sql in [
         "DELETE FROM schedule WHERE bucket = $1 AND parcel_id = $2",
         "DELETE FROM asks WHERE bucket = $1 AND parcel_id = $2",

@@ -9,7 +9,8 @@
 //! - [`Accounts`], [`Members`], [`Passkeys`], [`Sessions`], [`Tickets`], [`Consents`]: who uses this server
 //! - [`Keys`], [`Trackings`], [`Endpoints`], [`Deliveries`], [`Idempotency`]: the account
 //!   world
-//! - [`Parcels`], [`Schedule`], [`Leases`], [`Registrations`], [`Budgets`], [`Jobs`]: the parcel world and the queue
+//! - [`Parcels`], [`Legs`], [`Schedule`], [`Leases`], [`Registrations`], [`Budgets`], [`Jobs`]: the parcel world and
+//!   the queue
 //! - [`Erasure`]: the end of an account, in every table
 //! - [`ConnectorHealth`], [`UnknownCodes`], [`Admin`], [`restore`], [`copy`]: everything an operator needs
 
@@ -29,6 +30,7 @@ mod idempotency;
 mod jobs;
 mod keys;
 mod leases;
+mod legs;
 mod members;
 mod migrate;
 mod parcels;
@@ -68,6 +70,7 @@ pub use idempotency::{Begin, Idempotency};
 pub use jobs::{DeadJob, Job, Jobs, KindCount, NewJob};
 pub use keys::{KeyAuth, KeyChange, KeyRow, Keys, new_key};
 pub use leases::{BucketLease, Leases};
+pub use legs::{LegRow, LegState, Legs};
 pub use members::{LastOwner, Member, Members, NewMember, Profile};
 pub use parcels::Parcels;
 pub use passkeys::{Credential, LastWay, NotAdded, PASSKEYS_MAX, Passkey, Passkeys};

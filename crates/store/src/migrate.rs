@@ -34,6 +34,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!("0006_delivery_log"),
     migration!("0007_aggregators"),
     migration!("0009_connector_health"),
+    migration!("0010_legs"),
     migration!("0011_chosen_carriers"),
 ];
 

@@ -257,6 +257,7 @@ pub(crate) async fn put_on_schedule(conn: &mut Conn, places: &[ParcelRef], now: 
 pub(crate) async fn take_off_if_unwanted(conn: &mut Conn, place: ParcelRef, now: Timestamp) -> Result<()> {
     let sql = "DELETE FROM schedule WHERE bucket = $1 AND parcel_id = $2 \
                AND NOT EXISTS (SELECT 1 FROM subscribers u WHERE u.bucket = $1 AND u.parcel_id = $2) \
+               AND NOT EXISTS (SELECT 1 FROM leg_origins o WHERE o.bucket = $1 AND o.parcel_id = $2) \
                AND NOT EXISTS (SELECT 1 FROM parcels p WHERE p.bucket = $1 AND p.parcel_id = $2 \
                                AND p.watched_until_ms > $3)";
     conn.run(sql, args![place.bucket, place.id, now]).await.map(drop)

@@ -26,8 +26,8 @@ use crate::sessions::Sessions;
 use crate::tickets::Tickets;
 use crate::writer::Writer;
 use crate::{
-    Accounts, Admin, Deliveries, Endpoints, Idempotency, Jobs, Keys, Leases, Parcels, Sandbox, Schedule,
-    Trackings, UnknownCodes,
+    Accounts, Admin, Deliveries, Endpoints, Idempotency, Jobs, Keys, Leases, Legs, Parcels, Sandbox,
+    Schedule, Trackings, UnknownCodes,
 };
 
 /// The database's file in the data directory.
@@ -223,6 +223,11 @@ impl Store {
     /// Followed parcels.
     pub fn parcels(&self) -> Parcels<'_> {
         Parcels { store: self }
+    }
+
+    /// Who carries parcels on.
+    pub fn legs(&self) -> Legs<'_> {
+        Legs { store: self }
     }
 
     /// Due polls.

@@ -26,11 +26,13 @@ pub struct Carrier {
 impl Carrier {
     /// Starts one; `answer` gives status and JSON.
     ///
-    /// # Panics
+    /// # Errors
     /// When there is no port to listen on.
-    pub async fn start(answer: impl Fn(&Asked) -> (u16, String) + Send + Sync + 'static) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
-        let address = listener.local_addr().expect("a free port");
+    pub async fn start(
+        answer: impl Fn(&Asked) -> (u16, String) + Send + Sync + 'static,
+    ) -> std::io::Result<Self> {
+        let listener = TcpListener::bind("127.0.0.1:0").await?;
+        let address = listener.local_addr()?;
         let carrier = Self { address, asked: Arc::default() };
         let (mine, answer) = (carrier.clone(), Arc::new(answer));
         tokio::spawn(async move {
@@ -38,7 +40,7 @@ impl Carrier {
                 tokio::spawn(serve(stream, mine.clone(), Arc::clone(&answer)));
             }
         });
-        carrier
+        Ok(carrier)
     }
 
     /// The requests so far.

@@ -41,6 +41,7 @@ pub(crate) async fn round(shared: &Shared) -> Result<(), StoreError> {
     let store = &shared.store;
     let (now, wall) = (shared.clock.now(), shared.clock.wall());
     while store.deliveries().sweep(days_before(wall, DELIVERY_DAYS), STEP).await? == STEP {}
+    while store.legs().settle(&shared.leases.buckets(), STEP).await? == STEP {}
     store.idempotency().sweep(days_before(wall, IDEMPOTENCY_DAYS)).await?;
     store.budgets().sweep(&days_before(wall, BUDGET_DAYS).strftime("%Y-%m").to_string()).await?;
     store.tickets().sweep(wall).await?;

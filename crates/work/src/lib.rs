@@ -24,6 +24,7 @@ use packtrail_connect::Engine;
 use packtrail_domain::Clock;
 use packtrail_domain::cadence::StopRules;
 use packtrail_domain::carrier::Catalogue;
+use packtrail_domain::detect::Detector;
 use packtrail_store::Store;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -45,6 +46,8 @@ pub struct Config {
     pub seed: u64,
     /// Names and keys of carriers, for messages.
     pub catalogue: Catalogue,
+    /// Whose number is it, for numbers that carriers tell; `None`: no second leg is looked for.
+    pub detector: Option<Detector>,
     /// What sending webhooks needs; `None`: this node sends none.
     pub webhooks: Option<Webhooks>,
     /// What sending mail needs; `None`: this node sends none.
@@ -61,6 +64,7 @@ impl Config {
             rules: StopRules::default(),
             idle: Duration::from_millis(250),
             seed,
+            detector: Detector::new(&catalogue).ok(),
             catalogue,
             webhooks: None,
             mail: None,

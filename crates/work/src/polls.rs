@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use jiff::{SignedDuration, Timestamp};
 use packtrail_domain::cadence::{Next, Polled as Cadence, next_poll};
+use packtrail_domain::legs;
 use packtrail_domain::limits::limits;
 use packtrail_domain::{Outcome, Parcel, ParcelId, ParcelRef, SubStatus, Timeline};
 use packtrail_store::{Completed, Due, Polled, PolledAnswer, Postponed, StoreError};
@@ -206,7 +207,7 @@ fn learn(shared: &Shared, now: Timestamp, asked: &Asked, parcel: &Parcel) -> Pol
         outcome: answer.outcome,
         failures,
         retry_after_s: answer.retry_after_s,
-        stretch: 1.0,
+        stretch: legs::stretch(&timeline, &due.key.carrier),
         jitter: shared.jitter(),
     };
     let next = match next_poll(there, &cadence, shared.config.rules) {

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::format::{Check, Format, Inside, Part, Services, Span, Standing, Trust, Values};
+use super::handover::HandoverDocument;
 use super::shape::Shape;
 use super::{Carrier, DocumentError};
 use crate::detect::checks::CheckRule;
@@ -38,6 +39,8 @@ pub(super) struct CarrierDocument {
     routes: Vec<String>,
     #[serde(default, rename = "format")]
     formats: Vec<FormatDocument>,
+    #[serde(default, rename = "handover")]
+    handovers: Vec<HandoverDocument>,
 }
 
 /// One `[[format]]`.
@@ -168,6 +171,7 @@ impl CarrierDocument {
             hosts: self.hosts,
             routes: self.routes,
             formats: self.formats.into_iter().filter_map(|format| format.format(mistakes)).collect(),
+            handovers: self.handovers.into_iter().map(|one| one.handover(mistakes)).collect(),
         }
     }
 }

@@ -9,6 +9,7 @@ use super::times::iso;
 use crate::answer::{Outcome, Related};
 use crate::carrier::Catalogue;
 use crate::event::{Event, EventTime};
+use crate::legs::FoundBy;
 use crate::parcel::Parcel;
 use crate::status::{Stage, Status, SubStatus};
 use crate::timeline::Leg;
@@ -105,6 +106,10 @@ pub struct LegOut {
     pub carrier: String,
     pub carrier_name: String,
     pub connector: String,
+    /// The number it counts by, where that is not the parcel's.
+    pub number: Option<String>,
+    /// How the carrier was found that carries the parcel on; the parcel's own has none.
+    pub found_by: Option<FoundBy>,
     /// When the carrier said it.
     pub as_of: String,
     /// More events were sent than are kept.
@@ -213,6 +218,8 @@ fn leg(leg: &Leg, catalogue: &Catalogue) -> LegOut {
         carrier: leg.carrier.clone(),
         carrier_name: name(catalogue, &leg.carrier),
         connector: leg.connector.clone(),
+        number: leg.number.as_ref().map(ToString::to_string),
+        found_by: leg.found_by,
         as_of: super::times::utc(leg.as_of),
         is_truncated: leg.truncated,
         events: leg.events.iter().rev().map(|event| event_out(&leg.carrier, event)).collect(),
@@ -233,7 +240,7 @@ fn milestones(parcel: &Parcel) -> Vec<MilestoneOut> {
 }
 
 fn events(parcel: &Parcel) -> Vec<EventOut> {
-    let all = parcel.timeline.events();
+    let all = parcel.timeline.story();
     all.into_iter().rev().map(|(carrier, event)| event_out(carrier, event)).collect()
 }
 

@@ -152,7 +152,7 @@ pub fn track_info(parcel: &Parcel, catalogue: &Catalogue, now: Timestamp, format
         latest_event: parcel.timeline.latest_event().map(|(_, event)| event_out(event, format)),
         time_metrics: time_metrics(parcel, &facts, now),
         milestone: milestones(parcel, format),
-        misc_info: misc_info(&facts, catalogue),
+        misc_info: misc_info(parcel, &facts, catalogue),
         tracking: tracking(parcel, catalogue, format),
     }
 }
@@ -254,9 +254,18 @@ fn estimate(facts: &Facts) -> Estimate {
     Estimate { source: known.then_some("Official"), from: text(&facts.eta_from), to: text(&facts.eta_to) }
 }
 
-fn misc_info(facts: &Facts, catalogue: &Catalogue) -> MiscInfo {
-    let local = facts.related.iter().find(|related| related.carrier.is_some());
-    let local_id = local.and_then(|related| related.carrier.as_deref());
+/// The last mile: the carrier that carries it on, else what the first one tells of it.
+fn misc_info(parcel: &Parcel, facts: &Facts, catalogue: &Catalogue) -> MiscInfo {
+    let next = parcel.timeline.legs.iter().find(|leg| leg.found_by.is_some());
+    let told = facts.related.iter().find(|related| related.carrier.is_some());
+    let local_id = match next {
+        Some(leg) => Some(leg.carrier.as_str()),
+        None => told.and_then(|related| related.carrier.as_deref()),
+    };
+    let local_number = match next {
+        Some(leg) => Some(leg.number.as_ref().unwrap_or(&parcel.key.number).to_string()),
+        None => told.map(|related| related.number.clone()),
+    };
     let local_carrier = local_id.and_then(|id| catalogue.get(id));
     MiscInfo {
         risk_factor: 0,
@@ -267,7 +276,7 @@ fn misc_info(facts: &Facts, catalogue: &Catalogue) -> MiscInfo {
         dimensions: None,
         customer_number: None,
         reference_number: None,
-        local_number: local.map(|related| related.number.clone()),
+        local_number,
         local_provider: local_carrier.map(|carrier| carrier.name.clone()).or(local_id.map(str::to_owned)),
         local_key: local_carrier.map_or(0, |carrier| carrier.key),
     }
@@ -294,7 +303,10 @@ fn provider(parcel: &Parcel, catalogue: &Catalogue, format: Format, id: &str, le
     let name = carrier.map_or_else(|| id.to_owned(), |carrier| carrier.name.clone());
     let events: Vec<EventOut> = leg
         .map_or_else(Vec::new, |leg| leg.events.iter().rev().map(|event| event_out(event, format)).collect());
-    let works = parcel.outcome.is_none_or(Outcome::is_answer);
+    // What asking the next carrier came to is kept with its own parcel; here stands what it told, and when.
+    let onward = leg.filter(|leg| leg.found_by.is_some());
+    let works = onward.is_some() || parcel.outcome.is_none_or(Outcome::is_answer);
+    let asked = onward.map(|leg| leg.as_of).or(parcel.asked);
     Provider {
         provider: ProviderName {
             key: carrier.map_or(0, |carrier| carrier.key),
@@ -307,7 +319,7 @@ fn provider(parcel: &Parcel, catalogue: &Catalogue, format: Format, id: &str, le
         provider_lang: (!is_old(format)).then_some(None),
         service_type: leg.and_then(|leg| leg.facts.service.clone()),
         latest_sync_status: if works { "Success" } else { "Failure" },
-        latest_sync_time: parcel.asked.or(leg.map(|leg| leg.as_of)).map(utc),
+        latest_sync_time: asked.or(leg.map(|leg| leg.as_of)).map(utc),
         events_hash: hash(&events),
         provider_tips: (format == Format::V24).then_some(None),
         events,

@@ -12,6 +12,7 @@ mod endpoint;
 mod extract;
 mod health;
 mod listen;
+pub(crate) mod onward;
 mod serve;
 mod track;
 

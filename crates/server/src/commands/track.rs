@@ -6,9 +6,10 @@ use std::sync::Arc;
 use anyhow::{Result, bail};
 use packtrail_connect::{Engine, Lookup};
 use packtrail_domain::detect::Hints;
-use packtrail_domain::{Answer, Clock, Number, Outcome, SystemClock};
+use packtrail_domain::{Answer, Clock, Number, Outcome, ParcelKey, SystemClock, Timeline};
 use serde_json::{Value, json};
 
+use super::onward::{Onward, ask_on};
 use crate::settings::Settings;
 use crate::terminal;
 use crate::wiring::{self, Documents};
@@ -40,11 +41,19 @@ pub(crate) async fn run(
     for text in numbers {
         let (number, carrier, answer) = one(&documents, &engine, text, carrier, postcode).await;
         found += usize::from(answer.outcome == Outcome::Found);
+        let now = clock.now();
+        let mut timeline = Timeline::default();
+        let mut onward = Vec::new();
+        if let (Some(report), Ok(parsed)) = (&answer.report, Number::parse(&number)) {
+            timeline.merge(&carrier, engine.route(&carrier).unwrap_or_default(), now, report);
+            let key = ParcelKey { carrier: carrier.clone(), number: parsed, extra: String::new() };
+            onward = ask_on(&documents, &engine, &key, &mut timeline, now).await;
+        }
         if as_json {
-            rows.push(row(&number, &carrier, &answer, clock.now()));
+            rows.push(row(&number, &carrier, &answer, (&onward, now)));
         } else {
-            let name = documents.catalogue.get(&carrier).map_or(carrier.as_str(), |c| c.name.as_str());
-            terminal::print_answer(&number, name, &answer, clock.now());
+            let name = |id: &str| documents.catalogue.get(id).map_or(id.to_owned(), |one| one.name.clone());
+            terminal::print_story((&number, &carrier), &answer, &timeline, &onward, &name);
         }
     }
     if as_json {
@@ -107,7 +116,7 @@ async fn one(
     best.unwrap_or_else(|| (number.to_string(), "-".to_owned(), nobody()))
 }
 
-async fn ask(
+pub(super) async fn ask(
     documents: &Documents,
     engine: &Engine,
     carrier: &str,
@@ -131,12 +140,21 @@ async fn ask(
     answer.unwrap_or_else(|| Answer::without_report(Outcome::Drift, "the connector gave no answer"))
 }
 
-fn row(number: &str, carrier: &str, answer: &Answer, now: jiff::Timestamp) -> Value {
+fn row(number: &str, carrier: &str, answer: &Answer, (onward, now): (&[Onward], jiff::Timestamp)) -> Value {
     let parcel = packtrail_connect::parcel_json(Some(number), answer, now);
     let mut row: BTreeMap<&str, Value> = BTreeMap::new();
     row.insert("carrier", Value::from(carrier));
     row.insert("outcome", json!(answer.outcome));
     row.insert("detail", json!(answer.detail));
     row.insert("parcel", parcel);
+    let legs = onward.iter().filter(|one| one.is_told()).map(|one| {
+        let (key, number) = (&one.leg.key, one.leg.key.number.to_string());
+        json!({
+            "carrier": key.carrier, "number": number, "found_by": one.leg.found_by,
+            "outcome": one.answer.outcome, "detail": one.answer.detail, "is_joined": one.is_joined,
+            "parcel": packtrail_connect::parcel_json(Some(&number), &one.answer, now),
+        })
+    });
+    row.insert("legs", legs.collect());
     json!(row)
 }

@@ -107,3 +107,22 @@ fn the_past_is_mostly_delivered_on_few_lanes_and_in_no_showcase() {
     }
     assert!((1..=2).contains(&lanes.len()), "{lanes:?}");
 }
+
+#[test]
+fn a_parcel_of_two_carriers_is_told_by_each_in_its_part() {
+    let world = world(1);
+    let relays: Vec<_> = world.showcase().into_iter().filter(|sample| sample.next.is_some()).collect();
+    let renumbered = relays.iter().filter(|sample| sample.next.as_ref() != Some(&sample.number)).count();
+    assert!(renumbered >= 1 && relays.len() - renumbered >= 1, "{relays:?}");
+    for sample in relays {
+        let next = sample.next.unwrap();
+        let first = world.journey(&sample.connector, &sample.number).unwrap();
+        let last = world.journey("usps", &next).unwrap();
+        assert!(first.steps[0].at < last.steps[0].at, "{next}: the next carrier begins later");
+        assert_eq!(last.steps.last().map(|step| step.status.status()), Some(Status::Delivered));
+        let told = world.parcel_json(&sample.connector, &sample.number, noon())["related"].clone();
+        let expected: Vec<&str> = if next == sample.number { Vec::new() } else { vec![&next] };
+        assert_eq!(told, serde_json::json!(expected), "{next}");
+        assert!(world.journey("ups", &sample.number).is_none(), "nobody else knows it");
+    }
+}

@@ -230,6 +230,8 @@ async fn change_carrier(
         let sql = "UPDATE trackings SET details = $3, carrier_key = $4 \
                    WHERE account_id = $1 AND tracking_id = $2";
         conn.run(sql, args![target.account, target.id, details, carrier_key]).await?;
+        // Who carries it on is asked in the background.
+        enqueue(conn, &[tracking.parcel], &Cause::News, target.wall).await?;
         return Ok(ChangeCarrier::Done);
     }
     if tracking.carrier_changes >= most {

@@ -11,6 +11,7 @@ mod erasure;
 mod health;
 mod jobs;
 mod leases;
+mod legs;
 mod lists;
 mod members;
 mod passkeys;

@@ -64,7 +64,7 @@ fn feed(room: &Room, reader: &Reader, parcel: &Parcel, page: &str) -> String {
         escaped(&format!("{path}/feed.atom{wishes}")),
     );
     let mut seen = HashSet::new();
-    for (carrier, event) in parcel.timeline.events().into_iter().rev().take(ENTRIES_MAX) {
+    for (carrier, event) in parcel.timeline.story().into_iter().rev().take(ENTRIES_MAX) {
         let id = urn(key, &format!("{carrier} {}", told_once(event)));
         if seen.insert(id.clone()) {
             let as_of = parcel.timeline.legs.iter().find(|leg| leg.carrier == carrier).map(|leg| leg.as_of);

@@ -21,6 +21,7 @@ pub(crate) mod home;
 mod icons;
 mod intake;
 mod layout;
+mod legs;
 pub(crate) mod list;
 pub(crate) mod members;
 mod names;

@@ -13,6 +13,7 @@ use serde::Deserialize;
 
 use super::icons::Look;
 use super::layout::Layout;
+use super::legs::{Legs, Onward};
 use super::route::Route;
 use super::timeline::{Day, Switches, days, has_local_times, switches};
 use super::view::{Head, Other, Subject, ago, expected, today};
@@ -65,6 +66,7 @@ struct Body {
     empty: String,
     facts: Vec<(String, String)>,
     asked: Vec<(String, String)>,
+    onward: Vec<Onward>,
     /// The carrier's own page of the parcel.
     link: Option<String>,
     /// The same, or else the carrier's website, where the carrier cannot be asked and this is all there is.
@@ -164,9 +166,9 @@ pub(crate) async fn show(
         Ok(target) => target,
         Err(error) => return store_failed(&room, &reader, &error),
     };
-    match followed(&room, &target.key).await {
-        Ok(parcel) => {
-            let body = body(&room, &reader, &target, parcel.as_ref());
+    match with_legs(&room, followed(&room, &target.key).await).await {
+        Ok((parcel, legs)) => {
+            let body = body(&room, &reader, &target, parcel.as_ref(), &legs);
             let pending = body.every_ms < 5_000 && body.head.look == Look::Asking;
             let title = format!("{} · {}", body.head.word, body.head.number_plain);
             let layout = Layout { refresh_s: pending.then_some(3), ..Layout::new(&room, &reader, &title) };
@@ -228,9 +230,9 @@ pub(crate) async fn fragment(
             return (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "5")]).into_response();
         }
     };
-    match room.app.store.parcels().by_key(&target.key).await {
-        Ok(parcel) => {
-            let body = body(&room, &reader, &target, parcel.as_ref());
+    match with_legs(&room, room.app.store.parcels().by_key(&target.key).await).await {
+        Ok((parcel, legs)) => {
+            let body = body(&room, &reader, &target, parcel.as_ref(), &legs);
             if body.version == wishes.version {
                 return StatusCode::NO_CONTENT.into_response();
             }
@@ -241,6 +243,16 @@ pub(crate) async fn fragment(
             (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "5")]).into_response()
         }
     }
+}
+
+/// A parcel with the carriers that carry it on.
+async fn with_legs(
+    room: &Room,
+    parcel: Result<Option<Parcel>, StoreError>,
+) -> Result<(Option<Parcel>, Legs), StoreError> {
+    let parcel = parcel?;
+    let legs = Legs::of(room, parcel.as_ref()).await?;
+    Ok((parcel, legs))
 }
 
 /// "Ask now": makes the parcel due, unless it was just asked about.
@@ -296,7 +308,7 @@ fn wishes_text(target: &Target) -> String {
     }
 }
 
-fn body(room: &Room, reader: &Reader, target: &Target, parcel: Option<&Parcel>) -> Body {
+fn body(room: &Room, reader: &Reader, target: &Target, parcel: Option<&Parcel>, legs: &Legs) -> Body {
     let key = &target.key;
     let subject = Subject {
         room,
@@ -320,7 +332,7 @@ fn body(room: &Room, reader: &Reader, target: &Target, parcel: Option<&Parcel>) 
         sentence: sentence(&subject, &head, now),
         when: when(&subject, now),
         to_do: subject.sub().map_or_else(String::new, |sub| words::to_do(&reader.language, sub)),
-        notes: notes(&subject, now),
+        notes: notes(&subject, now).into_iter().chain(legs.notes(room, reader)).collect(),
         steps: parcel.map_or_else(Vec::new, |parcel| steps(reader, parcel, now)),
         switches: switches(&days),
         days,
@@ -328,6 +340,7 @@ fn body(room: &Room, reader: &Reader, target: &Target, parcel: Option<&Parcel>) 
         empty: empty(&subject, head.look),
         facts: parcel.map_or_else(Vec::new, |parcel| facts(room, reader, parcel)),
         asked: parcel.map_or_else(Vec::new, |parcel| asked(reader, parcel, now, served)),
+        onward: parcel.map_or_else(Vec::new, |parcel| legs.lines(room, reader, parcel)),
         elsewhere: link.clone().or_else(|| homepage(room, &key.carrier)).filter(|_| !served),
         link: link.filter(|_| served),
         contact: contact(&subject),
@@ -340,7 +353,7 @@ fn body(room: &Room, reader: &Reader, target: &Target, parcel: Option<&Parcel>) 
         postcode: extra::needs_postcode(&key.carrier)
             .then(|| Postcode { address: own.clone(), value: key.extra.clone() }),
         fragment: format!("{own}/fragment{}", if wishes.is_empty() { "?".to_owned() } else { wishes + "&" }),
-        version: format!("{:x}", head.state),
+        version: format!("{:x}", legs.state(head.state)),
         every_ms: match (pending, is_demo) {
             (true, _) => 1_500,
             (false, true) => 3_000,
@@ -459,7 +472,7 @@ pub(super) fn steps(reader: &Reader, parcel: &Parcel, now: Timestamp) -> Vec<Ste
         stages.iter().filter_map(|stage| parcel.timeline.milestone(*stage)).min_by_key(|time| time.order_ms())
     };
     let moved = || {
-        let events = parcel.timeline.events();
+        let events = parcel.timeline.story();
         let moving =
             |sub: SubStatus| sub.status() == Status::InTransit && sub != SubStatus::InTransitPickedUp;
         events.iter().find(|(_, event)| event.status.is_some_and(moving)).map(|(_, event)| event.time)

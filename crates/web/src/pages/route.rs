@@ -120,7 +120,7 @@ fn stops(parcel: &Parcel) -> Vec<Stop> {
         country.as_ref().map(|code| code.to_ascii_uppercase()).filter(|code| middle(code).is_some())
     };
     let mut stops: Vec<Stop> = Vec::new();
-    for (_, event) in parcel.timeline.events() {
+    for (_, event) in parcel.timeline.story() {
         let is_scan = !event.notice && event.status != Some(SubStatus::InfoReceived);
         let Some(country) = known(&event.place.country).filter(|_| is_scan) else { continue };
         if stops.last().is_none_or(|last| last.country != country) {

@@ -202,7 +202,10 @@ struct Secrets(Vec<String>);
 impl Secrets {
     fn of(key: &ParcelKey, parcel: Option<&Parcel>) -> Self {
         let related = parcel.map(|parcel| parcel.timeline.facts().related).unwrap_or_default();
-        let all = related.into_iter().map(|related| related.number).chain([key.number.to_string()]);
+        let legs = parcel.into_iter().flat_map(|parcel| &parcel.timeline.legs);
+        let legs = legs.filter_map(|leg| leg.number.as_ref()).map(ToString::to_string);
+        let all =
+            related.into_iter().map(|related| related.number).chain(legs).chain([key.number.to_string()]);
         // A shorter text is in every other sentence, and leads nobody to a parcel.
         Self(all.map(|number| plain(&number)).filter(|number| number.len() > 3).collect())
     }
@@ -218,6 +221,9 @@ impl Secrets {
             line.own_words.take_if(|words| self.are_in(words));
             line.place.take_if(|place| self.are_in(place));
             line.source = String::new();
+            if let Some(leg) = &mut line.leg {
+                leg.number = None;
+            }
             if self.are_in(&line.title) {
                 line.title = reader.say("event-without-words");
             }

@@ -35,11 +35,18 @@ pub(crate) struct Line {
     pub(crate) own_words: Option<String>,
     pub(crate) place: Option<String>,
     /// Named where another carrier than that of the line above tells the story.
-    pub(crate) leg: Option<String>,
+    pub(crate) leg: Option<Mark>,
     /// The status that the words belong to, as the page of statuses names it.
     pub(crate) status: Option<&'static str>,
     /// How the zone was found, and the carrier's own text of time and code.
     pub(crate) source: String,
+}
+
+/// Where another carrier's part begins.
+pub(crate) struct Mark {
+    pub(crate) name: String,
+    /// The number it counts by, where that is another one.
+    pub(crate) number: Option<String>,
 }
 
 /// What a reader can switch.
@@ -64,7 +71,7 @@ pub(crate) fn switches(days: &[Day]) -> Switches {
 
 /// The events of all legs by day, newest first.
 pub(crate) fn days(room: &Room, reader: &Reader, parcel: &Parcel, now: Timestamp) -> Vec<Day> {
-    let events = parcel.timeline.events();
+    let events = parcel.timeline.story();
     let mut carriers: Vec<&str> = Vec::new();
     for (carrier, _) in &events {
         if !carriers.contains(carrier) {
@@ -74,7 +81,9 @@ pub(crate) fn days(room: &Room, reader: &Reader, parcel: &Parcel, now: Timestamp
     let leg = |carrier: &str| {
         let number = carriers.iter().position(|one| *one == carrier)? + 1;
         let values = [("number", number.to_string().into()), ("carrier", room.carrier_name(carrier).into())];
-        (carriers.len() > 1).then(|| reader.fill("leg", &values))
+        let own = parcel.timeline.leg(carrier).and_then(|leg| leg.number.as_ref());
+        let mark = || Mark { name: reader.fill("leg", &values), number: own.map(ToString::to_string) };
+        (carriers.len() > 1).then(mark)
     };
     let mut days: Vec<(jiff::civil::Date, Day)> = Vec::new();
     let mut last_carrier = "";
@@ -97,7 +106,7 @@ pub(crate) fn has_local_times(leg: &Leg) -> bool {
 }
 
 /// One event, below the mark of a leg where one begins.
-pub(crate) fn line(reader: &Reader, event: &Event, leg: Option<String>) -> Line {
+pub(crate) fn line(reader: &Reader, event: &Event, leg: Option<Mark>) -> Line {
     let (time, zone, utc) = clock(reader, &event.time);
     let title = match event.status {
         Some(_) if event.notice => reader.say("event-message"),

@@ -24,6 +24,7 @@ mod device;
 mod directory;
 mod health;
 mod journeys;
+mod legs;
 mod lists;
 mod matrix;
 mod members;

@@ -7,6 +7,7 @@ use packtrail_domain::{Bucket, Clock, Parcel, ParcelId, ParcelRef, Tracking, wir
 use packtrail_store::{Cause, Endpoint, Job, Tell};
 use serde::Deserialize;
 
+use super::legs;
 use crate::Shared;
 
 /// The kind in the `jobs` table.
@@ -43,8 +44,12 @@ pub(crate) async fn run(shared: &Shared, job: &Job) -> Result<(), String> {
         .map_err(|error| format!("unreadable payload: {error}"))?;
     let place = ParcelRef { bucket: payload.bucket, id: payload.parcel_id };
     let tell = InForm { catalogue: shared.config.catalogue.clone(), clock: Arc::clone(&shared.clock) };
+    let is_news = payload.cause == Cause::News;
     let told = shared.store.trackings().tell(place, payload.cause, Arc::new(tell)).await;
     let told = told.map_err(|error| error.to_string())?;
+    if is_news {
+        legs::after_news(shared, place).await.map_err(|error| error.to_string())?;
+    }
     tracing::debug!(parcel = %place.id, told.trackings, told.messages, "a change reached its trackings");
     Ok(())
 }

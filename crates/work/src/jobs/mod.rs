@@ -5,6 +5,7 @@
 
 pub mod erase;
 pub mod fan_out;
+mod legs;
 pub mod mail;
 pub mod push;
 

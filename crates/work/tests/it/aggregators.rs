@@ -132,7 +132,7 @@ impl Stage {
     async fn set(db: TestDb) -> Self {
         let sides = Arc::new(Mutex::new(Sides { home_status: 200, has_news: true, ..Sides::default() }));
         let told = Arc::clone(&sides);
-        let carrier = Carrier::start(move |asked| answer(&told, asked)).await;
+        let carrier = Carrier::start(move |asked| answer(&told, asked)).await.unwrap();
         Self { db, sides, carrier }
     }
 

@@ -5,6 +5,7 @@
 mod aggregators;
 mod black_hole;
 mod health;
+mod legs;
 mod mail;
 mod polling;
 mod pushes;

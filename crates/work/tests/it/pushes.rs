@@ -98,7 +98,7 @@ impl Post {
             ("connectors/teller/connector.toml", AGGREGATOR.as_bytes()),
             ("connectors/teller/map.jq", MAP.as_bytes()),
         ];
-        let library = Arc::new(Library::load(files).unwrap_or_else(|errors| panic!("{errors:?}")));
+        let library = Arc::new(Library::load(files).unwrap());
         let credentials = BTreeMap::from([("word".to_owned(), "w".to_owned())]);
         let settings = ConnectorSettings { credentials, ..ConnectorSettings::default() };
         let settings = BTreeMap::from([("posta".to_owned(), settings)]);

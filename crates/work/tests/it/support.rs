@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use packtrail_connect::{Engine, Library};
+use packtrail_connect::{ConnectorSettings, Engine, Library};
 use packtrail_domain::carrier::Catalogue;
 use packtrail_domain::{AccountId, Details, Number, Parcel, ParcelKey, Status};
 use packtrail_outbound::{Client, Policy};
@@ -23,12 +23,22 @@ pub(crate) struct Scene {
 impl Scene {
     /// Simulated carriers on the loopback, in the time of the test's clock.
     pub(crate) async fn set(db: TestDb) -> Self {
+        Self::with(db, |_| {}, &[]).await
+    }
+
+    /// The same with more parcels in the world, and without some connectors.
+    pub(crate) async fn with(db: TestDb, prepare: impl FnOnce(&mut World), unset: &[&str]) -> Self {
         let library = Arc::new(library());
-        let world = Arc::new(World::new(7, db.clock.clone(), Arc::clone(&library), None));
+        let mut world = World::new(7, db.clock.clone(), Arc::clone(&library), None);
+        prepare(&mut world);
+        let world = Arc::new(world);
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let at = listener.local_addr().unwrap();
         tokio::spawn(packtrail_sim::serve(Arc::clone(&world), listener, std::future::pending()));
-        let settings = world.connector_settings(at);
+        let mut settings = world.connector_settings(at);
+        for connector in unset {
+            settings.insert((*connector).to_owned(), ConnectorSettings::default());
+        }
         let client = Client::new(Policy::public().allowing(&[at.to_string()]).unwrap()).unwrap();
         let engine = Arc::new(Engine::new(library, client, db.clock.clone(), settings));
         Self { db, world, engine }
@@ -40,6 +50,11 @@ impl Scene {
             Arc::clone(&self.engine),
             Config::new(node, 1, Catalogue::default()),
         )
+    }
+
+    /// A worker that knows all carriers, and so who carries a parcel on.
+    pub(crate) fn knowing_worker(&self) -> Worker {
+        Worker::new(self.db.store.clone(), Arc::clone(&self.engine), Config::new("a", 1, catalogue()))
     }
 
     /// A number of the world with this status, of this connector.
@@ -75,6 +90,17 @@ impl Scene {
 pub(crate) fn key(sample: &Sample) -> ParcelKey {
     let number = Number::parse(&sample.number).unwrap();
     ParcelKey { carrier: sample.carrier.clone(), number, extra: String::new() }
+}
+
+/// The carriers as they ship.
+fn catalogue() -> Catalogue {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../carriers");
+    let files: Vec<(String, String)> = std::fs::read_dir(root)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .map(|path| (path.display().to_string(), std::fs::read_to_string(&path).unwrap()))
+        .collect();
+    Catalogue::load(files.iter().map(|(name, text)| (name.as_str(), text.as_str()))).unwrap()
 }
 
 fn library() -> Library {

@@ -83,7 +83,10 @@ fn best_first(samples: &[Sample]) -> Vec<&Sample> {
             shown.push(sample);
         }
     }
-    for sample in by_turns(samples) {
+    // Parcels of two carriers are few, and worth a look.
+    let of_two = samples.iter().filter(|sample| sample.next.is_some());
+    let rest = of_two.chain(by_turns(samples));
+    for sample in rest {
         if !shown.contains(&sample) {
             shown.push(sample);
         }

@@ -355,7 +355,7 @@ fn card(subject: &Subject<'_>, wanted: &Wanted) -> Card {
         head.address = format!("{}?{}", head.address, wishes.join("&"));
     }
     let events = |parcel: &Parcel| {
-        let all = parcel.timeline.events();
+        let all = parcel.timeline.story();
         let newest = all.iter().rev().take(wanted.dress.events);
         newest
             .map(|(_, event)| Event {
