@@ -7,7 +7,7 @@ def country: bare | if . == null then null else (alpha2[.] // .) end;
 (.data.trackings // error("no trackings in the answer")) as $trackings
 | ($trackings | group_by(.tracking_number) | map(sort_by((.checkpoints // []) | length) | last)) as $each
 | ($each[]
-  | if (.checkpoints // []) == [] and (.tag == "Pending" or .tag == "Expired") then {number: .tracking_number, outcome: "not_found", detail: "AfterShip finds nothing at the carrier"}
+  | if has("checkpoints") | not then error("a tracking without checkpoints") elif (.checkpoints // []) == [] and (.tag == "Pending" or .tag == "Expired") then {number: .tracking_number, outcome: "not_found", detail: "AfterShip finds nothing at the carrier"}
     else {
       number: .tracking_number,
       status: {code: .tag, sub: .subtag},

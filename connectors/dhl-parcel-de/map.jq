@@ -5,7 +5,7 @@
 def list: if type == "array" then .[] elif type == "object" then . else empty end;
 def parts: .data | list;
 def word: if . == null or . == "" then null else . end;
-def back: (."@ruecksendung" // error("no `ruecksendung` in the answer")) == "true";
+def back: (."@ruecksendung" // "") == "true";
 def code: (."@standard-event-code" | word) // (."@ice" // ."@event-code" | word);
 # The international code and its reason beside the German one.
 def sub: [(if (."@standard-event-code" | word) == null then null else ."@ice" | word end), (."@ric" | word)] | map(values) | if . == [] then null else join("/") end;

@@ -8,7 +8,7 @@ def window: if . == null then null else split("/") | {from: .[0], to: .[1]} end;
 $asked[0] as $asked
 | [.[] | select(.barcode == $asked or any(.barcodes[]?; . == $asked))] as $mine
 | (if $mine == [] then .[] else $mine[0] end)
-| (if .isReturn == null then error("no `isReturn` in the answer") else .isReturn == true end) as $back
+| (.isReturn == true) as $back
 | {
     number: (if $mine == [] then .barcode else $asked end),
     related: ([.barcode, .barcodes[]?] | unique | map(select(. != null and . != $asked) | {number: .})),
@@ -18,7 +18,7 @@ $asked[0] as $asked
     events: [.events[] | {
       time: {text: .localTimestamp, utc: .timestamp},
       code: (.status // error("an event without `status`")),
-      sub: (.category // error("an event without `category`")),
+      sub: .category,
       text: (.status | words),
       returning: ($back and .category == "DELIVERED")
     }]

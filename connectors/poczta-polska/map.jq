@@ -10,7 +10,7 @@ def filled: if . == null or . == "" then null else . end;
     weight: (.weight? | if type == "number" and . > 0 then {value: ., unit: "kg"} else null end),
     origin: {country: (.dispatchCountryCode? | filled)},
     destination: {country: (.recipientCountryCode? | filled)},
-    events: [.events | list | select(if .canceled == null then error("an event without `canceled`") else .canceled != true end) | {
+    events: [.events | list | select(.canceled != true) | {
       time: .time,
       code: (.code | filled),
       text: ((.name | filled) // .state.name?),

@@ -10,7 +10,7 @@ else
   (.data.trackings // error("no trackings in the answer")) as $trackings
   | if $trackings == [] then {unregistered: true}
     else ($trackings | sort_by((.events // []) | length) | last)
-    | [.events[]? | select((.occurrenceDatetime // "") != "")] as $events
+    | [.events[]?] as $events
     | if $events == [] then {number: .tracker.trackingNumber, outcome: "not_found", detail: "Ship24 finds nothing at the carrier"}
       else {
         number: .tracker.trackingNumber,

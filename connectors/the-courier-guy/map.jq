@@ -4,7 +4,7 @@ def bare: if . == null or . == "" then null else . end;
 
 (if type == "object" and (.shipments | type) == "array" then first(.shipments[] | select(.short_tracking_reference == $asked[0] or .custom_tracking_reference == $asked[0])) // .shipments[0] elif type == "object" and has("tracking_events") then . else error("no shipments in the answer") end)
 | [.tracking_events[]?] as $all
-| [$all[] | select((.parcel_id // error("an event without `parcel_id`")) == 0)] as $whole
+| [$all[] | select((.parcel_id // 0) == 0)] as $whole
 | (if $whole != [] then $whole else $all end) as $events
 | {
     number: null,

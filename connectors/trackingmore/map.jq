@@ -7,7 +7,7 @@ def known: if . == null then [] else . end;
 | ($data | group_by(.tracking_number) | map(last)) as $each
 | ($each[]
   | [(.origin_info.trackinfo? | known), (.destination_info.trackinfo? | known), (.track_info? | known)] as $lists
-  | ($lists | add | map(select((.checkpoint_date | bare) != null)) | unique_by([.checkpoint_date, .tracking_detail, .location])) as $events
+  | ($lists | add | unique_by([.checkpoint_date, .tracking_detail, .location])) as $events
   | if $events == [] and (.delivery_status == "notfound" or .delivery_status == "expired") then {number: .tracking_number, outcome: "not_found", detail: "TrackingMore finds nothing at the carrier"}
     elif $events == [] and .delivery_status == "pending" then {number: .tracking_number, outcome: "not_yet"}
     else {

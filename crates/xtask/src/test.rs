@@ -4,6 +4,7 @@
 //! through an environment variable, unless that variable already names a server. The tests of the binary also run
 //! clients by others and a browser, which are installed before.
 
+use std::ffi::OsString;
 use std::path::Path;
 use std::process::{Command, ExitCode};
 
@@ -26,6 +27,9 @@ pub(crate) fn run(root: &Path, args: &[String]) -> Result<ExitCode> {
     let foreign = if needs_foreign(args) { Some(Foreign::prepare(root)?) } else { None };
     let mut cargo = Command::new("cargo");
     cargo.args(cargo_args(args)).current_dir(root);
+    for name in ours() {
+        cargo.env_remove(name);
+    }
     if let Some(cluster) = &cluster {
         cargo.env(SERVER_VAR, cluster.url());
     }
@@ -36,6 +40,16 @@ pub(crate) fn run(root: &Path, args: &[String]) -> Result<ExitCode> {
     let status = cargo.status().context("cargo cannot be started")?;
     drop(cluster);
     Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// What the cargo that runs us says of our own package. Build scripts of some libraries look at these names, so that
+/// handing them on would build the libraries, and everything above them, anew.
+fn ours() -> impl Iterator<Item = OsString> {
+    let is_ours = |name: &OsString| {
+        name.to_str()
+            .is_some_and(|name| name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_"))
+    };
+    std::env::vars_os().map(|(name, _)| name).filter(is_ours)
 }
 
 /// Whether the tests of the binary may be among those chosen.

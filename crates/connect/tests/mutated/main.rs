@@ -27,11 +27,15 @@ use spoil::{Spoiled, Way, spoiled};
 /// not apply, or words that only make a code finer. Each must still be true, so that the list does not outlive its
 /// reasons.
 const BLIND: &[(&str, &str, &str)] = &[
+    ("aftership", "source", "it only tells who added a checkpoint"),
     ("amazon-shipping", "shipmentType", "only shipments on their way back have it"),
     ("aras", "GetQueryJSONResult", "without content it is the carrier's \"not found\""),
     ("cdek", "deleted", "only withdrawn events have it"),
     ("correos-express", "descIncEstado", "only incidents have it, and their words make the code finer"),
     ("correos-express", "estadoEnvios", "an answer may have the last state alone"),
+    ("dhl-parcel-de", "ruecksendung", "only parcels on their way back need it"),
+    ("dhl-parcel-nl", "category", "the status of a parcel on its way back needs it, others do not"),
+    ("dhl-parcel-nl", "isReturn", "only parcels on their way back need it"),
     ("dhl-unified", "status", "words that make a code finer, and which of two shipments is the newer"),
     ("dhl-unified", "timestamp", "which of two shipments is the newer"),
     ("dhl-unified", "description", "words that make a code finer"),
@@ -39,8 +43,11 @@ const BLIND: &[(&str, &str, &str)] = &[
     ("econt", "destinationDetailsEn", "words that make a code finer"),
     ("evri", "returnParcel", "only parcels on their way back have it"),
     ("fedex", "exceptionDescription", "words that make a code finer"),
-    ("ukrposhta", "0500000000001", "the history of a parcel that was not asked for remains"),
     ("nationex", "StatusHistories", "the history of a parcel that was not asked for remains"),
+    ("poczta-polska", "canceled", "only withdrawn events need it"),
+    ("the-courier-guy", "parcel_id", "only consignments of several parcels need it"),
+    ("trackingmore", "location", "it tells apart what two carriers say of the same event"),
+    ("trackingmore", "tracking_detail", "it tells apart what two carriers say of the same event"),
     ("ukrposhta", "0500000000001", "the history of a parcel that was not asked for remains"),
 ];
 
