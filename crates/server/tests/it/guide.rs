@@ -11,8 +11,10 @@ fn lay_out(root: &Path) -> usize {
     let mut lines = PAGE.lines();
     let mut count = 0;
     while let Some(line) = lines.next() {
-        let path =
-            line.strip_prefix('`').and_then(|rest| rest.strip_suffix('`')).filter(|path| !path.contains(' '));
+        let path = line
+            .strip_prefix('`')
+            .and_then(|rest| rest.strip_suffix('`'))
+            .filter(|path| !path.contains([' ', '`']));
         let Some(path) = path else { continue };
         let opening = lines.by_ref().find(|line| !line.is_empty()).unwrap();
         assert!(opening.starts_with("```"), "{path} is followed by {opening}");
