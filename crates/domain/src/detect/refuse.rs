@@ -213,7 +213,8 @@ pub(super) fn spans(line: &str) -> Vec<Range<usize>> {
         for pattern in beginnings(&line[start..]) {
             let Some(found) = pattern.regex.find(&line[start..]) else { continue };
             let span = start..start + found.end();
-            let grouped = pattern.kind == CARD && goes_on_in_groups(line, &span);
+            let grouped = pattern.kind == CARD && goes_on_in_groups(line, &span)
+                || found.as_str().starts_with("00") && follows_a_group(line, start);
             if stands_alone(line, &span) && !grouped && (pattern.proof)(found.as_str()) {
                 taken = taken.max(span.end);
                 spans.push(span);
@@ -222,6 +223,12 @@ pub(super) fn spans(line: &str) -> Vec<Range<usize>> {
     }
     spans.sort_by_key(|span| (span.start, span.end));
     spans
+}
+
+/// Whether digits stand before, parted by one sign only: then this is the next group of one number.
+fn follows_a_group(line: &str, start: usize) -> bool {
+    let mut before = line.as_bytes()[..start].iter().rev();
+    matches!(before.next(), Some(b' ' | b'-' | b'.')) && before.next().is_some_and(u8::is_ascii_digit)
 }
 
 fn beginnings(text: &str) -> impl Iterator<Item = &'static Pattern> + use<> {
