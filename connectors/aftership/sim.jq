@@ -5,11 +5,11 @@ def codes: {InfoReceived: ["InfoReceived", "InfoReceived_001"], InTransit_Picked
   AvailableForPickup_Other: ["AvailableForPickup", "AvailableForPickup_001"], DeliveryFailure_NoBody: ["AttemptFail", "AttemptFail_002"],
   DeliveryFailure_Other: ["AttemptFail", "AttemptFail_001"], Delivered_Other: ["Delivered", "Delivered_001"], Exception_Returning: ["Exception", "Exception_010"],
   Exception_Returned: ["Exception", "Exception_011"], Exception_Damage: ["Exception", "Exception_012"], Exception_Lost: ["Exception", "Exception_013"]};
-def point: codes[.status] as $said | select($said) | {checkpoint_time: (.local + .offset), tag: $said[0], subtag: $said[1], message: .text, source: "carrier",
+def point: codes[.status // ""] as $said | select($said) | {checkpoint_time: (.local + .offset), tag: $said[0], subtag: $said[1], message: .text, source: "carrier",
   city: .place.city, state: .place.state, zip: .place.postal_code, country_region: .place.country, location: null};
-def tracking: (codes[.status] // ["Pending", "Pending_001"]) as $said | {id: .number, tracking_number: .number, slug: "ups",
+def tracking: (codes[.status // ""] // ["Pending", "Pending_001"]) as $said | {id: .number, tracking_number: .number, slug: "ups",
   tag: (if .known then $said[0] else "Pending" end), subtag: (if .known then $said[1] else "Pending_001" end), shipment_package_count: .pieces, shipment_type: .service,
-  shipment_weight: {value: (.weight_kg | tonumber), unit: "kg"}, checkpoints: (if .known then [.events[] | point] else [] end)};
+  shipment_weight: {value: (.weight_kg // "0" | tonumber), unit: "kg"}, checkpoints: (if .known then [.events[] | point] else [] end)};
 
 if .request.headers["as-api-key"] == null then {status: 401, body: {meta: {code: 401, message: "The API key is invalid.", type: "Unauthorized"}, data: {}}}
 elif .request.method == "POST" then {status: 201, body: {meta: {code: 201}, data: (.parcels[0] | tracking)}}
