@@ -1,5 +1,7 @@
 //! What an account chose and tracked before helps with its own next number, and with nobody else's.
 
+use std::collections::BTreeMap;
+
 use packtrail_domain::{Outcome, Role, origin};
 use packtrail_store::new_key;
 use packtrail_web::Config;
@@ -72,11 +74,15 @@ async fn a_shared_form_is_a_question_until_the_account_has_a_habit(world: World)
 
 async fn guesses_do_not_confirm_themselves(world: World) {
     let items: Vec<Value> =
-        like_shared(20).iter().map(|number| json!({ "number": number, "guess": true })).collect();
+        like_shared(40).iter().map(|number| json!({ "number": number, "guess": true })).collect();
     let results = register(&world, json!(items)).await;
-    let carrier = results[0]["carrier"].as_str().unwrap().to_owned();
-    let guessed: Vec<&Value> = results.iter().filter(|one| one["carrier"] == carrier.as_str()).collect();
-    assert!(guessed.len() >= 12 && guessed.iter().all(|one| one["is_guess"] == true), "{results:?}");
+    // Some of them are clear by chance; of the others, those of the carrier guessed most.
+    let mut groups: BTreeMap<&str, Vec<&Value>> = BTreeMap::new();
+    for one in results.iter().filter(|one| one["is_guess"] == true) {
+        groups.entry(one["carrier"].as_str().unwrap()).or_default().push(one);
+    }
+    let (carrier, guessed) = groups.into_iter().max_by_key(|(_, guessed)| guessed.len()).unwrap();
+    assert!(guessed.len() >= 12, "{results:?}");
     assert_eq!(register(&world, json!([{ "number": SHARED }])).await[0]["code"], "carrier_unclear");
     for number in guessed.iter().map(|one| one["number"].as_str().unwrap()) {
         world.answer(number, Outcome::Found, Some(china_to_germany())).await;
