@@ -1,6 +1,5 @@
 //! Erases an account that was closed: its trackings in small steps, then everything else, then what lingers. A while
-//! later once more, since what was under way meanwhile (the mail that says goodbye, an answer of a carrier) leaves its
-//! own traces.
+//! later what lingers once more, since what was under way meanwhile (the mail that says goodbye) leaves its own traces.
 
 use jiff::SignedDuration;
 use packtrail_domain::AccountId;
@@ -12,6 +11,8 @@ use crate::Shared;
 
 /// The kind in the `jobs` table.
 pub const KIND: &str = "erase_account";
+/// The kind of the second look, which names nobody.
+pub const SETTLE: &str = "settle_erased";
 
 /// When to look again.
 const AGAIN: SignedDuration = SignedDuration::from_mins(10);
@@ -23,8 +24,6 @@ const STEP: usize = 200;
 #[derive(Debug, Deserialize)]
 struct Payload {
     account: AccountId,
-    #[serde(default)]
-    again: bool,
 }
 
 /// Runs one. Idempotent: what is gone stays gone.
@@ -37,21 +36,25 @@ pub(crate) async fn run(shared: &Shared, job: &Job) -> Result<(), String> {
         shared.store.jobs().renew(std::slice::from_ref(job)).await.map_err(failed)?;
     }
     let rows = erasure.rest(payload.account).await.map_err(failed)?;
-    if !erasure.settle().await.map_err(failed)? {
-        return Err("the data is deleted, but somebody reads the log; it is emptied later".to_owned());
-    }
-    if payload.again {
-        return Ok(());
-    }
+    settle(shared).await?;
     tracing::info!(account = %payload.account, rows, "an account was erased");
     let due = shared.clock.wall().checked_add(AGAIN).unwrap_or(shared.clock.wall());
     let again = NewJob {
         bucket: job.bucket,
-        kind: KIND,
-        payload: json!({ "account": payload.account, "again": true }),
+        kind: SETTLE,
+        payload: json!({}),
         due,
         unique_key: None,
         max_attempts: ATTEMPTS_MAX,
     };
     shared.store.jobs().enqueue(vec![again]).await.map(drop).map_err(failed)
+}
+
+/// Takes deleted rows out of the places where they linger.
+pub(crate) async fn settle(shared: &Shared) -> Result<(), String> {
+    match shared.store.erasure().settle().await {
+        Ok(true) => Ok(()),
+        Ok(false) => Err("the data is deleted, but somebody reads the log; it is emptied later".to_owned()),
+        Err(error) => Err(error.to_string()),
+    }
 }

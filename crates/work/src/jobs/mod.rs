@@ -19,7 +19,7 @@ use tokio_util::sync::CancellationToken;
 use crate::{Shared, rest};
 
 /// Every kind this release runs.
-pub const KINDS: &[&str] = &[fan_out::KIND, mail::KIND, erase::KIND, push::KIND];
+pub const KINDS: &[&str] = &[fan_out::KIND, mail::KIND, erase::KIND, erase::SETTLE, push::KIND];
 
 /// Runs jobs until the stop.
 pub(crate) async fn run(shared: Arc<Shared>, stop: CancellationToken) {
@@ -57,6 +57,7 @@ async fn run_one(shared: &Shared, job: &Job) -> Result<(), String> {
     match job.kind.as_str() {
         fan_out::KIND => fan_out::run(shared, job).await,
         erase::KIND => erase::run(shared, job).await,
+        erase::SETTLE => erase::settle(shared).await,
         mail::KIND => mail::run(shared, job).await,
         push::KIND => push::run(shared, job).await,
         other => Err(format!("no code for jobs of kind `{other}`: it was removed too early")),

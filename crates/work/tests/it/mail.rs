@@ -8,7 +8,7 @@ use jiff::SignedDuration;
 use packtrail_domain::carrier::Catalogue;
 use packtrail_domain::mail::{Mail, MailKind};
 use packtrail_domain::{Bucket, Clock, Languages, Role};
-use packtrail_store::{NewJob, NewMember};
+use packtrail_store::{Location, NewJob, NewMember};
 use packtrail_testkit::both_engines;
 use packtrail_testkit::db::TestDb;
 use packtrail_testkit::smtp::{SmtpSink, Trouble};
@@ -195,8 +195,9 @@ async fn nothing_of_a_closed_account_is_left_in_the_files_not_even_the_goodbye()
         job("erase_account", serde_json::json!({ "account": account })),
     ];
     store.erasure().close(account, after).await.unwrap();
+    let Location::Sqlite { dir } = &scene.db.location else { panic!("a file") };
     let left = || {
-        let files = std::fs::read_dir(scene.db.dir.path()).unwrap().map(|entry| entry.unwrap().path());
+        let files = std::fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().path());
         files
             .filter(|path| path.is_file())
             .filter(|path| {
