@@ -136,12 +136,11 @@ impl Intake {
 
     /// What the box begins with when somebody wants to change it, as a value of an address.
     pub(crate) fn for_the_box(&self) -> String {
-        let numbers = join(&self.asked);
         if self.leftovers.is_empty() {
-            return numbers;
+            return join(&self.asked);
         }
-        let lines = numbers.split(',').map(str::to_owned).chain(self.leftovers.iter().cloned());
-        percent(&lines.collect::<Vec<_>>().join("\n"))
+        let numbers = self.asked.iter().chain(&self.over).map(|asked| join(std::slice::from_ref(asked)));
+        percent(&numbers.chain(self.leftovers.iter().cloned()).collect::<Vec<_>>().join("\n"))
     }
 
     /// The address that shows this: short, and with what is no number, so that nothing is lost on the way.

@@ -118,6 +118,8 @@ async fn a_mail_leaves_its_words_behind_and_no_address_holds_what_is_personal(wo
     assert!(typo.text.contains("Deutsche Post"), "{}", typo.text);
     let words = send("hello there").await;
     assert_eq!(words.header("location"), "/track?numbers=&other=hello&other=there");
+    let shown = world.get(words.header("location")).await;
+    assert!(shown.text.contains("/?numbers=hello%0Athere\""), "{}", shown.text);
 }
 
 async fn a_table_file_holds_words_and_no_formulas(world: World) {
