@@ -23,9 +23,9 @@ def reason: (.UndeliveryReasonsSubtypeDescription // "") as $why
   | if $why == "" or (.Status // "" | contains($why)) then .Status else "\(.Status) - \($why)" end;
 
 if .success == false then
-  $asked[] | {
+  ($asked[], (select($asked == []) | null)) | {
     number: .,
-    outcome: (if ($asked | length) == 1 then "not_found" else "refused" end),
+    outcome: (if ($asked | length) < 2 then "not_found" else "refused" end),
     detail: "Nova Poshta cannot read one of the numbers asked"
   }
 else
