@@ -30,7 +30,7 @@ else
 | {
     number: .codEnvio,
     weight: (.peso | grams),
-    related: [.codExpedicion | select(. != null and . != "") | {number: .}],
+    related: [.codExpedicion, .enviosAsociados[]?.codEnvio | select(. != null and . != "") | {number: .}] | unique,
     events: [.eventos[]? | {
       time: ([.fecEvento, .horEvento] | map(select(. != null and . != "")) | join(" ")),
       code: .codEvento,
