@@ -28,7 +28,7 @@ def place: (."@event-country" | country) as $country
   else
     ."@piece-id" as $id
     | [parts | if events then parts else . end] as $own
-    | (if $own != [] then $own else [$all[] | select(events) | select(($shipments | length) == 1 or ."@piece-id" == $id) | parts] end) as $events
+    | (if $own != [] then $own else [$all[] | select(events) | select(($shipments | length) == 1 or ($id != null and ."@piece-id" == $id)) | parts] end) as $events
     | ((."@status-timestamp" | word) // ."@last-event-timestamp") as $at
     | {
         number: (if [."@piece-code", ."@searched-piece-code", ."@piece-identifier"] | index($asked[0]) != null then $asked[0]

@@ -16,12 +16,13 @@ def eta:
       | select(.from)
     ) // null
   end;
-# Where the scans are left out, the latest status with the time of what it says is all that is known.
-def moments: {DL: "ACTUAL_DELIVERY", PU: "ACTUAL_PICKUP", OC: "SHIP", IN: "SHIP"};
-def latest: .latestStatusDetail as $now
+# Where the scans are left out, the latest status with the time of what it says is all that is known. A label may have none.
+def moments: {DL: "ACTUAL_DELIVERY", PU: "ACTUAL_PICKUP", OC: "SHIP", OX: "SHIP", EP: "SHIP", IN: "SHIP", MD: "SHIP"};
+def latest: (.latestStatusDetail // error("neither scans nor a status")) as $now
   | ($now.code // $now.derivedCode // "") as $code
-  | (first(.dateAndTimes[]? | select(.type == (moments[$code] // "ACTUAL_TENDER")) | .dateTime | real | values) // null) as $at
-  | if $now == null or $at == null then empty else {
+  | (moments[$code] // "ACTUAL_TENDER") as $type
+  | (first(.dateAndTimes[]? | select(.type == $type) | .dateTime | real | values) // null) as $at
+  | if $at == null and $type == "SHIP" then empty else {
       time: $at,
       code: $code,
       text: sentence($now.description // $now.statusByLocale; $now.ancillaryDetails[0]?.reasonDescription),

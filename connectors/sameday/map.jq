@@ -7,7 +7,8 @@ def country:
   if . == null then null
   else {"romania": "RO", "românia": "RO", "hungary": "HU", "ungaria": "HU", "magyarország": "HU", "bulgaria": "BG", "българия": "BG"}[ascii_downcase] // (if test("^[A-Z]{2}$") then . else null end) end;
 
-(if type == "object" and has("data") and (has("awbHistory") | not) then .data | if type == "array" then (first(.[] | select(.awbNumber == $asked[0])) // .[0]) else . end else . end)
+(if type == "object" and has("data") and (has("awbHistory") | not) then .data | if type == "array" then (first(.[] | select(.awbNumber == $asked[0]))
+    // (if length > 1 and $asked != [] then error("none of the AWBs is the asked one") else .[0] end)) else . end else . end)
 | if type == "object" and has("awbHistory") then . else error("no awbHistory in the answer") end
 | {
     number: ((.awbNumber? | filled) // $asked[0]),

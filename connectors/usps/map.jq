@@ -20,7 +20,7 @@ def eta: if .deliveryDateExpectation then
   else {to: ((.expectedDeliveryTimeStamp // .predictedDeliveryTimeStamp | local) // .predictedDeliveryDate)} end;
 
 (if type == "array" then .[] else . end)
-| if .error != null then {number: (.trackingNumber // $asked[0]), outcome: fault, detail: .error.message} else {
+| if .error != null then {number: (.trackingNumber // (if ($asked | length) < 2 then $asked[0] else error("a parcel without its number") end)), outcome: fault, detail: .error.message} else {
   number: .trackingNumber,
   status: {code: .statusCategory, text: .status},
   service: .mailClass,
