@@ -25,7 +25,7 @@ if type == "object" and has("shipment") then
     }
 else
 (if type == "array" then .[0] else . end)
-| if .error == null then error("no result code in the answer") else . end
+| if .error.codError? == null then error("no result code in the answer") else . end
 | ([.eventos[]? | select(.desFase // "" | test("^DEVOLUC"; "i")) | moment] | min) as $return
 | {
     number: .codEnvio,
