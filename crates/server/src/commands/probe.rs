@@ -11,7 +11,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context, Result, anyhow, bail};
-use packtrail_connect::{Availability, Connector, ConnectorSettings, Engine, Expected, Lookup, Probe};
+use packtrail_connect::{
+    Availability, Connector, ConnectorKind, ConnectorSettings, Engine, Expected, Lookup, Probe,
+};
 use packtrail_domain::{Answer, Clock, Outcome, Status, SystemClock, Timeline};
 use serde_json::{Value, json};
 
@@ -153,10 +155,10 @@ impl Desk {
     fn why_not(&self, connector: &Connector) -> Option<String> {
         let id = &connector.id;
         if connector.probes.is_empty() {
-            let carrier = carrier(connector);
+            let whose = connector.carriers.first().filter(|_| connector.kind == ConnectorKind::Carrier);
+            let whose = whose.map(|carrier| format!("--carrier {carrier} ")).unwrap_or_default();
             return Some(format!(
-                "no published test number is known; ask for a parcel of your own: packtrail track --carrier \
-                 {carrier} NUMBER"
+                "no published test number is known; ask for a parcel of your own: packtrail track {whose}NUMBER"
             ));
         }
         match self.engine.availability(id) {

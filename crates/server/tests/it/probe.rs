@@ -8,7 +8,7 @@ use packtrail_testkit::carrier::{Asked, Carrier};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::support::{ok, packtrail, text};
+use crate::support::{Server, ok, packtrail, text};
 
 const SECRET: &str = "k-17-secret";
 
@@ -42,7 +42,9 @@ hub = "InTransit_Other"
 done = "Delivered_Other"
 "#;
 
-const MAP: &str = "{number: .id, outcome: .outcome, detail: .why, events: [.scans[]? | {time: .at, code: .state, text: .state}]}";
+const MAP: &str = r#"
+{ number: .id, outcome: .outcome, detail: .why,
+  events: [.scans[]? | {time: .at, code: .state, text: .state}] }"#;
 
 fn number(number: &str, more: &str) -> String {
     let source = "https://developer.kestrel.example/tests";
@@ -128,8 +130,7 @@ impl Told {
 
     /// The line about a number, with blanks told once.
     fn line(&self, number: &str) -> String {
-        let line =
-            self.out.lines().find(|line| line.contains(number)).unwrap_or_else(|| panic!("{}", self.out));
+        let line = self.out.lines().find(|line| line.contains(number)).expect(&self.out);
         line.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 }
@@ -270,13 +271,16 @@ async fn without_a_credential_nobody_is_asked() {
         "{}",
         told.out
     );
-    let told = place.run(&["usps", "--json"]);
+    let told = place.run(&["usps", "ship24", "--json"]);
     let rows: Value = serde_json::from_str(&told.out).unwrap();
     assert_eq!(
         (told.code, &rows[0]["connector"], &rows[0]["number"]),
         (Some(2), &json!("usps"), &Value::Null)
     );
-    assert!(rows[0]["skipped"].as_str().unwrap().starts_with("no published test number is known"), "{rows}");
+    let own = |index: usize| rows[index]["skipped"].as_str().unwrap().rsplit_once(": ").unwrap();
+    let why = "no published test number is known; ask for a parcel of your own";
+    assert_eq!(own(0), (why, "packtrail track --carrier usps NUMBER"));
+    assert_eq!(own(1), (why, "packtrail track NUMBER"), "an aggregator is no carrier");
     let told = place.run(&["pigeon"]);
     assert_eq!((told.code, told.out.as_str()), (Some(2), ""));
     assert!(
@@ -305,20 +309,36 @@ async fn the_environment_gives_credentials_as_it_does_to_the_server() {
     assert_eq!((told.code, carrier.asked().len()), (Some(0), 1), "{}", told.error);
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_server_that_starts_asks_for_no_test_number() {
+    let carrier = Carrier::start(answer).await.unwrap();
+    let place = Place::asking(&number("TESTDONE", ""), &carrier);
+    let data = place.path().join("data");
+    let mut command = packtrail();
+    command.args(["--config", text(&place.settings()), "serve", "--listen", "127.0.0.1:0"]);
+    command.args(["--data", text(&data)]);
+    let mut server = Server::launch(command, "listens on");
+    assert_eq!((server.stop(), carrier.asked().len()), (Some(0), 0));
+}
+
 /// Posten and Bring publish four parcels; here they are answered in the form of the connector's own fixtures.
 #[tokio::test(flavor = "multi_thread")]
 async fn brings_test_parcels_are_asked_by_the_shipped_connector() {
     let carrier = Carrier::start(|asked| {
-        let number = asked.line.split("q=").nth(1).and_then(|rest| rest.split('&').next()).unwrap_or_default();
+        let query = asked.line.split("q=").nth(1).unwrap_or_default();
+        let number = query.split('&').next().unwrap_or_default();
         let status = match number {
             "TESTPACKAGEEDI" => "PRE_NOTIFIED",
             "TESTPACKAGELOADEDFORDELIVERY" => "TRANSPORT_TO_RECIPIENT",
             "TESTPACKAGEATPICKUPPOINT" => "READY_FOR_PICKUP",
             _ => "DELIVERED",
         };
-        let event = json!({"status": status, "description": "x", "dateIso": "2010-09-30T16:48:57+02:00", "city": "OSLO"});
+        let event = json!({"status": status, "description": "x", "dateIso": "2026-11-20T16:48:57+01:00"});
         let package = json!({"packageNumber": number, "eventSet": [event]});
-        (200, json!({"consignmentSet": [{"consignmentId": "SHIPMENT1", "packageSet": [package]}]}).to_string())
+        (
+            200,
+            json!({"consignmentSet": [{"consignmentId": "SHIPMENT1", "packageSet": [package]}]}).to_string(),
+        )
     })
     .await
     .unwrap();
