@@ -34,7 +34,7 @@ def eta:
     destination: (.destination | if . then place else null end),
     related: [select($asked[0] != null and .id != $asked[0]) | {number: .id}],
     # Letters have a status and no events: then it is the only one.
-    events: [(if (.events // []) == [] then .status // empty else .events[] end) | {
+    events: [(if (.events // []) == [] then .status // empty | select(.timestamp) else .events[] end) | {
       time: .timestamp,
       code: .statusCode,
       sub: (.status | short),
