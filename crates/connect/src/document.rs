@@ -197,6 +197,8 @@ pub(crate) struct Document {
     pub(crate) status: StatusDoc,
     pub(crate) sim: Option<SimDoc>,
     pub(crate) push: Option<crate::push::PushDoc>,
+    #[serde(default)]
+    pub(crate) probe: Vec<crate::probe::ProbeDoc>,
 }
 
 asking! {
