@@ -67,9 +67,8 @@ confidence = "B"
 
 #[test]
 fn a_carriers_test_numbers_are_read_and_every_mistake_in_them_has_its_line() {
-    let good = document(GOOD) + PROBE;
-    let files = [("connectors/t/connector.toml", good.as_bytes()), ("connectors/t/map.jq", MAP.as_bytes())];
-    let library = Library::load(files).unwrap_or_else(|errors| panic!("{errors:?}"));
+    let good = document(PLAIN) + PROBE;
+    let library = library(&good);
     let probes = &library.get("t").unwrap().probes;
     let told: Vec<_> = probes.iter().map(|probe| (probe.number.as_str(), probe.expected)).collect();
     let expected =
@@ -108,7 +107,7 @@ fn a_carriers_test_numbers_are_read_and_every_mistake_in_them_has_its_line() {
 fn who_is_paid_for_each_number_has_no_test_numbers() {
     let head = |toml: &str| toml.replace("carriers = [\"t\"]", "kind = \"aggregator\"\nany = true");
     let register = "[register]\nmethod = \"GET\"\nurl = \"${host.api}/r\"\nread_after_s = 9\n";
-    for toml in [head(&document(GOOD)) + PROBE, document(GOOD) + PROBE + register] {
+    for toml in [head(&document(PLAIN)) + PROBE, document(PLAIN) + PROBE + register] {
         let found = errors(&toml, MAP);
         let hits =
             found.iter().filter(|(_, _, message)| message.contains("for a carrier's own connector")).count();
