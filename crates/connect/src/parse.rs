@@ -107,7 +107,8 @@ pub(crate) fn read_as(
 ) -> Parsed {
     let decoded = connector.decoder.read(raw.content_type, raw.body);
     let body = decoded.to_val();
-    let (outcome, detail) = judge(reading.outcomes, &raw, &decoded, &view(raw.status, raw.headers, body.clone()));
+    let (outcome, detail) =
+        judge(reading.outcomes, &raw, &decoded, &view(raw.status, raw.headers, body.clone()));
     let retry_after_s = retry_after(raw.headers, now);
     let mut parsed = Parsed { now, outcome, retry_after_s, detail, shape: None, answers: vec![] };
     match (outcome, reading.map, &decoded) {
@@ -150,12 +151,7 @@ pub(crate) fn view(status: u16, headers: &[(String, String)], body: Val) -> Val 
 }
 
 /// The first rule that holds, else the defaults.
-fn judge(
-    rules: &[OutcomeRule],
-    raw: &Raw<'_>,
-    decoded: &Decoded,
-    view: &Val,
-) -> (Outcome, Option<String>) {
+fn judge(rules: &[OutcomeRule], raw: &Raw<'_>, decoded: &Decoded, view: &Val) -> (Outcome, Option<String>) {
     if let Some(rule) = rules.iter().find(|rule| rule.when.holds(view)) {
         let detail = match (&rule.detail, rule.is, decoded) {
             (Some(detail), ..) => Some(detail.clone()),
