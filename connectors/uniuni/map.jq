@@ -10,7 +10,7 @@ def bare: if . == null or . == "" then null else . end;
     outcome: (if $path == [] then "not_yet" else null end),
     status: (if .state != null then {code: .state} else null end),
     events: [$path[] | {
-      time: ((.pathTime // .dateTime?.ts) | tonumber | floor),
+      time: (if .pathTime == null and .dateTime? != null then {text: .dateTime.localTime, utc: (.dateTime.ts | if . == null then null else tostring end)} else .pathTime | tonumber | floor end),
       code: ((.state? // .code? // null) | if type == "number" or type == "string" then . else null end),
       text: ((.description_en? | bare) // .pathInfo),
       place: {text: (if (.description_en? | bare) == null then .pathAddress | bare else (.pathInfo | bare) // (.pathAddress | bare) end)}
