@@ -154,6 +154,7 @@ impl Compiler<'_> {
         let status = self.status(&document);
         let (sim, sim_filters) = self.sim(&document, folder, sim_filter);
         let push = self.push(&document, push_map);
+        let probes = self.probes(&document);
         let last_verified = self.day(&document.last_verified);
         let rules = document.outcome.iter().map(|rule| &rule.when);
         let refresh = document.token.iter().filter_map(|token| token.refresh_when.as_ref());
@@ -183,6 +184,7 @@ impl Compiler<'_> {
             hypotheses: document.hypotheses,
             sim,
             push,
+            probes,
             token: token?,
             chain,
             signs,
@@ -228,22 +230,23 @@ impl Compiler<'_> {
     }
 
     fn hosts(&mut self, document: &Document) -> BTreeMap<String, String> {
-        let mut hosts = BTreeMap::new();
-        for (name, host) in &document.hosts {
-            let url = url::Url::parse(host.get_ref());
-            let good = url.as_ref().is_ok_and(|url| {
-                matches!(url.scheme(), "https" | "http")
-                    && url.has_host()
-                    && url.username().is_empty()
-                    && url.query().is_none()
-                    && url.fragment().is_none()
-            });
-            if !good {
-                self.wrong(host.span(), "a host is written `https://api.example.org`");
-            }
-            hosts.insert(name.clone(), host.get_ref().trim_end_matches('/').to_owned());
+        document.hosts.iter().map(|(name, host)| (name.clone(), self.host(host))).collect()
+    }
+
+    /// A host without a slash at the end.
+    pub(crate) fn host(&mut self, host: &Text) -> String {
+        let url = url::Url::parse(host.get_ref());
+        let good = url.as_ref().is_ok_and(|url| {
+            matches!(url.scheme(), "https" | "http")
+                && url.has_host()
+                && url.username().is_empty()
+                && url.query().is_none()
+                && url.fragment().is_none()
+        });
+        if !good {
+            self.wrong(host.span(), "a host is written `https://api.example.org`");
         }
-        hosts
+        host.get_ref().trim_end_matches('/').to_owned()
     }
 
     pub(crate) fn ask(&mut self, parts: Parts<'_>, scope: &Scope) -> Option<Ask> {

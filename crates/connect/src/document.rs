@@ -196,6 +196,8 @@ pub(crate) struct Document {
     pub(crate) status: StatusDoc,
     pub(crate) sim: Option<SimDoc>,
     pub(crate) push: Option<crate::push::PushDoc>,
+    #[serde(default)]
+    pub(crate) probe: Vec<crate::probe::ProbeDoc>,
 }
 
 /// User and password of HTTP Basic.

@@ -1,6 +1,7 @@
 //! Mistakes in documents are told with file, line and what to write instead.
 
-use packtrail_connect::Library;
+use packtrail_connect::{Expected, Library};
+use packtrail_domain::Status;
 
 use crate::support::{MAP, document};
 
@@ -58,6 +59,71 @@ fn every_mistake_has_its_line_and_a_hint() {
         let (file, at, _) = hit.unwrap_or_else(|| panic!("{to}: {found:?}"));
         assert_eq!(file, "connectors/t/connector.toml");
         assert!((line..=line + to.matches('\n').count()).contains(at), "{to}: line {at}, expected {line}");
+    }
+}
+
+const PROBE: &str = r#"
+[[probe]]
+number = "TEST00001"
+status = "Delivered"
+hosts = { api = "https://test.example.org/" }
+source = "https://developer.example.org/tests"
+confidence = "A"
+[[probe]]
+number = "TEST00002"
+outcome = "not_found"
+source = "https://developer.example.org/tests"
+confidence = "B"
+"#;
+
+#[test]
+fn a_carriers_test_numbers_are_read_and_every_mistake_in_them_has_its_line() {
+    let good = document(GOOD) + PROBE;
+    let files = [("connectors/t/connector.toml", good.as_bytes()), ("connectors/t/map.jq", MAP.as_bytes())];
+    let library = Library::load(files).unwrap_or_else(|errors| panic!("{errors:?}"));
+    let probes = &library.get("t").unwrap().probes;
+    let told: Vec<_> = probes.iter().map(|probe| (probe.number.as_str(), probe.expected)).collect();
+    let expected =
+        [("TEST00001", Expected::Found(Some(Status::Delivered))), ("TEST00002", Expected::NotFound)];
+    assert_eq!(told, expected);
+    assert_eq!(probes[0].hosts["api"], "https://test.example.org");
+    for (from, to, expected) in [
+        ("\"TEST00001\"", "\"\"", "the tracking number is empty: write one"),
+        ("\"TEST00001\"", "\"TEST-00001\"", "write `TEST00001`"),
+        ("\"TEST00001\"", "\"TÉST0001\"", "not part of any tracking number"),
+        ("\"TEST00002\"", "\"TEST00001\"", "stands here twice: take one out"),
+        ("\"Delivered\"", "\"Deliverd\"", "`Deliverd` is not one of NotFound, InfoReceived"),
+        ("outcome = \"not_found\"", "outcome = \"notfound\"", "write `not_found`"),
+        (
+            "outcome = \"not_found\"",
+            "outcome = \"not_found\"\nstatus = \"Expired\"",
+            "belongs to `outcome = \"found\"`: take it out",
+        ),
+        ("source = \"https://developer", "source = \"developer", "write `https://...`"),
+        ("confidence = \"A\"", "confidence = \"D\"", "`D` is not known here"),
+        ("{ api = \"https://test", "{ app = \"https://test", "none of [hosts]: write one of api"),
+        ("{ api = \"https://test", "{ api = \"test", "https://api.example.org"),
+        ("confidence = \"A\"", "confidense = \"A\"", "write `confidence`"),
+    ] {
+        let toml = good.replacen(from, to, 1);
+        assert_ne!(toml, good, "{from}");
+        let line = 1 + toml.get(..toml.rfind(to).unwrap()).unwrap().matches('\n').count();
+        let found = errors(&toml, MAP);
+        let hit = found.iter().find(|(_, _, message)| message.contains(expected));
+        let (_, at, _) = hit.unwrap_or_else(|| panic!("{to}: {found:?}"));
+        assert!((line..=line + 1).contains(at), "{to}: line {at}, expected {line}");
+    }
+}
+
+#[test]
+fn who_is_paid_for_each_number_has_no_test_numbers() {
+    let head = |toml: &str| toml.replace("carriers = [\"t\"]", "kind = \"aggregator\"\nany = true");
+    let register = "[register]\nmethod = \"GET\"\nurl = \"${host.api}/r\"\nread_after_s = 9\n";
+    for toml in [head(&document(GOOD)) + PROBE, document(GOOD) + PROBE + register] {
+        let found = errors(&toml, MAP);
+        let hits =
+            found.iter().filter(|(_, _, message)| message.contains("for a carrier's own connector")).count();
+        assert_eq!((hits, found.len()), (1, 1), "{found:?}");
     }
 }
 
