@@ -10,7 +10,7 @@ def kilograms: if .Weight == null then null
 def summary: {DEL: ["OK", "Delivered"], INT: ["TR", "In transit"]}[. // ""] | if . then {code: .[0], text: .[1]} else null end;
 
 [.TrackResponse.Consignment[]? | select(.SummaryCode != "CNF")] as $all
-| ($all | max_by(newest)) // error("no consignment in the answer")
+| ([$all[] | select(.ConsignmentNumber == $asked[0] or .AlternativeConsignmentNumber == $asked[0])] | if . == [] then $all else . end | max_by(newest)) // error("no consignment in the answer")
 | {
     number: (if .AlternativeConsignmentNumber != null and .AlternativeConsignmentNumber == $asked[0] then $asked[0] else .ConsignmentNumber end),
     status: (.SummaryCode | summary),
