@@ -1,8 +1,8 @@
 # AfterShip: a list of trackings; a number that is not in it was not registered. A checkpoint's time is the place's own, with
 # or without its offset. Countries have three letters.
 def bare: if . == null or . == "" then null else . end;
-def alpha2: {USA: "US", CAN: "CA", MEX: "MX", BRA: "BR", GBR: "GB", IRL: "IE", FRA: "FR", DEU: "DE", AUT: "AT", CHE: "CH", NLD: "NL", BEL: "BE", LUX: "LU", ESP: "ES", PRT: "PT", ITA: "IT", POL: "PL", CZE: "CZ", SVK: "SK", HUN: "HU", ROU: "RO", BGR: "BG", GRC: "GR", SWE: "SE", NOR: "NO", DNK: "DK", FIN: "FI", EST: "EE", LVA: "LV", LTU: "LT", UKR: "UA", TUR: "TR", CHN: "CN", HKG: "HK", TWN: "TW", JPN: "JP", KOR: "KR", SGP: "SG", MYS: "MY", THA: "TH", VNM: "VN", IDN: "ID", PHL: "PH", IND: "IN", ARE: "AE", SAU: "SA", ISR: "IL", ZAF: "ZA", AUS: "AU", NZL: "NZ"};
-def country: bare | if . == null then null else (alpha2[.] // .) end;
+{USA: "US", CAN: "CA", MEX: "MX", BRA: "BR", GBR: "GB", IRL: "IE", FRA: "FR", DEU: "DE", AUT: "AT", CHE: "CH", NLD: "NL", BEL: "BE", LUX: "LU", ESP: "ES", PRT: "PT", ITA: "IT", POL: "PL", CZE: "CZ", SVK: "SK", HUN: "HU", ROU: "RO", BGR: "BG", GRC: "GR", SWE: "SE", NOR: "NO", DNK: "DK", FIN: "FI", EST: "EE", LVA: "LV", LTU: "LT", UKR: "UA", TUR: "TR", CHN: "CN", HKG: "HK", TWN: "TW", JPN: "JP", KOR: "KR", SGP: "SG", MYS: "MY", THA: "TH", VNM: "VN", IDN: "ID", PHL: "PH", IND: "IN", ARE: "AE", SAU: "SA", ISR: "IL", ZAF: "ZA", AUS: "AU", NZL: "NZ"} as $alpha2
+| def country: bare | if . == null then null else ($alpha2[.] // .) end;
 
 # Newer versions give one tracking as data itself, older ones (v4) as data.tracking, and a webhook as msg; versions before 2023
 # say country_iso3 and expected_delivery, and the weight as a bare number.
