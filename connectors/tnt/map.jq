@@ -10,7 +10,7 @@ def kilograms: if .Weight == null then null
 def summary: {DEL: ["OK", "Delivered"], INT: ["TR", "In transit"]}[. // ""] | if . then {code: .[0], text: .[1]} else null end;
 
 [.TrackResponse.Consignment[]? | select(.SummaryCode != "CNF")] as $all
-| ([$all[] | select(.ConsignmentNumber == $asked[0] or .AlternativeConsignmentNumber == $asked[0])] | if . == [] then $all else . end | max_by(newest)) // error("no consignment in the answer")
+| ([$all[] | select(.ConsignmentNumber == $asked[0] or .AlternativeConsignmentNumber == $asked[0])] | if . != [] then . elif ($all | length) > 1 and any($all[]; .ConsignmentNumber == null or .ConsignmentNumber != $all[0].ConsignmentNumber) then error("none of the consignments has the number that was asked") else $all end | max_by(newest)) // error("no consignment in the answer")
 | {
     number: (if .AlternativeConsignmentNumber != null and .AlternativeConsignmentNumber == $asked[0] then $asked[0] else .ConsignmentNumber end),
     status: (.SummaryCode | summary),

@@ -5,7 +5,7 @@ def bare: if . == null or . == "" then null else . end;
 def known: if . == null then [] else . end;
 
 if has("data") then . else error("no data in the answer") end
-| (.data | if type == "object" then (.items // .accepted // (if .tracking_number then [.] else [] end)) else known end) as $data
+| (.data | if type == "object" then (.items // .accepted // (if .tracking_number then [.] else error("no tracking in data") end)) else known end) as $data
 | ($data | group_by(.tracking_number) | map(last)) as $each
 | ($each[]
   | [(.origin_info.trackinfo? | known), (.destination_info.trackinfo? | known), (.track_info? | known)] as $lists
