@@ -14,6 +14,7 @@ mod form;
 mod history;
 mod hits;
 mod look;
+mod proofs;
 mod rank;
 mod refuse;
 mod table;
