@@ -72,9 +72,13 @@ impl<'a> Look<'a> {
         let end = if check == Some(true) { length.saturating_sub(1) } else { length };
         let body = self.bytes().get(prefix..end).unwrap_or_default();
         // One digit that is no zero settles it, and nearly always it is the first.
-        let spare = usize::from(check == Some(false));
-        let other = body.iter().filter(|byte| matches!(byte, b'1'..=b'9')).nth(spare);
-        other.is_none() && body.iter().any(u8::is_ascii_digit)
+        let mut spare = check == Some(false);
+        for byte in body {
+            if matches!(byte, b'1'..=b'9') && !std::mem::take(&mut spare) {
+                return false;
+            }
+        }
+        body.iter().any(u8::is_ascii_digit)
     }
 }
 

@@ -49,17 +49,6 @@ const CONTAINER: Kind = "a container: freight, not a parcel";
 /// Calling codes of countries.
 const CALLING: &str = "(1|7|20|27|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|21[1-8]|2[2-689][0-9]|3[578][0-9]\
     |42[0-3]|5[09][0-9]|6[789][0-9]|8[58][0-9]|9[679][0-9])";
-/// Codes of countries as they are dialled from abroad, before the nine to ten digits of a telephone there.
-const DIALLED: &[&[u8]] = &[
-    b"0030", b"0031", b"0032", b"0033", b"0034", b"00351", b"00353", b"00358", b"0036", b"0039", b"0040",
-    b"0041", b"00420", b"00421", b"0043", b"0044", b"0045", b"0046", b"0047", b"0048", b"0049", b"0061",
-    b"0086", b"0090", b"0091",
-];
-/// Mobile telephones of Germany, which have eleven digits.
-const GERMAN_MOBILE: &[&[u8]] =
-    &[b"0151", b"0152", b"0155", b"0157", b"0159", b"0160", b"0162", b"0163", b"017"];
-/// Mobile telephones of Britain, Germany and China as they are written without a plus.
-const MOBILE: &[&[u8]] = &[b"447", b"4915", b"4916", b"4917", b"8613", b"8615", b"8617", b"8618", b"8619"];
 /// Currencies as they stand beside amounts.
 const CURRENCIES: &str =
     "€|EUR|USD|GBP|CHF|PLN|UAH|JPY|CNY|CZK|HUF|SEK|NOK|DKK|RON|TRY|zł|Kč|kr|Ft|руб|₺|元|円";
@@ -199,24 +188,37 @@ pub(super) fn unparted(number: &Plain) -> Option<Kind> {
     if !number.is_digits() {
         return unparted_letters(number);
     }
-    let starts = |with: &[&[u8]]| with.iter().any(|start| bytes.starts_with(start));
-    match bytes.len() {
+    // Its first four digits; numbers have as many.
+    let head = bytes.iter().take(4).fold(0, |head, digit| head * 10 + u32::from(digit - b'0'));
+    let text = number.as_str();
+    match (bytes.len(), head / 100) {
         _ if is_typed_at_random(bytes) => Some(PATTERN),
-        8 | 12 | 14 if is_moment(bytes) => Some(DATE),
-        12 | 13 if starts(MOBILE) => Some(PHONE),
-        12 if starts(&[b"0"]) => upc(number.as_str()).then_some(PRODUCT),
-        11 if starts(GERMAN_MOBILE) => Some(PHONE),
-        13 | 14 if starts(DIALLED) => Some(PHONE),
-        13 if starts(&[b"978", b"979"]) => gs1(number.as_str()).then_some(ISBN),
-        13 => product(number.as_str()),
-        15 if starts(&[b"01", b"35", b"49", b"86", b"91", b"98", b"99"]) => {
-            luhn_only(number.as_str()).then_some(IMEI)
-        }
-        14 if starts(&[b"3"]) => card_14(number.as_str()).then_some(CARD),
-        15 if starts(&[b"34", b"37"]) => luhn_only(number.as_str()).then_some(CARD),
-        19 | 20 if starts(&[b"89"]) => sim(number.as_str()).then_some(SIM),
-        16 => (card(number.as_str()) && !gs1(number.as_str())).then_some(CARD),
+        (11..=14, _) if is_dialled(bytes, head) => Some(PHONE),
+        (8 | 12 | 14, 19 | 20) => is_moment(bytes).then_some(DATE),
+        (12, 1..=9) => upc(text).then_some(PRODUCT),
+        (13, 97) if head >= 9780 => gs1(text).then_some(ISBN),
+        (13, _) => product(text),
+        (14, 30..=39) => card_14(text).then_some(CARD),
+        (15, 1 | 35 | 49 | 86 | 91 | 98 | 99) => luhn_only(text).then_some(IMEI),
+        (15, 34 | 37) => luhn_only(text).then_some(CARD),
+        (16, _) => (card(text) && !gs1(text)).then_some(CARD),
+        (19 | 20, 89) => sim(text).then_some(SIM),
         _ => None,
+    }
+}
+
+/// A telephone number without any mark, by its length and first four digits: a mobile one of Germany, Britain or
+/// China, or one with the code of a country as it is dialled from abroad.
+fn is_dialled(digits: &[u8], head: u32) -> bool {
+    let length = digits.len();
+    let next = digits.get(4).copied().unwrap_or_default();
+    match head {
+        151 | 152 | 155 | 157 | 159 | 160 | 162 | 163 | 170..=179 => length == 11,
+        4470..=4479 | 4915..=4917 | 8613 | 8615 | 8617..=8619 => matches!(length, 12 | 13),
+        30..=34 | 36 | 39..=41 | 43..=49 | 61 | 86 | 90 | 91 => matches!(length, 13 | 14),
+        35 => matches!(length, 13 | 14) && matches!(next, b'1' | b'3' | b'8'),
+        42 => matches!(length, 13 | 14) && matches!(next, b'0' | b'1'),
+        _ => false,
     }
 }
 
