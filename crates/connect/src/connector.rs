@@ -9,6 +9,7 @@ use crate::aggregate::{ConnectorKind, Register};
 use crate::decode::Decoder;
 use crate::document::{Algorithm, Budget, Credential, Encoding, Extra, History, Kind, Tier, TimeKind};
 use crate::jq::Jq;
+use crate::probe::Probe;
 use crate::push::Push;
 use crate::status::StatusTable;
 use crate::template::Template;
@@ -51,6 +52,8 @@ pub struct Connector {
     pub sim: Option<SimSpec>,
     /// What the carrier tells by itself, where the document says how.
     pub push: Option<Push>,
+    /// Numbers that the carrier publishes for tests.
+    pub probes: Vec<Probe>,
     /// What answers are recognised by, with their bytes; see [`crate::same`].
     pub(crate) document_hash: Option<[u8; 32]>,
     pub(crate) token: Option<Token>,

@@ -6,6 +6,7 @@
 //! known shape is [`packtrail_domain::Outcome::Drift`], never a guess.
 
 mod aggregate;
+mod asking;
 mod budget;
 mod build;
 mod chain;
@@ -19,6 +20,7 @@ mod guard;
 mod jq;
 mod library;
 mod parse;
+mod probe;
 mod push;
 mod report;
 mod routing;
@@ -40,6 +42,7 @@ pub use document::{Budget, Credential, Extra, History, Tier, TimeKind};
 pub use engine::Engine;
 pub use library::Library;
 pub use parse::{Parsed, parcel_json, parse, parse_after};
+pub use probe::{Expected, Probe};
 pub use push::{Push, PushRead, PushState, PushTold, Refusal, push_fixture};
 pub use routing::{CarrierOrder, Routing};
 pub use settings::{Availability, BudgetSettings, ConnectorSettings};

@@ -159,6 +159,15 @@ pub(crate) enum ConnectorCommand {
         #[arg(long)]
         json: bool,
     },
+    /// Ask the real carriers for the test numbers that they publish, with your credentials, to see whether all still
+    /// fits. Exit code 0: as expected; 1: otherwise; 2: nobody could be asked.
+    Probe {
+        /// Connector ids; without one, every connector that has test numbers and credentials.
+        names: Vec<String>,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
     /// Check a folder of connector documents, and try them on their fixtures, before they are used.
     Check {
         /// A folder that holds `connectors/<id>/` or is one connector.

@@ -112,7 +112,7 @@ fn outcome_words(answer: &Answer) -> String {
 }
 
 /// A carrier's text without anything a terminal would obey.
-fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     text.chars().filter(|character| !character.is_control()).collect()
 }
 

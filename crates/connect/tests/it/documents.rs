@@ -1,28 +1,18 @@
 //! Mistakes in documents are told with file, line and what to write instead.
 
-use packtrail_connect::Library;
+use packtrail_connect::{Expected, Library};
+use packtrail_domain::Status;
 
-use crate::support::{MAP, document};
-
-const GOOD: &str = r#"
-[hosts]
-api = "https://api.example.org"
-[credentials.key]
-label = "Key"
-[request]
-method = "GET"
-url = "${host.api}/track/${number}"
-"#;
+use crate::support::{MAP, PLAIN, document, files, library};
 
 fn errors(toml: &str, map: &str) -> Vec<(String, usize, String)> {
-    let files = [("connectors/t/connector.toml", toml.as_bytes()), ("connectors/t/map.jq", map.as_bytes())];
-    let errors = Library::load(files).map(|_| ()).unwrap_err();
+    let errors = Library::load(files(toml, map)).map(|_| ()).unwrap_err();
     errors.into_iter().map(|error| (error.file, error.line, error.message)).collect()
 }
 
 #[test]
 fn every_mistake_has_its_line_and_a_hint() {
-    let good = document(GOOD);
+    let good = document(PLAIN);
     for (from, to, expected) in [
         ("method = \"GET\"", "metod = \"GET\"", "write `method`"),
         ("method = \"GET\"", "method = \"FETCH\"", "GET, POST"),
@@ -61,16 +51,80 @@ fn every_mistake_has_its_line_and_a_hint() {
     }
 }
 
+const PROBE: &str = r#"
+[[probe]]
+number = "TEST00001"
+status = "Delivered"
+hosts = { api = "https://test.example.org/" }
+source = "https://developer.example.org/tests"
+confidence = "A"
+[[probe]]
+number = "TEST00002"
+outcome = "not_found"
+source = "https://developer.example.org/tests"
+confidence = "B"
+"#;
+
+#[test]
+fn a_carriers_test_numbers_are_read_and_every_mistake_in_them_has_its_line() {
+    let good = document(PLAIN) + PROBE;
+    let library = library(&good);
+    let probes = &library.get("t").unwrap().probes;
+    let told: Vec<_> = probes.iter().map(|probe| (probe.number.as_str(), probe.expected)).collect();
+    let expected =
+        [("TEST00001", Expected::Found(Some(Status::Delivered))), ("TEST00002", Expected::NotFound)];
+    assert_eq!(told, expected);
+    assert_eq!(probes[0].hosts["api"], "https://test.example.org");
+    for (from, to, expected) in [
+        ("\"TEST00001\"", "\"\"", "the tracking number is empty: write one"),
+        ("\"TEST00001\"", "\"TEST-00001\"", "write `TEST00001`"),
+        ("\"TEST00001\"", "\"TÉST0001\"", "not part of any tracking number"),
+        ("\"TEST00002\"", "\"TEST00001\"", "stands here twice: take one out"),
+        ("\"Delivered\"", "\"Deliverd\"", "`Deliverd` is not one of NotFound, InfoReceived"),
+        ("outcome = \"not_found\"", "outcome = \"notfound\"", "write `not_found`"),
+        (
+            "outcome = \"not_found\"",
+            "outcome = \"not_found\"\nstatus = \"Expired\"",
+            "belongs to `outcome = \"found\"`: take it out",
+        ),
+        ("source = \"https://developer", "source = \"developer", "write `https://...`"),
+        ("confidence = \"A\"", "confidence = \"D\"", "`D` is not known here"),
+        ("{ api = \"https://test", "{ app = \"https://test", "none of [hosts]: write one of api"),
+        ("{ api = \"https://test", "{ api = \"test", "https://api.example.org"),
+        ("confidence = \"A\"", "confidense = \"A\"", "write `confidence`"),
+    ] {
+        let toml = good.replacen(from, to, 1);
+        assert_ne!(toml, good, "{from}");
+        let line = 1 + toml.get(..toml.rfind(to).unwrap()).unwrap().matches('\n').count();
+        let found = errors(&toml, MAP);
+        let hit = found.iter().find(|(_, _, message)| message.contains(expected));
+        let (_, at, _) = hit.unwrap_or_else(|| panic!("{to}: {found:?}"));
+        assert!((line..=line + 1).contains(at), "{to}: line {at}, expected {line}");
+    }
+}
+
+#[test]
+fn who_is_paid_for_each_number_has_no_test_numbers() {
+    let head = |toml: &str| toml.replace("carriers = [\"t\"]", "kind = \"aggregator\"\nany = true");
+    let register = "[register]\nmethod = \"GET\"\nurl = \"${host.api}/r\"\nread_after_s = 9\n";
+    for toml in [head(&document(PLAIN)) + PROBE, document(PLAIN) + PROBE + register] {
+        let found = errors(&toml, MAP);
+        let hits =
+            found.iter().filter(|(_, _, message)| message.contains("for a carrier's own connector")).count();
+        assert_eq!((hits, found.len()), (1, 1), "{found:?}");
+    }
+}
+
 #[test]
 fn a_mistake_in_a_filter_file_has_the_line_of_that_file() {
-    let found = errors(&document(GOOD), "# a note\n{events: [.scans[]\n  | {time: .at, code: env}]}\n");
+    let found = errors(&document(PLAIN), "# a note\n{events: [.scans[]\n  | {time: .at, code: env}]}\n");
     let expected = ("connectors/t/map.jq".to_owned(), 3);
     assert_eq!((found[0].0.clone(), found[0].1), expected, "{found:?}");
 }
 
 #[test]
 fn a_missing_file_is_named() {
-    let toml = document(GOOD);
+    let toml = document(PLAIN);
     let only = Library::load([("connectors/t/connector.toml", toml.as_bytes())]).map(|_| ()).unwrap_err();
     assert_eq!(
         (only[0].file.as_str(), only[0].message.as_str()),
@@ -80,7 +134,7 @@ fn a_missing_file_is_named() {
 
 #[test]
 fn an_overlay_replaces_single_files() {
-    let toml = document(GOOD);
+    let toml = document(PLAIN);
     let files = [
         ("connectors/t/connector.toml", toml.as_bytes()),
         ("connectors/t/map.jq", b"broken(" as &[u8]),
@@ -97,9 +151,8 @@ fn an_overlay_replaces_single_files() {
 /// A document of another kind than JSON, its filter, and what it makes of some bytes.
 fn read(decode: &str, map: &str, content_type: &str, body: &[u8]) -> Vec<String> {
     let toml =
-        document(GOOD).replace("kind = \"json\"", decode).replace("%Y-%m-%dT%H:%M:%S%:z", "%d.%m.%Y %H:%M");
-    let files = [("connectors/t/connector.toml", toml.as_bytes()), ("connectors/t/map.jq", map.as_bytes())];
-    let library = Library::load(files).unwrap_or_else(|errors| panic!("{errors:?}"));
+        document(PLAIN).replace("kind = \"json\"", decode).replace("%Y-%m-%dT%H:%M:%S%:z", "%d.%m.%Y %H:%M");
+    let library = Library::load(files(&toml, map)).unwrap_or_else(|errors| panic!("{errors:?}"));
     let now = "2026-11-23T12:00:00Z".parse().unwrap();
     let asked = [packtrail_domain::Number::parse("AB12").unwrap()];
     let parsed =
@@ -132,7 +185,7 @@ fn every_kind_of_answer_reaches_the_filter() {
 
 #[test]
 fn whom_an_aggregator_serves_follows_from_its_codes() {
-    let good = document(GOOD);
+    let good = document(PLAIN);
     let head = good.lines().find(|line| line.starts_with("carriers")).unwrap().to_owned();
     let with = |lines: &str, tail: &str| good.replace(&head, lines) + tail;
     let codes = "[codes]\nu = \"u-post\"\n";
@@ -152,9 +205,7 @@ fn whom_an_aggregator_serves_follows_from_its_codes() {
         ("kind = \"aggregator\"", codes, [true, false, false]),
     ] {
         let toml = with(lines, tail);
-        let files =
-            [("connectors/t/connector.toml", toml.as_bytes()), ("connectors/t/map.jq", MAP.as_bytes())];
-        let library = Library::load(files).unwrap();
+        let library = library(&toml);
         let connector = library.get("t").unwrap();
         assert_eq!(["u", "v", "sandbox"].map(|carrier| connector.serves(carrier)), serves, "{lines}");
     }

@@ -13,6 +13,7 @@ mod extract;
 mod health;
 mod listen;
 pub(crate) mod onward;
+mod probe;
 mod serve;
 mod track;
 
@@ -20,12 +21,17 @@ use std::io::BufRead;
 
 use anyhow::{Context, Result};
 
+pub(crate) use self::probe::NobodyAsked;
 use crate::cli::{AccountCommand, CarrierCommand, Cli, Command, ConnectorCommand, KeyCommand};
 use crate::settings::Settings;
 
 /// Hands the command to its file.
 pub(crate) async fn run(cli: Cli) -> Result<()> {
-    let settings = Settings::read(cli.config.as_deref())?;
+    let settings = Settings::read(cli.config.as_deref());
+    let settings = match &cli.command {
+        Command::Connector(ConnectorCommand::Probe { .. }) => settings.context(NobodyAsked)?,
+        _ => settings?,
+    };
     match cli.command {
         Command::Serve { listen, place, roles } => serve::run(&settings, listen, &place, roles).await,
         Command::Demo { listen, speed, seed, place } => demo::run(&listen, speed, seed, &place).await,
@@ -40,6 +46,9 @@ pub(crate) async fn run(cli: Cli) -> Result<()> {
         Command::Connector(ConnectorCommand::List { json }) => connector::list(&settings, json),
         Command::Connector(ConnectorCommand::Push { id, place, json }) => {
             connector::push(&settings, &id, &place, json)
+        }
+        Command::Connector(ConnectorCommand::Probe { names, json }) => {
+            probe::run(&settings, &names, json).await
         }
         Command::Connector(ConnectorCommand::Check { dir, write }) => check::check(&dir, write),
         Command::Carrier(CarrierCommand::List { json }) => carrier::list(&settings, json),

@@ -7,6 +7,7 @@ mod command_line;
 mod crash;
 mod demo;
 mod guide;
+mod probe;
 mod pushes;
 mod support;
 mod webhook_chaos;
