@@ -15,6 +15,9 @@ pub(crate) fn cut(text: &str, bytes: usize) -> &str {
 
 /// A carrier's text as people may read it, or `None` when nothing is left.
 pub(crate) fn plain(text: &str) -> Option<String> {
+    if is_plain(text) {
+        return Some(text.to_owned());
+    }
     // Only what could survive the cap is worked on; tags and entities may take room, so some more is read.
     let text = cut(text, limits().text_bytes.saturating_mul(4));
     let stripped = if text.contains(['<', '&']) { unescape(&strip_tags(text)) } else { text.to_owned() };
@@ -24,6 +27,16 @@ pub(crate) fn plain(text: &str) -> Option<String> {
     let joined = spaced.split_whitespace().collect::<Vec<_>>().join(" ");
     let short = cut(&joined, limits().text_bytes).trim_end();
     (!short.is_empty()).then(|| short.to_owned())
+}
+
+/// Whether a text stays as it is: nearly every one does, and the closer look takes ten times as long.
+fn is_plain(text: &str) -> bool {
+    let is_ordinary = |byte: u8| matches!(byte, b' '..=b'~') && !matches!(byte, b'<' | b'&');
+    (1..=limits().text_bytes).contains(&text.len())
+        && text.bytes().all(is_ordinary)
+        && !text.starts_with(' ')
+        && !text.ends_with(' ')
+        && !text.contains("  ")
 }
 
 /// Characters that change how the rest of a line reads, or show nothing.
