@@ -3,9 +3,10 @@
 
 use packtrail_domain::{Answer, Number, Outcome};
 
-use crate::compile::{Compiler, Parts};
+use crate::asking::asking;
+use crate::compile::Compiler;
 use crate::connector::{Ask, Connector, OutcomeRule};
-use crate::document::{BasicDoc, Document, Ordered, OutcomeDoc, Text};
+use crate::document::{Document, OutcomeDoc, Text};
 use crate::engine::{Engine, Stop, unbuilt};
 use crate::jq::Jq;
 use crate::parse::{Raw, Reading, read_as};
@@ -43,28 +44,18 @@ pub struct CarrierOf {
     pub key: Option<u32>,
 }
 
-/// `[register]` as written: a request, its outcome rules, and how its answer is read.
-#[derive(Debug, Clone, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct RegisterDoc {
-    pub(crate) method: Text,
-    pub(crate) url: Text,
-    #[serde(default)]
-    pub(crate) query: Ordered<Text>,
-    #[serde(default)]
-    pub(crate) headers: Ordered<Text>,
-    pub(crate) basic: Option<BasicDoc>,
-    pub(crate) json: Option<Text>,
-    pub(crate) form: Option<Ordered<Text>>,
-    pub(crate) body: Option<Text>,
-    /// jq from the decoded answer to one object per number that has an outcome of its own.
-    pub(crate) answer: Option<Text>,
-    pub(crate) read_after_s: u32,
-    /// Numbers in one registration; default 1.
-    #[serde(default = "one")]
-    pub(crate) batch: usize,
-    #[serde(default)]
-    pub(crate) outcome: Vec<OutcomeDoc>,
+asking! {
+    /// `[register]` as written: a request, its outcome rules, and how its answer is read.
+    RegisterDoc {
+        /// jq from the decoded answer to one object per number that has an outcome of its own.
+        pub(crate) answer: Option<Text>,
+        pub(crate) read_after_s: u32,
+        /// Numbers in one registration; default 1.
+        #[serde(default = "one")]
+        pub(crate) batch: usize,
+        #[serde(default)]
+        pub(crate) outcome: Vec<OutcomeDoc>,
+    }
 }
 
 const fn one() -> usize {
@@ -109,18 +100,7 @@ impl Compiler<'_> {
     }
 
     pub(crate) fn register(&mut self, doc: &RegisterDoc, scope: &Scope) -> Option<Register> {
-        let parts = Parts {
-            method: &doc.method,
-            url: &doc.url,
-            query: &doc.query,
-            headers: &doc.headers,
-            basic: doc.basic.as_ref(),
-            redirects: None,
-            json: doc.json.as_ref(),
-            form: doc.form.as_ref(),
-            body: doc.body.as_ref(),
-        };
-        let ask = self.ask(parts, scope);
+        let ask = self.ask(doc.parts(), scope);
         let outcomes = self.outcomes(&doc.outcome);
         let answer = match &doc.answer {
             None => None,

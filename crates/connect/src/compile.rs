@@ -10,11 +10,12 @@ use regex::{Regex, RegexBuilder};
 use scraper::Selector;
 
 use crate::aggregate::ConnectorKind;
-use crate::connector::{Ask, Body, Capture, Connector, OutcomeRule, Sign, SimFilters, SimSpec, Step, Token};
+use crate::asking::Parts;
+use crate::connector::{Capture, Connector, OutcomeRule, Sign, SimFilters, SimSpec, Step, Token};
 use crate::decode::{Cell, Csv, Decoder, Table};
 use crate::document::{
-    Algorithm, BasicDoc, CaptureDoc, CellDoc, DecodeDoc, Document, Ordered, OutcomeDoc, RequestDoc, RuleDoc,
-    SignDoc, StepDoc, Text, TimeDoc, TokenDoc,
+    Algorithm, CaptureDoc, CellDoc, DecodeDoc, Document, OutcomeDoc, RuleDoc, SignDoc, StepDoc, Text,
+    TimeDoc, TokenDoc,
 };
 use crate::jq::Jq;
 use crate::same::document_hash;
@@ -147,7 +148,8 @@ impl Compiler<'_> {
         let chain = self.chain(&document.chain, &mut scope);
         let signs: Vec<_> = document.sign.iter().filter_map(|sign| self.sign(sign, &mut scope)).collect();
         let register = document.register.as_ref().map(|doc| self.register(doc, &scope));
-        let request = self.request(&document.request, &scope);
+        let request = &document.request;
+        let request = self.ask(Parts { redirects: request.redirects, ..request.parts() }, &scope);
         let outcomes = self.outcomes(&document.outcome);
         let decoder = self.decoder(&document.decode);
         let time = self.time(&document.time);
@@ -249,83 +251,8 @@ impl Compiler<'_> {
         host.get_ref().trim_end_matches('/').to_owned()
     }
 
-    pub(crate) fn ask(&mut self, parts: Parts<'_>, scope: &Scope) -> Option<Ask> {
-        let method = parts.method.get_ref().clone();
-        if !matches!(method.as_str(), "GET" | "POST" | "PUT" | "HEAD" | "PATCH") {
-            self.wrong(parts.method.span(), "`method` is one of GET, POST, PUT, PATCH, HEAD");
-        }
-        let url = self.template(parts.url, scope);
-        if url.as_ref().is_some_and(|url| !url.starts_with_host()) {
-            self.wrong(parts.url.span(), "an address starts with one of [hosts]: write `${host.NAME}/...`");
-        }
-        let query = self.pairs(parts.query, scope);
-        let headers = self.pairs(parts.headers, scope);
-        for ((name, _), (_, value)) in headers.iter().zip(&parts.headers.0) {
-            let token = |b: u8| b.is_ascii_alphanumeric() || b"-_".contains(&b);
-            if name.is_empty() || !name.bytes().all(token) {
-                self.wrong(value.span(), format!("`{name}` is no name of a header"));
-            }
-        }
-        let basic = parts.basic.and_then(|basic| {
-            Some((self.template(&basic.user, scope)?, self.template(&basic.password, scope)?))
-        });
-        let bodies = usize::from(parts.json.is_some())
-            + usize::from(parts.form.is_some())
-            + usize::from(parts.body.is_some());
-        if bodies > 1 {
-            self.wrong(parts.method.span(), "a request has one of `json`, `form`, `body`");
-        }
-        let body = match (parts.json, parts.form, parts.body) {
-            (Some(json), ..) => Body::Json(self.filter(json)?),
-            (_, Some(form), _) => Body::Form(self.pairs(form, scope)),
-            (_, _, Some(body)) => Body::Text(self.template(body, scope)?),
-            _ => Body::None,
-        };
-        let redirects = parts.redirects.unwrap_or(0);
-        if redirects > limits().redirects {
-            self.wrong(parts.method.span(), format!("`redirects` is at most {}", limits().redirects));
-        }
-        Some(Ask { method, url: url?, query, headers, basic, redirects, body })
-    }
-
-    fn pairs(&mut self, pairs: &Ordered<Text>, scope: &Scope) -> Vec<(String, Template)> {
-        let mut out = Vec::new();
-        for (name, text) in &pairs.0 {
-            if let Some(template) = self.template(text, scope) {
-                out.push((name.clone(), template));
-            }
-        }
-        out
-    }
-
-    fn request(&mut self, doc: &RequestDoc, scope: &Scope) -> Option<Ask> {
-        let parts = Parts {
-            method: &doc.method,
-            url: &doc.url,
-            query: &doc.query,
-            headers: &doc.headers,
-            basic: doc.basic.as_ref(),
-            redirects: doc.redirects,
-            json: doc.json.as_ref(),
-            form: doc.form.as_ref(),
-            body: doc.body.as_ref(),
-        };
-        self.ask(parts, scope)
-    }
-
     fn token(&mut self, doc: &TokenDoc, scope: &Scope) -> Option<Token> {
-        let parts = Parts {
-            method: &doc.method,
-            url: &doc.url,
-            query: &doc.query,
-            headers: &doc.headers,
-            basic: doc.basic.as_ref(),
-            redirects: None,
-            json: doc.json.as_ref(),
-            form: doc.form.as_ref(),
-            body: doc.body.as_ref(),
-        };
-        let ask = self.ask(parts, scope);
+        let ask = self.ask(doc.parts(), scope);
         let value = self.filter(&doc.value);
         let life_s = doc.life_s.as_ref().map(|code| self.filter(code));
         let refresh_when = doc.refresh_when.as_ref().map(|code| self.filter(code));
@@ -345,18 +272,7 @@ impl Compiler<'_> {
                 self.wrong(doc.span(), format!("a chain has at most {} steps", limits().chain_steps));
             }
             let doc = doc.get_ref();
-            let parts = Parts {
-                method: &doc.method,
-                url: &doc.url,
-                query: &doc.query,
-                headers: &doc.headers,
-                basic: doc.basic.as_ref(),
-                redirects: doc.redirects,
-                json: doc.json.as_ref(),
-                form: doc.form.as_ref(),
-                body: doc.body.as_ref(),
-            };
-            let ask = self.ask(parts, scope);
+            let ask = self.ask(Parts { redirects: doc.redirects, ..doc.parts() }, scope);
             let mut captures = Vec::new();
             for (name, capture) in &doc.capture {
                 scope.captures.insert(name.clone());
@@ -569,19 +485,6 @@ impl Compiler<'_> {
         let filters = numbers.zip(answer).map(|(numbers, answer)| SimFilters { numbers, answer });
         (Some(spec), filters)
     }
-}
-
-/// The parts that requests, log-ins and steps have in common.
-pub(crate) struct Parts<'d> {
-    pub(crate) method: &'d Text,
-    pub(crate) url: &'d Text,
-    pub(crate) query: &'d Ordered<Text>,
-    pub(crate) headers: &'d Ordered<Text>,
-    pub(crate) basic: Option<&'d BasicDoc>,
-    pub(crate) redirects: Option<usize>,
-    pub(crate) json: Option<&'d Text>,
-    pub(crate) form: Option<&'d Ordered<Text>>,
-    pub(crate) body: Option<&'d Text>,
 }
 
 /// All names that hosts are known by: what a request may reach.

@@ -13,6 +13,7 @@ use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use toml::Spanned;
 
 use crate::aggregate::{ConnectorKind, RegisterDoc};
+use crate::asking::asking;
 
 /// A text with its place in the file.
 pub(crate) type Text = Spanned<String>;
@@ -200,68 +201,30 @@ pub(crate) struct Document {
     pub(crate) probe: Vec<crate::probe::ProbeDoc>,
 }
 
-/// User and password of HTTP Basic.
-#[derive(Debug, Clone, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct BasicDoc {
-    pub(crate) user: Text,
-    pub(crate) password: Text,
+asking! {
+    RequestDoc {
+        pub(crate) redirects: Option<usize>,
+    }
 }
 
-#[derive(Debug, Clone, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct RequestDoc {
-    pub(crate) method: Text,
-    pub(crate) url: Text,
-    #[serde(default)]
-    pub(crate) query: Ordered<Text>,
-    #[serde(default)]
-    pub(crate) headers: Ordered<Text>,
-    pub(crate) basic: Option<BasicDoc>,
-    pub(crate) redirects: Option<usize>,
-    pub(crate) json: Option<Text>,
-    pub(crate) form: Option<Ordered<Text>>,
-    pub(crate) body: Option<Text>,
+asking! {
+    TokenDoc {
+        pub(crate) value: Text,
+        pub(crate) life_s: Option<Text>,
+        pub(crate) default_life_s: Option<u64>,
+        pub(crate) refresh_when: Option<Text>,
+    }
 }
 
-#[derive(Debug, Clone, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct TokenDoc {
-    pub(crate) method: Text,
-    pub(crate) url: Text,
-    #[serde(default)]
-    pub(crate) query: Ordered<Text>,
-    #[serde(default)]
-    pub(crate) headers: Ordered<Text>,
-    pub(crate) basic: Option<BasicDoc>,
-    pub(crate) json: Option<Text>,
-    pub(crate) form: Option<Ordered<Text>>,
-    pub(crate) body: Option<Text>,
-    pub(crate) value: Text,
-    pub(crate) life_s: Option<Text>,
-    pub(crate) default_life_s: Option<u64>,
-    pub(crate) refresh_when: Option<Text>,
-}
-
-#[derive(Debug, Clone, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct StepDoc {
-    pub(crate) name: String,
-    pub(crate) method: Text,
-    pub(crate) url: Text,
-    #[serde(default)]
-    pub(crate) query: Ordered<Text>,
-    #[serde(default)]
-    pub(crate) headers: Ordered<Text>,
-    pub(crate) basic: Option<BasicDoc>,
-    pub(crate) redirects: Option<usize>,
-    pub(crate) json: Option<Text>,
-    pub(crate) form: Option<Ordered<Text>>,
-    pub(crate) body: Option<Text>,
-    #[serde(default)]
-    pub(crate) capture: BTreeMap<String, Spanned<CaptureDoc>>,
-    #[serde(default)]
-    pub(crate) outcome: Vec<OutcomeDoc>,
+asking! {
+    StepDoc {
+        pub(crate) name: String,
+        pub(crate) redirects: Option<usize>,
+        #[serde(default)]
+        pub(crate) capture: BTreeMap<String, Spanned<CaptureDoc>>,
+        #[serde(default)]
+        pub(crate) outcome: Vec<OutcomeDoc>,
+    }
 }
 
 #[derive(Debug, Clone, serde::Deserialize)]

@@ -6,6 +6,7 @@
 //! known shape is [`packtrail_domain::Outcome::Drift`], never a guess.
 
 mod aggregate;
+mod asking;
 mod budget;
 mod build;
 mod chain;

@@ -18,39 +18,22 @@ struct Asset {
     text: &'static str,
 }
 
+const CSS: &str = "text/css; charset=utf-8";
+const SCRIPT: &str = "text/javascript; charset=utf-8";
+
 const ASSETS: &[Asset] = &[
-    Asset { name: "app.css", kind: "text/css; charset=utf-8", text: include_str!("../assets/app.css") },
-    Asset { name: "app.js", kind: "text/javascript; charset=utf-8", text: include_str!("../assets/app.js") },
-    Asset { name: "box.js", kind: "text/javascript; charset=utf-8", text: include_str!("../assets/box.js") },
-    Asset {
-        name: "list.js",
-        kind: "text/javascript; charset=utf-8",
-        text: include_str!("../assets/list.js"),
-    },
-    Asset {
-        name: "results.js",
-        kind: "text/javascript; charset=utf-8",
-        text: include_str!("../assets/results.js"),
-    },
-    Asset { name: "embed.css", kind: "text/css; charset=utf-8", text: include_str!("../assets/embed.css") },
-    Asset {
-        name: "embed.js",
-        kind: "text/javascript; charset=utf-8",
-        text: include_str!("../assets/embed.js"),
-    },
-    Asset { name: WIDGET, kind: "text/javascript; charset=utf-8", text: include_str!("../assets/widget.js") },
-    Asset {
-        name: "passkeys.js",
-        kind: "text/javascript; charset=utf-8",
-        text: include_str!("../assets/passkeys.js"),
-    },
-    Asset { name: "member.css", kind: "text/css; charset=utf-8", text: include_str!("../assets/member.css") },
-    Asset {
-        name: "developer.css",
-        kind: "text/css; charset=utf-8",
-        text: include_str!("../assets/developer.css"),
-    },
-    Asset { name: "design.css", kind: "text/css; charset=utf-8", text: include_str!("../assets/design.css") },
+    Asset { name: "app.css", kind: CSS, text: include_str!("../assets/app.css") },
+    Asset { name: "app.js", kind: SCRIPT, text: include_str!("../assets/app.js") },
+    Asset { name: "box.js", kind: SCRIPT, text: include_str!("../assets/box.js") },
+    Asset { name: "list.js", kind: SCRIPT, text: include_str!("../assets/list.js") },
+    Asset { name: "results.js", kind: SCRIPT, text: include_str!("../assets/results.js") },
+    Asset { name: "embed.css", kind: CSS, text: include_str!("../assets/embed.css") },
+    Asset { name: "embed.js", kind: SCRIPT, text: include_str!("../assets/embed.js") },
+    Asset { name: WIDGET, kind: SCRIPT, text: include_str!("../assets/widget.js") },
+    Asset { name: "passkeys.js", kind: SCRIPT, text: include_str!("../assets/passkeys.js") },
+    Asset { name: "member.css", kind: CSS, text: include_str!("../assets/member.css") },
+    Asset { name: "developer.css", kind: CSS, text: include_str!("../assets/developer.css") },
+    Asset { name: "design.css", kind: CSS, text: include_str!("../assets/design.css") },
     Asset { name: "icon.svg", kind: "image/svg+xml", text: include_str!("../assets/icon.svg") },
 ];
 

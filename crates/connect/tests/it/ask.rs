@@ -8,7 +8,7 @@ use packtrail_connect::{Availability, ConnectorSettings, Engine, Lookup};
 use packtrail_domain::{Number, Outcome};
 use packtrail_outbound::{Client, Policy};
 
-use crate::support::{Carrier, TestClock, document, engine, http, json, library, lookups, parcel};
+use crate::support::{Carrier, Got, TestClock, document, engine, http, json, library, lookups, parcel};
 
 const BATCH: &str = r#"
 [hosts]
@@ -67,6 +67,14 @@ async fn too_many_numbers_and_different_extras_become_several_requests() {
     assert!(engine.fetch("t", &[]).await.is_empty());
 }
 
+/// The request that this document makes of one number.
+async fn asked(middle: &str) -> Got {
+    let carrier = Carrier::start(|_| json(200, &parcel("AB12"))).await;
+    let (engine, _) = engine(&document(middle), &carrier, &[]);
+    assert_eq!(engine.fetch("t", &lookups(&["AB12"])).await[0].outcome, Outcome::Found);
+    carrier.last()
+}
+
 #[tokio::test]
 async fn a_request_is_signed_over_the_bytes_that_are_sent() {
     let middle = r#"
@@ -92,10 +100,7 @@ url = "${host.api}/track"
 headers = { x-mac = "${sign.mac}", x-outer = "${sign.outer}" }
 form = { no = "${number}", at = "${now_s}" }
 "#;
-    let carrier = Carrier::start(|_| json(200, &parcel("AB12"))).await;
-    let (engine, _) = engine(&document(middle), &carrier, &[]);
-    assert_eq!(engine.fetch("t", &lookups(&["AB12"])).await[0].outcome, Outcome::Found);
-    let last = carrier.last();
+    let last = asked(middle).await;
     assert_eq!(last.body, "no=AB12&at=1795435200");
     assert_eq!(last.headers.get("x-mac").unwrap(), "Ar2WQD3SCsEQLZ85O3dD/gUifhtYD160DPWQXzA10tE=");
     assert_eq!(last.headers.get("x-outer").unwrap(), "22B508ABFF1F6546562C6034A102F054");
@@ -124,10 +129,7 @@ url = "${host.api}/track"
 headers = { x-late = "${sign.late}" }
 form = { no = "${number}", sum = "${sign.early}" }
 "#;
-    let carrier = Carrier::start(|_| json(200, &parcel("AB12"))).await;
-    let (engine, _) = engine(&document(middle), &carrier, &[]);
-    assert_eq!(engine.fetch("t", &lookups(&["AB12"])).await[0].outcome, Outcome::Found);
-    let last = carrier.last();
+    let last = asked(middle).await;
     assert_eq!(last.body, "no=AB12&sum=6C017AD4325FDD0DA8528405D17C6037");
     assert_eq!(last.headers.get("x-late").unwrap(), "fb8ffbaf3004bbfdb07e780b6e425b13");
 }

@@ -3,27 +3,16 @@
 use packtrail_connect::{Expected, Library};
 use packtrail_domain::Status;
 
-use crate::support::{MAP, document};
-
-const GOOD: &str = r#"
-[hosts]
-api = "https://api.example.org"
-[credentials.key]
-label = "Key"
-[request]
-method = "GET"
-url = "${host.api}/track/${number}"
-"#;
+use crate::support::{MAP, PLAIN, document, files, library};
 
 fn errors(toml: &str, map: &str) -> Vec<(String, usize, String)> {
-    let files = [("connectors/t/connector.toml", toml.as_bytes()), ("connectors/t/map.jq", map.as_bytes())];
-    let errors = Library::load(files).map(|_| ()).unwrap_err();
+    let errors = Library::load(files(toml, map)).map(|_| ()).unwrap_err();
     errors.into_iter().map(|error| (error.file, error.line, error.message)).collect()
 }
 
 #[test]
 fn every_mistake_has_its_line_and_a_hint() {
-    let good = document(GOOD);
+    let good = document(PLAIN);
     for (from, to, expected) in [
         ("method = \"GET\"", "metod = \"GET\"", "write `method`"),
         ("method = \"GET\"", "method = \"FETCH\"", "GET, POST"),
@@ -129,14 +118,14 @@ fn who_is_paid_for_each_number_has_no_test_numbers() {
 
 #[test]
 fn a_mistake_in_a_filter_file_has_the_line_of_that_file() {
-    let found = errors(&document(GOOD), "# a note\n{events: [.scans[]\n  | {time: .at, code: env}]}\n");
+    let found = errors(&document(PLAIN), "# a note\n{events: [.scans[]\n  | {time: .at, code: env}]}\n");
     let expected = ("connectors/t/map.jq".to_owned(), 3);
     assert_eq!((found[0].0.clone(), found[0].1), expected, "{found:?}");
 }
 
 #[test]
 fn a_missing_file_is_named() {
-    let toml = document(GOOD);
+    let toml = document(PLAIN);
     let only = Library::load([("connectors/t/connector.toml", toml.as_bytes())]).map(|_| ()).unwrap_err();
     assert_eq!(
         (only[0].file.as_str(), only[0].message.as_str()),
@@ -146,7 +135,7 @@ fn a_missing_file_is_named() {
 
 #[test]
 fn an_overlay_replaces_single_files() {
-    let toml = document(GOOD);
+    let toml = document(PLAIN);
     let files = [
         ("connectors/t/connector.toml", toml.as_bytes()),
         ("connectors/t/map.jq", b"broken(" as &[u8]),
@@ -163,9 +152,8 @@ fn an_overlay_replaces_single_files() {
 /// A document of another kind than JSON, its filter, and what it makes of some bytes.
 fn read(decode: &str, map: &str, content_type: &str, body: &[u8]) -> Vec<String> {
     let toml =
-        document(GOOD).replace("kind = \"json\"", decode).replace("%Y-%m-%dT%H:%M:%S%:z", "%d.%m.%Y %H:%M");
-    let files = [("connectors/t/connector.toml", toml.as_bytes()), ("connectors/t/map.jq", map.as_bytes())];
-    let library = Library::load(files).unwrap_or_else(|errors| panic!("{errors:?}"));
+        document(PLAIN).replace("kind = \"json\"", decode).replace("%Y-%m-%dT%H:%M:%S%:z", "%d.%m.%Y %H:%M");
+    let library = Library::load(files(&toml, map)).unwrap_or_else(|errors| panic!("{errors:?}"));
     let now = "2026-11-23T12:00:00Z".parse().unwrap();
     let asked = [packtrail_domain::Number::parse("AB12").unwrap()];
     let parsed =
@@ -198,7 +186,7 @@ fn every_kind_of_answer_reaches_the_filter() {
 
 #[test]
 fn whom_an_aggregator_serves_follows_from_its_codes() {
-    let good = document(GOOD);
+    let good = document(PLAIN);
     let head = good.lines().find(|line| line.starts_with("carriers")).unwrap().to_owned();
     let with = |lines: &str, tail: &str| good.replace(&head, lines) + tail;
     let codes = "[codes]\nu = \"u-post\"\n";
@@ -218,9 +206,7 @@ fn whom_an_aggregator_serves_follows_from_its_codes() {
         ("kind = \"aggregator\"", codes, [true, false, false]),
     ] {
         let toml = with(lines, tail);
-        let files =
-            [("connectors/t/connector.toml", toml.as_bytes()), ("connectors/t/map.jq", MAP.as_bytes())];
-        let library = Library::load(files).unwrap();
+        let library = library(&toml);
         let connector = library.get("t").unwrap();
         assert_eq!(["u", "v", "sandbox"].map(|carrier| connector.serves(carrier)), serves, "{lines}");
     }

@@ -2,15 +2,7 @@
 
 use packtrail_domain::Outcome;
 
-use crate::support::{Carrier, document, engine, http, json, lookups, parcel};
-
-const PLAIN: &str = r#"
-[hosts]
-api = "https://api.example.org"
-[request]
-method = "GET"
-url = "${host.api}/track/${number}"
-"#;
+use crate::support::{Carrier, PLAIN, document, engine, http, json, lookups, parcel};
 
 async fn asked(answer: String) -> (Outcome, String) {
     let carrier = Carrier::start(move |_| answer.clone()).await;

@@ -7,25 +7,14 @@ use packtrail_connect::{Connector, Library, PushState, Refusal, push_fixture};
 use packtrail_domain::push::PushRequest;
 use serde_json::{Value, json};
 
-use crate::support::{Carrier, MAP, document, engine, json as answer};
+use crate::support::{Carrier, MAP, PLAIN, document, engine, files, json as answer};
 
-/// What every document here begins with.
-const HEAD: &str = r#"
-[hosts]
-api = "https://api.example.org"
-[credentials.key]
-label = "Key"
-[request]
-method = "GET"
-url = "${host.api}/track/${number}"
-"#;
 const NOW: &str = "2026-11-23T12:00:00Z";
 const BODY: &str = r#"{"id":"AB12","scans":[{"at":"2026-11-20T10:00:00Z","code":"DL","text":"Delivered"}]}"#;
 
 fn load(push: &str) -> Result<Arc<Connector>, Vec<String>> {
-    let toml = document(&format!("{HEAD}[push]\nhelp = \"Give it the address.\"\n{push}"));
-    let files = [("connectors/t/connector.toml", toml.as_bytes()), ("connectors/t/map.jq", MAP.as_bytes())];
-    match Library::load(files) {
+    let toml = document(&format!("{PLAIN}[push]\nhelp = \"Give it the address.\"\n{push}"));
+    match Library::load(files(&toml, MAP)) {
         Ok(library) => Ok(Arc::clone(library.get("t").unwrap())),
         Err(errors) => Err(errors.into_iter().map(|e| format!("{}: {}", e.line, e.message)).collect()),
     }
@@ -179,7 +168,7 @@ fn networks_are_checked_alone_or_beside_something_else() {
 
 #[test]
 fn a_mistake_in_the_table_is_told_with_its_line() {
-    let line = document(HEAD).lines().position(|line| line == "[request]").unwrap() + 6;
+    let line = document(PLAIN).lines().position(|line| line == "[request]").unwrap() + 6;
     for (push, expected) in [
         (r#"verify = { kind = "heder" }"#, "write `header`"),
         (r#"verify = { kind = "header", header = "k" }"#, "`value` is missing"),
@@ -284,7 +273,7 @@ async fn pushes_are_taken_once_their_credential_is_there_and_the_connector_is_on
     let carrier = Carrier::start(|_| answer(200, "{}")).await;
     let verify = r#"verify = { kind = "header", header = "k", value = "${secret.key}" }"#;
     let push =
-        format!("{HEAD}[credentials.word]\nlabel = \"Word\"\nrequired = false\n[push]\nhelp = \"x\"\n");
+        format!("{PLAIN}[credentials.word]\nlabel = \"Word\"\nrequired = false\n[push]\nhelp = \"x\"\n");
     let (open, _) = engine(&document(&format!("{push}{verify}")), &carrier, &[]);
     assert_eq!(open.push_state("t"), PushState::On);
     let headers = [("k".to_owned(), "k-1".to_owned())];
@@ -299,5 +288,5 @@ async fn pushes_are_taken_once_their_credential_is_there_and_the_connector_is_on
     assert!(closed.judge_push("t", &request).is_none(), "an empty secret opens no door");
     let site = document(&format!("{push}{verify}")).replace("\"official\"", "\"site\"");
     assert_eq!(engine(&site, &carrier, &[]).0.push_state("t"), PushState::Off);
-    assert_eq!(engine(&document(HEAD), &carrier, &[]).0.push_state("t"), PushState::Unknown);
+    assert_eq!(engine(&document(PLAIN), &carrier, &[]).0.push_state("t"), PushState::Unknown);
 }

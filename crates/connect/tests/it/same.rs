@@ -5,15 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use packtrail_domain::{Answer, Outcome};
 
-use crate::support::{Carrier, document, engine, http, json, lookups, parcel};
-
-const PLAIN: &str = r#"
-[hosts]
-api = "https://api.example.org"
-[request]
-method = "GET"
-url = "${host.api}/track/${number}"
-"#;
+use crate::support::{Carrier, PLAIN, document, engine, http, json, lookups, parcel};
 
 const BATCH: &str = r#"
 [hosts]

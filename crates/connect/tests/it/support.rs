@@ -143,6 +143,17 @@ zone = "none"
 DL = "Delivered_Other"
 "#;
 
+/// The middle of a test document that asks in the plainest way, with a credential for what uses it.
+pub(crate) const PLAIN: &str = r#"
+[hosts]
+api = "https://api.example.org"
+[credentials.key]
+label = "Key"
+[request]
+method = "GET"
+url = "${host.api}/track/${number}"
+"#;
+
 /// The filter of every test document: one parcel or a list.
 pub(crate) const MAP: &str = r#"(if type == "array" then .[] else . end)
 | {number: .id, events: [.scans[] | {time: .at, code, text}]}"#;
@@ -156,11 +167,14 @@ pub(crate) fn document(middle: &str) -> String {
     )
 }
 
+/// The files of one connector.
+pub(crate) fn files<'a>(document: &'a str, map: &'a str) -> [(&'static str, &'a [u8]); 2] {
+    [("connectors/t/connector.toml", document.as_bytes()), ("connectors/t/map.jq", map.as_bytes())]
+}
+
 /// A library of one document.
 pub(crate) fn library(document: &str) -> Library {
-    let files =
-        [("connectors/t/connector.toml", document.as_bytes()), ("connectors/t/map.jq", MAP.as_bytes())];
-    Library::load(files).unwrap_or_else(|errors| panic!("{errors:?}"))
+    Library::load(files(document, MAP)).unwrap_or_else(|errors| panic!("{errors:?}"))
 }
 
 /// An engine for one document whose host `api` is the carrier; `others` are host names and addresses beside it.

@@ -3,7 +3,7 @@
 use jiff::SignedDuration;
 use packtrail_domain::legs::{FoundBy, NextLeg};
 use packtrail_domain::{Clock as _, Outcome, ParcelRef, StopReason, SubStatus};
-use packtrail_store::{LegState, RetrackResult};
+use packtrail_store::{LegRow, LegState, RetrackResult};
 use packtrail_testkit::both_engines;
 use packtrail_testkit::db::TestDb;
 
@@ -19,8 +19,18 @@ async fn place(world: &World, index: usize) -> ParcelRef {
     world.db.store.parcels().by_key(&parcel(index)).await.unwrap().unwrap().place
 }
 
+/// A world with a parcel that another one carries on.
+async fn carried_on(db: TestDb) -> (World, ParcelRef, LegRow) {
+    let world = World::new(db).await;
+    world.register(1).await;
+    let one = place(&world, 1).await;
+    world.db.store.legs().follow(one, &[next(9)]).await.unwrap();
+    let row = world.db.store.legs().of(one).await.unwrap().remove(0);
+    (world, one, row)
+}
+
 async fn scheduled(world: &World) -> Vec<String> {
-    let due = world.db.store.schedule().due(&all_buckets(), 100).await.unwrap();
+    let due = world.due().await;
     let mut keys: Vec<String> =
         due.iter().map(|due| format!("{} {}", due.key.carrier, due.key.number)).collect();
     keys.sort();
@@ -52,14 +62,10 @@ both_engines! {
     }
 
     async fn a_leg_is_polled_on_while_it_is_wanted_and_no_longer(db: TestDb) {
-        let world = World::new(db).await;
-        world.register(1).await;
-        let one = place(&world, 1).await;
+        let (world, one, row) = carried_on(db).await;
         let legs = world.db.store.legs();
-        legs.follow(one, &[next(9)]).await.unwrap();
-        let row = legs.of(one).await.unwrap().remove(0);
         let leases = world.leases("a").await;
-        let due = world.db.store.schedule().due(&all_buckets(), 100).await.unwrap();
+        let due = world.due().await;
         let leg = due.iter().find(|due| due.place == row.place).unwrap();
         world.complete(&leases, world.unchanged(leg, Outcome::NotFound)).await;
         world.db.clock.advance(SignedDuration::from_hours(4));
@@ -100,12 +106,8 @@ both_engines! {
     }
 
     async fn a_story_is_joined_to_what_is_stored_and_to_nothing_else(db: TestDb) {
-        let world = World::new(db).await;
-        world.register(1).await;
-        let one = place(&world, 1).await;
+        let (world, one, row) = carried_on(db).await;
         let legs = world.db.store.legs();
-        legs.follow(one, &[next(9)]).await.unwrap();
-        let row = legs.of(one).await.unwrap().remove(0);
         let told = story(world.db.clock.now(), &[SubStatus::InTransitPickedUp, SubStatus::DeliveredOther]);
         let status = Some(SubStatus::DeliveredOther);
         assert!(!legs.join(&row, 7, &told, status).await.unwrap(), "another version");
@@ -156,12 +158,8 @@ both_engines! {
     }
 
     async fn the_end_of_an_account_ends_the_legs_of_its_parcels(db: TestDb) {
-        let world = World::new(db).await;
-        world.register(1).await;
-        let one = place(&world, 1).await;
+        let (world, one, row) = carried_on(db).await;
         let legs = world.db.store.legs();
-        legs.follow(one, &[next(9)]).await.unwrap();
-        let row = legs.of(one).await.unwrap().remove(0);
         world.db.store.erasure().trackings(world.account, 10).await.unwrap();
         let gone = world.db.store.parcels().get(&[one, row.place]).await.unwrap();
         assert_eq!(gone, [None, None]);

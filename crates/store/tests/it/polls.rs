@@ -3,15 +3,24 @@
 use jiff::SignedDuration;
 use packtrail_domain::limits::limits;
 use packtrail_domain::{
-    Bucket, Clock as _, Details, Outcome, Stage, Status, StopReason, SubStatus, Timeline,
+    Bucket, Clock as _, Details, Outcome, Stage, Status, StopReason, SubStatus, Timeline, TrackingId,
 };
-use packtrail_store::{Completed, PolledAnswer, Postponed, Registered};
+use packtrail_store::{BucketLease, Completed, Due, PolledAnswer, Postponed, Registered};
 use packtrail_testkit::both_engines;
 use packtrail_testkit::db::TestDb;
 
 use crate::world::{World, all_buckets, number, parcel, story, wish};
 
 const MOVING: [SubStatus; 2] = [SubStatus::InfoReceived, SubStatus::InTransitPickedUp];
+
+/// A world with one tracking whose parcel is due, and a node that may poll it.
+async fn one_due(db: TestDb) -> (World, TrackingId, Vec<BucketLease>, Due) {
+    let world = World::new(db).await;
+    let id = world.register(1).await;
+    let leases = world.leases("node").await;
+    let due = world.due().await.remove(0);
+    (world, id, leases, due)
+}
 
 both_engines! {
     async fn what_is_due_comes_longest_due_first_from_the_buckets_asked(db: TestDb) {
@@ -36,13 +45,10 @@ both_engines! {
     }
 
     async fn a_poll_that_found_something_changes_parcel_schedule_and_trackings(db: TestDb) {
-        let world = World::new(db).await;
-        world.register(1).await;
-        let leases = world.leases("node").await;
-        let due = world.due().await;
-        let polled = world.found(&due[0], &MOVING, 0);
+        let (world, _, leases, due) = one_due(db).await;
+        let polled = world.found(&due, &MOVING, 0);
         assert_eq!(world.complete(&leases, polled.clone()).await, Completed::Done);
-        let parcel = world.db.store.parcels().get(&[due[0].place]).await.unwrap().remove(0).unwrap();
+        let parcel = world.db.store.parcels().get(&[due.place]).await.unwrap().remove(0).unwrap();
         let now = world.db.clock.now();
         let PolledAnswer::Changed { timeline, .. } = &polled.answer else { panic!() };
         assert_eq!(parcel.timeline, **timeline);
@@ -63,11 +69,8 @@ both_engines! {
     }
 
     async fn a_poll_without_news_touches_only_the_asking(db: TestDb) {
-        let world = World::new(db).await;
-        world.register(1).await;
-        let leases = world.leases("node").await;
-        let due = world.due().await;
-        world.complete(&leases, world.found(&due[0], &MOVING, 0)).await;
+        let (world, _, leases, due) = one_due(db).await;
+        world.complete(&leases, world.found(&due, &MOVING, 0)).await;
         world.fan_out().await;
         let before = world.db.store.parcels().by_key(&parcel(1)).await.unwrap().unwrap();
         world.db.clock.advance(SignedDuration::from_hours(3));
@@ -86,11 +89,8 @@ both_engines! {
     }
 
     async fn a_broken_connector_is_told_and_changes_no_status(db: TestDb) {
-        let world = World::new(db).await;
-        world.register(1).await;
-        let leases = world.leases("node").await;
-        let due = world.due().await;
-        world.complete(&leases, world.found(&due[0], &MOVING, 0)).await;
+        let (world, _, leases, due) = one_due(db).await;
+        world.complete(&leases, world.found(&due, &MOVING, 0)).await;
         let answered = world.db.clock.now();
         world.db.clock.advance(SignedDuration::from_hours(3));
         let leases = world.leases("node").await;
@@ -146,14 +146,11 @@ both_engines! {
     }
 
     async fn a_story_built_on_an_old_version_is_a_conflict(db: TestDb) {
-        let world = World::new(db).await;
-        world.register(1).await;
-        let leases = world.leases("node").await;
-        let due = world.due().await;
-        let twice = vec![world.found(&due[0], &MOVING, 0), world.found(&due[0], &MOVING, 0)];
+        let (world, _, leases, due) = one_due(db).await;
+        let twice = vec![world.found(&due, &MOVING, 0), world.found(&due, &MOVING, 0)];
         let results = world.db.store.schedule().complete(&leases, twice).await.unwrap();
         assert_eq!(results, [Completed::Done, Completed::Conflict]);
-        assert!(world.db.store.parcels().ask_now(due[0].place).await.unwrap());
+        assert!(world.db.store.parcels().ask_now(due.place).await.unwrap());
         let again = world.due().await;
         assert_eq!(world.complete(&leases, world.found(&again[0], &MOVING, 0)).await, Completed::Conflict);
         assert_eq!(world.due().await, again, "it stays due");
@@ -162,30 +159,24 @@ both_engines! {
     }
 
     async fn a_parcel_asked_for_during_its_poll_stays_due(db: TestDb) {
-        let world = World::new(db).await;
-        let id = world.register(1).await;
-        let leases = world.leases("node").await;
-        let due = world.due().await;
+        let (world, id, leases, due) = one_due(db).await;
         world.db.clock.advance(SignedDuration::from_secs(1));
         let trackings = world.db.store.trackings();
         trackings.stop(world.account, id, StopReason::ByRequest).await.unwrap();
         trackings.retrack(world.account, id, true).await.unwrap();
-        assert_eq!(world.complete(&leases, world.found(&due[0], &MOVING, 0)).await, Completed::Done);
+        assert_eq!(world.complete(&leases, world.found(&due, &MOVING, 0)).await, Completed::Done);
         assert_eq!(world.due().await.len(), 1);
         world.assert_sound().await;
     }
 
     async fn a_parcel_nobody_wants_any_more_is_not_put_back(db: TestDb) {
-        let world = World::new(db).await;
-        let id = world.register(1).await;
-        let leases = world.leases("node").await;
-        let due = world.due().await;
+        let (world, id, leases, due) = one_due(db).await;
         let trackings = world.db.store.trackings();
         trackings.stop(world.account, id, StopReason::ByRequest).await.unwrap();
-        assert_eq!(world.complete(&leases, world.found(&due[0], &MOVING, 0)).await, Completed::Done);
+        assert_eq!(world.complete(&leases, world.found(&due, &MOVING, 0)).await, Completed::Done);
         assert_eq!(world.db.store.schedule().depth().await.unwrap(), 0);
         // Asked for once by hand, it is polled once.
-        assert!(world.db.store.parcels().ask_now(due[0].place).await.unwrap());
+        assert!(world.db.store.parcels().ask_now(due.place).await.unwrap());
         let due = world.due().await;
         assert_eq!(world.complete(&leases, world.unchanged(&due[0], Outcome::Found)).await, Completed::Done);
         assert_eq!(world.db.store.schedule().depth().await.unwrap(), 0);

@@ -26,7 +26,6 @@ pub(crate) enum Failed {
 
 /// What a step is about.
 pub(crate) struct Step<'a> {
-    pub(crate) purpose: &'static str,
     pub(crate) email: &'a str,
     pub(crate) payload: Value,
     /// The mail with the code.
@@ -35,9 +34,29 @@ pub(crate) struct Step<'a> {
     pub(crate) without: Option<MailKind>,
 }
 
-/// Begins a step: keeps the ticket, sends the mail, and gives back what the browser has to hold. Whether there is a
-/// code cannot be told from outside.
-pub(crate) async fn begin(room: &Room, language: &Language, step: Step<'_>) -> Result<String, Failed> {
+/// What came of beginning a step.
+pub(crate) enum Begun {
+    /// The mail is on its way; this is what the browser has to hold.
+    Sent(String),
+    /// Tried too often: so many seconds are to wait.
+    Wait(i64),
+}
+
+/// Begins a step: tries the brake, keeps the ticket, sends the mail. Whether there is a code cannot be told from
+/// outside. `who` is what tries are counted by; nothing of `step` is worked out while the brake holds.
+pub(crate) async fn begin(
+    room: &Room,
+    language: &Language,
+    purpose: &str,
+    who: &str,
+    step: impl Future<Output = Result<Step<'_>, Failed>>,
+) -> Result<Begun, Failed> {
+    let now = room.app.store.clock().wall();
+    let seconds = room.throttle.try_in(&format!("{purpose} {who}"), now);
+    if seconds > 0 {
+        return Ok(Begun::Wait(seconds));
+    }
+    let step = step.await?;
     let (token, token_hash) = super::token(room)?;
     let bytes = (room.app.random)().ok_or(NoRandom)?;
     let code = six_digits(bytes);
@@ -49,12 +68,10 @@ pub(crate) async fn begin(room: &Room, language: &Language, step: Step<'_>) -> R
             (step.with_code, Some(code_hash(&token, &code)))
         }
     };
-    let now = room.app.store.clock().wall();
-    let ticket =
-        Ticket { purpose: step.purpose.to_owned(), email: step.email.to_owned(), payload: step.payload };
+    let ticket = Ticket { purpose: purpose.to_owned(), email: step.email.to_owned(), payload: step.payload };
     let mail = mail_job(room, step.email, language.tag(), kind, values);
     room.app.store.tickets().put(token_hash, ticket, code_hash, now + LIFE, mail).await?;
-    Ok(token)
+    Ok(Begun::Sent(token))
 }
 
 /// Tries what somebody typed; blanks and dashes do not matter.

@@ -171,6 +171,34 @@ async fn guessing_is_braked_and_the_right_password_forgives(world: World) {
     assert!(page.text.contains("is wrong"), "the count began anew: {}", page.text);
 }
 
+async fn codes_are_sent_so_often_and_no_oftener_until_some_time_has_passed(world: World) {
+    let mut eve = signed_up(&world, "eve@shop.example").await;
+    mails(&world).await;
+    let sign_up = format!("email=bob@shop.example&password={GOOD}&agree=yes");
+    let ways = [
+        ("/signup", sign_up.as_str()),
+        ("/reset", "email=eve@shop.example"),
+        ("/account/address", "email=e@x.example"),
+    ];
+    for (address, form) in ways {
+        for _ in 0..5 {
+            assert_eq!(eve.post(&world, address, form).await.status, 200, "{address}");
+        }
+        assert_eq!(mails(&world).await.len(), 5, "{address} counts for itself");
+        let braked = eve.post(&world, address, form).await;
+        assert!(
+            braked.status == 422 && braked.text.contains("You tried often. Wait 2 seconds"),
+            "{}",
+            braked.text
+        );
+        assert!(mails(&world).await.is_empty(), "{address}");
+    }
+    world.clock.advance(SignedDuration::from_secs(2));
+    for (address, form) in ways {
+        assert_eq!(eve.post(&world, address, form).await.status, 200, "{address}");
+    }
+}
+
 async fn a_new_password_ends_every_session(world: World) {
     let mut old = signed_up(&world, "ada2@shop.example").await;
     let mut browser = Browser::default();
@@ -374,6 +402,7 @@ crate::world::on_both_engines! {
     a_bad_form_comes_back_with_what_was_typed,
     nobody_learns_who_has_an_account,
     guessing_is_braked_and_the_right_password_forgives,
+    codes_are_sent_so_often_and_no_oftener_until_some_time_has_passed,
     a_new_password_ends_every_session,
     the_second_factor_is_asked_for_and_counts_once,
     what_matters_asks_again_who_one_is,

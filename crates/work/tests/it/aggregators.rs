@@ -4,50 +4,34 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex};
 
 use jiff::SignedDuration;
-use packtrail_connect::{Budget, CarrierOrder, ConnectorSettings, Engine, Library, Routing};
-use packtrail_domain::carrier::Catalogue;
-use packtrail_domain::{Details, Number, Outcome, Parcel, ParcelKey, Status, SubStatus};
-use packtrail_outbound::{Client, Policy};
-use packtrail_store::NewTracking;
+use packtrail_connect::{Budget, CarrierOrder, ConnectorSettings, Engine, Routing};
+use packtrail_domain::{Outcome, Parcel, Status, SubStatus};
 use packtrail_testkit::both_engines;
 use packtrail_testkit::carrier::{Asked, Carrier};
 use packtrail_testkit::db::TestDb;
-use packtrail_work::{Config, Worker};
+use packtrail_work::Worker;
 use serde_json::{Value, json};
 
+use crate::support::{engine, follow, key, parcel, wish, worker};
+
 const HOME: &str = r#"
-schema = 1
-id = "own"
 name = "Home Post"
-tier = "official"
 carriers = ["home-post"]
-last_verified = "2026-11-23"
 [hosts]
 api = "https://api.home.example"
 [request]
 method = "GET"
 url = "${host.api}/own/${number}"
-[decode]
-kind = "json"
 [[outcome]]
 when = '.status == 404'
 is = "not_found"
-[time]
-formats = ["%Y-%m-%dT%H:%M:%S%:z"]
-zone = "none"
-[status.codes]
-IT = "InTransit_Other"
 "#;
 
 const AGG: &str = r#"
-schema = 1
-id = "ID"
 name = "Everybody's Parcels"
 kind = "aggregator"
-tier = "official"
 any = true
 rank = RANK
-last_verified = "2026-11-23"
 [hosts]
 api = "https://api.everybody.example"
 [budget]
@@ -63,13 +47,6 @@ answer = '.rejected[] | {number: .number, outcome: (if .code == "known" then "fo
 method = "POST"
 url = "${host.api}/ID/read"
 json = '.numbers'
-[decode]
-kind = "json"
-[time]
-formats = ["%Y-%m-%dT%H:%M:%S%:z"]
-zone = "none"
-[status.codes]
-IT = "InTransit_Other"
 "#;
 
 const HOME_MAP: &str = "{events: [.scans[] | {time: .at, code: .code, text: .text}]}";
@@ -139,15 +116,7 @@ impl Stage {
     fn engine(&self, routing: Routing, per_month: Option<u32>) -> Arc<Engine> {
         let agg = |id: &str, rank: &str| AGG.replace("ID", id).replace("RANK", rank);
         let (one, two) = (agg("one", "1"), agg("two", "2"));
-        let files = [
-            ("connectors/own/connector.toml", HOME),
-            ("connectors/own/map.jq", HOME_MAP),
-            ("connectors/one/connector.toml", one.as_str()),
-            ("connectors/one/map.jq", AGG_MAP),
-            ("connectors/two/connector.toml", two.as_str()),
-            ("connectors/two/map.jq", AGG_MAP),
-        ];
-        let library = Library::load(files.map(|(path, text)| (path, text.as_bytes()))).unwrap();
+        let connectors = [("own", HOME, HOME_MAP), ("one", &one, AGG_MAP), ("two", &two, AGG_MAP)];
         let own = |id: &str| ConnectorSettings {
             hosts: BTreeMap::from([("api".to_owned(), format!("http://{}", self.carrier.address))]),
             budget: (id == "one").then(|| Budget { batch: 3, per_month, ..Budget::default() }),
@@ -155,33 +124,20 @@ impl Stage {
         };
         let settings = ["own", "one", "two"].map(|id| (id.to_owned(), own(id)));
         let allow = [self.carrier.address.to_string()];
-        let client = Client::new(Policy::public().allowing(&allow).unwrap()).unwrap();
-        let engine = Engine::new(Arc::new(library), client, self.db.clock.clone(), settings.into());
-        Arc::new(engine.with_routing(routing))
+        Arc::new(engine(&self.db, &connectors, settings.into(), &allow).with_routing(routing))
     }
 
     fn worker(&self, node: &str, routing: Routing, per_month: Option<u32>) -> Worker {
-        let engine = self.engine(routing, per_month);
-        Worker::new(self.db.store.clone(), engine, Config::new(node, 1, Catalogue::default()))
+        worker(&self.db, node, self.engine(routing, per_month))
     }
 
     async fn follow(&self, numbers: &[&str]) {
-        let account = match self.db.store.accounts().by_email("ada@shop.example").await.unwrap() {
-            Some(account) => account.id,
-            None => self.db.store.accounts().create("ada@shop.example").await.unwrap().unwrap().id,
-        };
-        let tracking = |number: &&str| NewTracking {
-            number_given: (*number).to_owned(),
-            parcel: key(number),
-            carrier_key: 1,
-            details: Details::default(),
-        };
-        let trackings = numbers.iter().map(tracking).collect();
-        self.db.store.trackings().register(account, trackings).await.unwrap();
+        let wishes = numbers.iter().map(|number| wish(key("home-post", number)));
+        follow(&self.db, "ada@shop.example", wishes).await;
     }
 
     async fn parcel(&self, number: &str) -> Parcel {
-        self.db.store.parcels().by_key(&key(number)).await.unwrap().unwrap()
+        parcel(&self.db, &key("home-post", number)).await
     }
 
     fn minutes(&self, minutes: i64) {
@@ -195,11 +151,6 @@ impl Stage {
     fn paid(&self) -> usize {
         self.sides.lock().unwrap().paid
     }
-}
-
-fn key(number: &str) -> ParcelKey {
-    let number = Number::parse(number).unwrap();
-    ParcelKey { carrier: "home-post".to_owned(), number, extra: String::new() }
 }
 
 /// Exactly these connectors.

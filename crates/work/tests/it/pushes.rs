@@ -4,25 +4,21 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::SignedDuration;
-use packtrail_connect::{ConnectorSettings, Engine, Library};
-use packtrail_domain::carrier::Catalogue;
+use packtrail_connect::ConnectorSettings;
 use packtrail_domain::push::{JOB, KeptPush};
-use packtrail_domain::{Bucket, Clock as _, Details, Number, Outcome, Parcel, ParcelKey, SubStatus};
-use packtrail_outbound::{Client, Policy};
-use packtrail_store::{ListFilter, NewJob, NewTracking, Registered};
+use packtrail_domain::{Bucket, Clock as _, Outcome, Parcel, ParcelKey, SubStatus};
+use packtrail_store::{ListFilter, NewJob};
 use packtrail_testkit::both_engines;
 use packtrail_testkit::db::TestDb;
-use packtrail_work::{Config, Worker};
+use packtrail_work::Worker;
 use serde_json::json;
+
+use crate::support::{engine, follow, key, wish, worker};
 
 /// A carrier that tells by itself and is never asked: the credential for asking is not there.
 const DOCUMENT: &str = r#"
-schema = 1
-id = "posta"
 name = "Posta"
-tier = "official"
 carriers = ["posta"]
-last_verified = "2026-11-23"
 [hosts]
 api = "https://api.posta.example"
 [credentials.key]
@@ -35,15 +31,6 @@ label = "Postcode"
 [request]
 method = "GET"
 url = "${host.api}/${number}"
-[decode]
-kind = "json"
-[time]
-formats = ["%Y-%m-%dT%H:%M:%S%:z"]
-zone = "none"
-[status.codes]
-PU = "InTransit_PickedUp"
-OD = "OutForDelivery_Other"
-DL = "Delivered_Other"
 [push]
 help = "Give it the address."
 verify = { kind = "header", header = "x-word", value = "${secret.word}" }
@@ -54,12 +41,8 @@ const MAP: &str = "{number: .id, service: .service, outcome: .outcome, \
 
 /// Somebody who tells of two carriers, and is not asked either.
 const AGGREGATOR: &str = r#"
-schema = 1
-id = "teller"
 name = "Teller"
 kind = "aggregator"
-tier = "official"
-last_verified = "2026-11-23"
 [hosts]
 api = "https://api.teller.example"
 [credentials.key]
@@ -70,14 +53,6 @@ postb = "PB"
 [request]
 method = "GET"
 url = "${host.api}/${number}"
-[decode]
-kind = "json"
-[time]
-formats = ["%Y-%m-%dT%H:%M:%S%:z"]
-zone = "none"
-[status.codes]
-PU = "InTransit_PickedUp"
-DL = "Delivered_Other"
 [push]
 help = "Give it the address."
 verify = { kind = "ip", from = ["203.0.113.0/24"] }
@@ -92,44 +67,24 @@ struct Post {
 
 impl Post {
     fn of(db: TestDb) -> Self {
-        let files = [
-            ("connectors/posta/connector.toml", DOCUMENT.as_bytes()),
-            ("connectors/posta/map.jq", MAP.as_bytes()),
-            ("connectors/teller/connector.toml", AGGREGATOR.as_bytes()),
-            ("connectors/teller/map.jq", MAP.as_bytes()),
-        ];
-        let library = Arc::new(Library::load(files).unwrap());
         let credentials = BTreeMap::from([("word".to_owned(), "w".to_owned())]);
         let settings = ConnectorSettings { credentials, ..ConnectorSettings::default() };
         let settings = BTreeMap::from([("posta".to_owned(), settings)]);
-        let client = Client::new(Policy::public()).unwrap();
-        let engine = Arc::new(Engine::new(library, client, db.clock.clone(), settings));
-        let worker = Worker::new(db.store.clone(), engine, Config::new("a", 1, Catalogue::default()));
+        let connectors = [("posta", DOCUMENT, MAP), ("teller", AGGREGATOR, MAP)];
+        let worker = worker(&db, "a", Arc::new(engine(&db, &connectors, settings, &[])));
         Self { db, worker }
     }
 
     async fn follow(&self, number: &str, extra: &str) {
-        self.follow_at(key(number, extra)).await;
+        self.follow_at(at_posta(number, extra)).await;
     }
 
     async fn follow_at(&self, parcel: ParcelKey) {
-        let accounts = self.db.store.accounts();
-        let account = match accounts.by_email("ada@shop.example").await.unwrap() {
-            Some(account) => account.id,
-            None => accounts.create("ada@shop.example").await.unwrap().unwrap().id,
-        };
-        let tracking = NewTracking {
-            number_given: parcel.number.as_str().to_owned(),
-            parcel,
-            carrier_key: 1,
-            details: Details::default(),
-        };
-        let done = self.db.store.trackings().register(account, vec![tracking]).await.unwrap();
-        assert!(matches!(done[0], Registered::New(_)), "{done:?}");
+        follow(&self.db, "ada@shop.example", [wish(parcel)]).await;
     }
 
     async fn parcel(&self, number: &str, extra: &str) -> Option<Parcel> {
-        self.db.store.parcels().by_key(&key(number, extra)).await.unwrap()
+        self.db.store.parcels().by_key(&at_posta(number, extra)).await.unwrap()
     }
 
     /// A push that the door took.
@@ -162,9 +117,8 @@ impl Post {
     }
 }
 
-fn key(number: &str, extra: &str) -> ParcelKey {
-    let number = Number::parse(number).unwrap();
-    ParcelKey { carrier: "posta".to_owned(), number, extra: extra.to_owned() }
+fn at_posta(number: &str, extra: &str) -> ParcelKey {
+    ParcelKey { extra: extra.to_owned(), ..key("posta", number) }
 }
 
 fn scan(at: &str, code: &str) -> serde_json::Value {
@@ -262,7 +216,7 @@ both_engines! {
 
     async fn an_aggregators_news_reach_the_carrier_it_names_and_are_not_mixed_with_the_carriers_own(db: TestDb) {
         let post = Post::of(db);
-        let at_b = ParcelKey { carrier: "postb".to_owned(), ..key("PT00000007XX", "") };
+        let at_b = key("postb", "PT00000007XX");
         post.follow("PT00000007XX", "").await;
         post.follow_at(at_b.clone()).await;
         post.told(&json!({"id": "PT00000007XX", "scans": [scan("08:00", "PU")]})).await;

@@ -2,34 +2,25 @@
 
 use jiff::SignedDuration;
 use packtrail_domain::sandbox::{CARRIER, extra};
-use packtrail_domain::{
-    AccountId, Details, Number, Outcome, Parcel, ParcelKey, Status, StopReason, SubStatus,
-};
-use packtrail_store::{ListFilter, NewTracking};
+use packtrail_domain::{AccountId, Outcome, Parcel, ParcelKey, Status, StopReason, SubStatus};
+use packtrail_store::ListFilter;
 use packtrail_testkit::both_engines;
 use packtrail_testkit::db::TestDb;
 
-use crate::support::Scene;
+use crate::support::{self, Scene, follow, key, wish};
 
 async fn account(scene: &Scene, email: &str, numbers: &[&str]) -> AccountId {
     let account = scene.db.store.accounts().create(email).await.unwrap().unwrap().id;
-    let new = numbers.iter().map(|number| NewTracking {
-        number_given: (*number).to_owned(),
-        parcel: key(account, number),
-        carrier_key: 900_001,
-        details: Details::default(),
-    });
-    scene.db.store.trackings().register(account, new.collect()).await.unwrap();
-    account
+    let wishes = numbers.iter().map(|number| wish(in_sandbox(account, number)));
+    follow(&scene.db, email, wishes).await
 }
 
-fn key(account: AccountId, number: &str) -> ParcelKey {
-    let number = Number::parse(number).unwrap();
-    ParcelKey { carrier: CARRIER.to_owned(), number, extra: extra(account) }
+fn in_sandbox(account: AccountId, number: &str) -> ParcelKey {
+    ParcelKey { extra: extra(account), ..key(CARRIER, number) }
 }
 
 async fn parcel(scene: &Scene, account: AccountId, number: &str) -> Parcel {
-    scene.db.store.parcels().by_key(&key(account, number)).await.unwrap().unwrap()
+    support::parcel(&scene.db, &in_sandbox(account, number)).await
 }
 
 both_engines! {

@@ -1,5 +1,6 @@
 //! A world, an engine that asks it, and workers.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -45,11 +46,7 @@ impl Scene {
     }
 
     pub(crate) fn worker(&self, node: &str) -> Worker {
-        Worker::new(
-            self.db.store.clone(),
-            Arc::clone(&self.engine),
-            Config::new(node, 1, Catalogue::default()),
-        )
+        worker(&self.db, node, Arc::clone(&self.engine))
     }
 
     /// A worker that knows all carriers, and so who carries a parcel on.
@@ -65,31 +62,95 @@ impl Scene {
 
     /// Registers numbers for an account of this name.
     pub(crate) async fn register(&self, email: &str, samples: &[Sample]) -> AccountId {
-        let accounts = self.db.store.accounts();
-        let account = match accounts.by_email(email).await.unwrap() {
-            Some(account) => account.id,
-            None => accounts.create(email).await.unwrap().unwrap().id,
-        };
-        let trackings = samples.iter().map(|sample| NewTracking {
-            number_given: sample.number.clone(),
-            parcel: key(sample),
-            carrier_key: 1,
-            details: Details::default(),
-        });
-        let done = self.db.store.trackings().register(account, trackings.collect()).await.unwrap();
-        assert!(done.iter().all(|one| matches!(one, Registered::New(_))), "{done:?}");
-        account
+        follow(&self.db, email, samples.iter().map(|sample| wish(key_of(sample)))).await
     }
 
     pub(crate) async fn parcel(&self, sample: &Sample) -> Parcel {
-        self.db.store.parcels().by_key(&key(sample)).await.unwrap().expect("the parcel is there")
+        parcel(&self.db, &key_of(sample)).await
     }
 }
 
+/// A carrier's parcel with this number.
+pub(crate) fn key(carrier: &str, number: &str) -> ParcelKey {
+    ParcelKey { carrier: carrier.to_owned(), number: Number::parse(number).unwrap(), extra: String::new() }
+}
+
 /// What makes a sample's parcel.
-pub(crate) fn key(sample: &Sample) -> ParcelKey {
-    let number = Number::parse(&sample.number).unwrap();
-    ParcelKey { carrier: sample.carrier.clone(), number, extra: String::new() }
+fn key_of(sample: &Sample) -> ParcelKey {
+    key(&sample.carrier, &sample.number)
+}
+
+/// What an account hands in to follow a parcel.
+pub(crate) fn wish(parcel: ParcelKey) -> NewTracking {
+    let number_given = parcel.number.to_string();
+    NewTracking { number_given, parcel, carrier_key: 1, details: Details::default() }
+}
+
+/// Follows parcels for the account of this address, which is made if there is none.
+pub(crate) async fn follow(
+    db: &TestDb,
+    email: &str,
+    wishes: impl IntoIterator<Item = NewTracking>,
+) -> AccountId {
+    let accounts = db.store.accounts();
+    let account = match accounts.by_email(email).await.unwrap() {
+        Some(account) => account.id,
+        None => accounts.create(email).await.unwrap().unwrap().id,
+    };
+    let done = db.store.trackings().register(account, wishes.into_iter().collect()).await.unwrap();
+    assert!(done.iter().all(|one| matches!(one, Registered::New(_))), "{done:?}");
+    account
+}
+
+/// A parcel as it is now.
+pub(crate) async fn parcel(db: &TestDb, key: &ParcelKey) -> Parcel {
+    db.store.parcels().by_key(key).await.unwrap().expect("the parcel is there")
+}
+
+/// A worker that knows no carriers.
+pub(crate) fn worker(db: &TestDb, node: &str, engine: Arc<Engine>) -> Worker {
+    Worker::new(db.store.clone(), engine, Config::new(node, 1, Catalogue::default()))
+}
+
+/// An engine for invented connectors, each with its id, what its document says of its own, and its map; `allow` is what
+/// it may reach on the loopback.
+pub(crate) fn engine(
+    db: &TestDb,
+    connectors: &[(&str, &str, &str)],
+    settings: BTreeMap<String, ConnectorSettings>,
+    allow: &[String],
+) -> Engine {
+    let mut files = Vec::new();
+    for (id, own, map) in connectors {
+        files.push((format!("connectors/{id}/connector.toml"), document(id, own)));
+        files.push((format!("connectors/{id}/map.jq"), (*map).to_owned()));
+    }
+    let library = Library::load(files.iter().map(|(path, text)| (path.as_str(), text.as_bytes()))).unwrap();
+    let client = Client::new(Policy::public().allowing(allow).unwrap()).unwrap();
+    Engine::new(Arc::new(library), client, db.clock.clone(), settings)
+}
+
+/// A document: what all invented ones say alike, around what this one says of its own.
+fn document(id: &str, own: &str) -> String {
+    format!(
+        r#"
+schema = 1
+id = "{id}"
+tier = "official"
+last_verified = "2026-11-23"
+{own}
+[decode]
+kind = "json"
+[time]
+formats = ["%Y-%m-%dT%H:%M:%S%:z"]
+zone = "none"
+[status.codes]
+IT = "InTransit_Other"
+PU = "InTransit_PickedUp"
+OD = "OutForDelivery_Other"
+DL = "Delivered_Other"
+"#
+    )
 }
 
 /// The carriers as they ship.

@@ -31,7 +31,7 @@ pub(super) fn check(project: &Project) -> Result<Vec<Finding>> {
                 findings.push(Finding::new(
                     format!("crates/store/migrations/{engine}/{name}"),
                     0,
-                    format!("another migration has the number {number} too; take the next free one"),
+                    format!("another migration has the number {number} too; take the one after the last"),
                 ));
             }
         }
@@ -66,7 +66,7 @@ mod tests {
         assert_eq!(
             findings[0],
             "crates/store/migrations/postgres/0001_zones.sql: another migration has the number 0001 too; \
-             take the next free one"
+             take the one after the last"
         );
     }
 }

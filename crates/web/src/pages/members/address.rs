@@ -8,14 +8,14 @@ use axum::extract::{Form, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use packtrail_domain::mail::MailKind;
-use packtrail_store::{Ticket, Tried};
+use packtrail_store::Ticket;
 use serde::Deserialize;
 use serde_json::json;
 
-use super::{Step, code_field, e_mail_field, failed, is_address, message, tell, wait};
+use super::{Step, code_field, e_mail_field, failed, is_address, message, tell, wait, with_code};
 use crate::access::Signed;
 use crate::app::Room;
-use crate::proof::codes::{self, Failed};
+use crate::proof::codes::{self, Begun, Failed};
 use crate::reader::Reader;
 
 const PURPOSE: &str = "address";
@@ -57,28 +57,25 @@ pub(crate) async fn submit(
     if !is_address(email) {
         return form(&room, &reader, &signed, email, &reader.say("e-mail-fault"));
     }
-    let who = format!("address {}", signed.member.id);
-    let seconds = room.throttle.try_in(&who, room.app.store.clock().wall());
-    if seconds > 0 {
-        return form(&room, &reader, &signed, email, &wait(&reader, seconds));
-    }
-    match begin(&room, &reader, &signed, email).await {
-        Ok(ticket) => code_form(&room, &reader, &reader.tell("code-sent", "email", email), &ticket, ""),
+    let who = signed.member.id.to_string();
+    match codes::begin(&room, &reader.language, PURPOSE, &who, step(&room, &signed, email)).await {
+        Ok(Begun::Wait(seconds)) => form(&room, &reader, &signed, email, &wait(&reader, seconds)),
+        Ok(Begun::Sent(ticket)) => {
+            code_form(&room, &reader, &reader.tell("code-sent", "email", email), &ticket, "")
+        }
         Err(error) => failed(&room, &reader, &error),
     }
 }
 
-async fn begin(room: &Room, reader: &Reader, signed: &Signed, email: &str) -> Result<String, Failed> {
+async fn step<'a>(room: &Room, signed: &Signed, email: &'a str) -> Result<codes::Step<'a>, Failed> {
     let holder = room.app.store.members().by_email(email).await?;
     let is_taken = holder.is_some_and(|holder| holder.id != signed.member.id);
-    let step = codes::Step {
-        purpose: PURPOSE,
+    Ok(codes::Step {
         email,
         payload: json!({ "member": signed.member.id }),
         with_code: MailKind::AddressCode,
         without: is_taken.then_some(MailKind::AlreadyMember),
-    };
-    codes::begin(room, &reader.language, step).await
+    })
 }
 
 fn code_form(room: &Room, reader: &Reader, lead: &str, ticket: &str, fault: &str) -> Response {
@@ -98,15 +95,9 @@ pub(crate) async fn code(
     signed: Signed,
     Form(typed): Form<Typed>,
 ) -> Response {
-    match codes::try_code(&room, &typed.ticket, PURPOSE, &typed.code).await {
-        Ok(Tried::Wrong) => code_form(&room, &reader, "", &typed.ticket, &reader.say("code-wrong")),
-        Ok(Tried::Gone) => message(&room, &reader, StatusCode::GONE, "code-gone"),
-        Ok(Tried::Right(ticket)) => match change(&room, &reader, &signed, &ticket).await {
-            Ok(response) => response,
-            Err(error) => failed(&room, &reader, &error),
-        },
-        Err(error) => failed(&room, &reader, &error.into()),
-    }
+    let again = |fault: &str| code_form(&room, &reader, "", &typed.ticket, fault);
+    let go_on = async |ticket: Ticket| change(&room, &reader, &signed, &ticket).await;
+    with_code(&room, &reader, (PURPOSE, &typed.ticket, &typed.code), again, go_on).await
 }
 
 /// The code was sent to the address of the ticket, so whoever typed it reads the mail there.

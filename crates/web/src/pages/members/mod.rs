@@ -26,7 +26,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use packtrail_domain::mail::MailKind;
-use packtrail_store::Member;
+use packtrail_store::{Member, Ticket, Tried};
 
 use super::layout::{self, Layout, Tab};
 use super::{message, page, percent, store_failed};
@@ -284,6 +284,23 @@ async fn tell(
     let language = member.language.as_deref().unwrap_or(reader.language.tag());
     let values = values.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
     Ok(codes::send(room, &member.email, language, kind, values).await?)
+}
+
+/// Tries a code that was typed. `again` shows its form once more with a fault; `go_on` does what the code was for.
+async fn with_code(
+    room: &Room,
+    reader: &Reader,
+    (purpose, ticket, code): (&str, &str, &str),
+    again: impl FnOnce(&str) -> Response,
+    go_on: impl AsyncFnOnce(Ticket) -> Result<Response, Failed>,
+) -> Response {
+    let done = match codes::try_code(room, ticket, purpose, code).await {
+        Ok(Tried::Wrong) => Ok(again(&reader.say("code-wrong"))),
+        Ok(Tried::Gone) => Ok(message(room, reader, StatusCode::GONE, "code-gone")),
+        Ok(Tried::Right(ticket)) => go_on(ticket).await,
+        Err(error) => Err(error.into()),
+    };
+    done.unwrap_or_else(|error| failed(room, reader, &error))
 }
 
 /// What went wrong on our side.

@@ -8,15 +8,16 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use packtrail_domain::Role;
 use packtrail_domain::mail::MailKind;
-use packtrail_store::{Close, Member, NewMember, Ticket, Tried};
+use packtrail_store::{Close, Member, NewMember, Ticket};
 use serde::Deserialize;
 use serde_json::Value;
 
 use super::{
     Step, Visitor, code_field, e_mail_field, enter, failed, is_address, message, password_field, tell, wait,
+    with_code,
 };
 use crate::app::Room;
-use crate::proof::codes::{self, Failed};
+use crate::proof::codes::{self, Begun, Failed};
 use crate::proof::password;
 use crate::reader::Reader;
 
@@ -58,27 +59,24 @@ pub(crate) async fn submit(
     if !is_address(email) {
         return form(&room, &reader, email, &reader.say("e-mail-fault"));
     }
-    let seconds =
-        room.throttle.try_in(&format!("reset {}", visitor.counted_by), room.app.store.clock().wall());
-    if seconds > 0 {
-        return form(&room, &reader, email, &wait(&reader, seconds));
-    }
-    match begin(&room, &reader, email).await {
-        Ok(ticket) => code_form(&room, &reader, &reader.tell("code-sent", "email", email), &ticket, "", ""),
+    let who = &visitor.counted_by;
+    match codes::begin(&room, &reader.language, PURPOSE, who, step(&room, email)).await {
+        Ok(Begun::Wait(seconds)) => form(&room, &reader, email, &wait(&reader, seconds)),
+        Ok(Begun::Sent(ticket)) => {
+            code_form(&room, &reader, &reader.tell("code-sent", "email", email), &ticket, "", "")
+        }
         Err(error) => failed(&room, &reader, &error),
     }
 }
 
-async fn begin(room: &Room, reader: &Reader, email: &str) -> Result<String, Failed> {
+async fn step<'a>(room: &Room, email: &'a str) -> Result<codes::Step<'a>, Failed> {
     let is_known = room.app.store.accounts().by_email(email).await?.is_some();
-    let step = codes::Step {
-        purpose: PURPOSE,
+    Ok(codes::Step {
         email,
         payload: Value::Null,
         with_code: MailKind::ResetCode,
         without: (!is_known).then_some(MailKind::NoAccount),
-    };
-    codes::begin(room, &reader.language, step).await
+    })
 }
 
 fn code_form(room: &Room, reader: &Reader, lead: &str, ticket: &str, fault: &str, weak: &str) -> Response {
@@ -105,15 +103,9 @@ pub(crate) async fn code(
         let weak = reader.say(key);
         return code_form(&room, &reader, "", &typed.ticket, &reader.say("look-below"), &weak);
     }
-    match codes::try_code(&room, &typed.ticket, PURPOSE, &typed.code).await {
-        Ok(Tried::Wrong) => code_form(&room, &reader, "", &typed.ticket, &reader.say("code-wrong"), ""),
-        Ok(Tried::Gone) => message(&room, &reader, StatusCode::GONE, "code-gone"),
-        Ok(Tried::Right(ticket)) => match set(&room, &reader, &visitor, &ticket, &typed.password).await {
-            Ok(response) => response,
-            Err(error) => failed(&room, &reader, &error),
-        },
-        Err(error) => failed(&room, &reader, &error.into()),
-    }
+    let again = |fault: &str| code_form(&room, &reader, "", &typed.ticket, fault, "");
+    let go_on = async |ticket: Ticket| set(&room, &reader, &visitor, &ticket, &typed.password).await;
+    with_code(&room, &reader, (PURPOSE, &typed.ticket, &typed.code), again, go_on).await
 }
 
 async fn set(

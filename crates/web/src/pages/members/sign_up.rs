@@ -8,18 +8,18 @@ use axum::response::Response;
 use packtrail_domain::Role;
 use packtrail_domain::mail::MailKind;
 use packtrail_domain::policy::SERVICE;
-use packtrail_store::{NewConsent, NewMember, Tried};
+use packtrail_store::{NewConsent, NewMember, Ticket};
 use serde::{Deserialize, Serialize};
 use serde_json::{from_value, to_value};
 
 use super::log_in::Wishes;
 use super::{
     Step, Tick, Visitor, code_field, e_mail_field, enter, failed, is_address, message, onward,
-    password_field, wait,
+    password_field, wait, with_code,
 };
 use crate::app::Room;
 use crate::policy;
-use crate::proof::codes::{self, Failed};
+use crate::proof::codes::{self, Begun, Failed};
 use crate::proof::password;
 use crate::reader::Reader;
 
@@ -125,20 +125,24 @@ pub(crate) async fn submit(
     if !(faults.email.is_empty() && faults.password.is_empty() && faults.agree.is_empty()) {
         return form(&room, &reader, &wanted, faults);
     }
-    let seconds =
-        room.throttle.try_in(&format!("sign-up {}", visitor.counted_by), room.app.store.clock().wall());
-    if seconds > 0 {
-        let faults = Faults { whole: wait(&reader, seconds), ..Faults::default() };
-        return form(&room, &reader, &wanted, faults);
-    }
-    match begin(&room, &reader, &email, &wanted.password).await {
-        Ok(ticket) => code_form(&room, &reader, &email, (&ticket, &wanted.next), ""),
+    let step = step(&room, &reader, &email, &wanted.password);
+    match codes::begin(&room, &reader.language, PURPOSE, &visitor.counted_by, step).await {
+        Ok(Begun::Wait(seconds)) => {
+            let faults = Faults { whole: wait(&reader, seconds), ..Faults::default() };
+            form(&room, &reader, &wanted, faults)
+        }
+        Ok(Begun::Sent(ticket)) => code_form(&room, &reader, &email, (&ticket, &wanted.next), ""),
         Err(error) => failed(&room, &reader, &error),
     }
 }
 
 /// Keeps what was typed until the code comes. Somebody who is a member already learns it by mail alone.
-async fn begin(room: &Room, reader: &Reader, email: &str, password: &str) -> Result<String, Failed> {
+async fn step<'a>(
+    room: &Room,
+    reader: &Reader,
+    email: &'a str,
+    password: &str,
+) -> Result<codes::Step<'a>, Failed> {
     let hashed = password::hash(&room.app.random, password).await?;
     let known = room.app.store.members().by_email(email).await?;
     let shown = policy::shown(reader);
@@ -148,8 +152,7 @@ async fn begin(room: &Room, reader: &Reader, email: &str, password: &str) -> Res
         policy_version: shown.version,
         policy_hash: shown.hash,
     };
-    let step = codes::Step {
-        purpose: PURPOSE,
+    Ok(codes::Step {
         email,
         payload: if known.is_some() {
             serde_json::Value::Null
@@ -158,8 +161,7 @@ async fn begin(room: &Room, reader: &Reader, email: &str, password: &str) -> Res
         },
         with_code: MailKind::SignUpCode,
         without: known.map(|_| MailKind::AlreadyMember),
-    };
-    codes::begin(room, &reader.language, step).await
+    })
 }
 
 fn code_form(
@@ -184,27 +186,16 @@ pub(crate) async fn code(
     visitor: Visitor,
     Form(coded): Form<Coded>,
 ) -> Response {
-    let tried = match codes::try_code(&room, &coded.ticket, PURPOSE, &coded.code).await {
-        Ok(tried) => tried,
-        Err(error) => return failed(&room, &reader, &error.into()),
-    };
-    match tried {
-        Tried::Wrong => {
-            code_form(&room, &reader, "", (&coded.ticket, &coded.next), &reader.say("code-wrong"))
-        }
-        Tried::Gone => message(&room, &reader, StatusCode::GONE, "code-gone"),
-        Tried::Right(ticket) => match join(&room, &reader, &visitor, ticket, &coded.next).await {
-            Ok(response) => response,
-            Err(error) => failed(&room, &reader, &error),
-        },
-    }
+    let again = |fault: &str| code_form(&room, &reader, "", (&coded.ticket, &coded.next), fault);
+    let go_on = async |ticket: Ticket| join(&room, &reader, &visitor, ticket, &coded.next).await;
+    with_code(&room, &reader, (PURPOSE, &coded.ticket, &coded.code), again, go_on).await
 }
 
 async fn join(
     room: &Room,
     reader: &Reader,
     visitor: &Visitor,
-    ticket: packtrail_store::Ticket,
+    ticket: Ticket,
     to: &str,
 ) -> Result<Response, Failed> {
     let Ok(waiting) = from_value::<Waiting>(ticket.payload) else {
