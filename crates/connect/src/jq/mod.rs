@@ -6,6 +6,7 @@
 
 mod lint;
 mod value;
+mod words;
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -115,17 +116,11 @@ impl Jq {
     /// Compiles a filter whose global variables are `vars` (with `$`).
     pub(crate) fn compile(code: &str, vars: &[&'static str]) -> Result<Self, Vec<Mistake>> {
         let tokens = lex::Lexer::new(code).lex().map_err(|errors| {
-            let tell = |(expected, found): lex::Error<&str>| {
-                (offset(code, found), format!("expected {}", expected.as_str()))
-            };
-            errors.into_iter().map(tell).collect::<Vec<_>>()
+            errors.into_iter().map(|error| words::lexed(code, error)).collect::<Vec<_>>()
         })?;
         let term = parse::Parser::new(&tokens).parse(|parser| parser.term()).map_err(|errors| {
             let tell = |(expected, found): parse::TError<'_, &str>| {
-                let found = lex::Token::opt_as_str(found, code);
-                let at = offset(code, found);
-                let word: String = found.chars().take(20).collect();
-                (at, format!("expected {} instead of `{word}`", expected.as_str()))
+                words::parsed(code, expected.as_str(), lex::Token::opt_as_str(found, code))
             };
             errors.into_iter().map(tell).collect::<Vec<_>>()
         })?;

@@ -39,6 +39,32 @@ fn every_mistake_has_its_line_and_a_hint() {
         ),
         ("[status.codes]", "[[status.rules]]\ncode = \"A\"\n[status.codes]", "needs `is`"),
         ("[status.codes]", "[[status.rules]]\nis = \"InTransit_Other\"\n[status.codes]", "at least one of"),
+        ("${number}", "${nummer}", "write `number`"),
+        ("${number}", "${zzzzzzz}", "known are number, numbers, token"),
+        ("${number}", "${number|upper", "close it, as in `${number}`"),
+        ("${number}", "${extra.postcode}", "write `[extra.postcode]`"),
+        ("${number}", "${secret.q}", "known are secret.key"),
+        ("${number}", "${sekret.key}", "write `secret.key`"),
+        ("%H:%M:%S%:z", "%H:%M:%S %p", "write `%I` in place of `%H`"),
+        ("%H:%M:%S%:z", "%I:%M:%S", "add `%p`"),
+        ("%H:%M:%S%:z", "%I:%H:%M:%S %p", "the same hour"),
+        ("%H:%M:%S%:z", "%H:%M %", "a `%` at the end"),
+        ("%H:%M:%S%:z", "%H:%N", "known are Y m d"),
+        ("zone = \"none\"", "zone = \"country\"", "write `[time.countries]`"),
+        ("kind = \"json\"", "kind = \"html\"", "write `[decode.html.tables.rows]`"),
+        (
+            "kind = \"json\"",
+            "kind = \"html\"\n[decode.html.tables.rows]\nrow = \"table >> tr\"",
+            "`table >> tr` is not a CSS rule: dangling combinator",
+        ),
+        ("[request]", "[budget]\nbatch = 10\n[request]", "write `${numbers|join:,}`"),
+        ("[request]", "[budget]\nper_second = 0\n[request]", "nothing is ever asked"),
+        ("[request]", "[budget]\nper_second = \"2\"\n[request]", "write `2` without quotes"),
+        ("[status.codes]", "[[status.codes]]", "write `[status.codes]`"),
+        ("[status.codes]", "[hosts]\n[status.codes]", "`[hosts]` stands in line"),
+        ("'.status == 404'", "'.status == 404 && .body'", "instead of `&& .body`: write `and`"),
+        ("'.status == 404'", "'(.status == 404'", "this `(` is never closed"),
+        ("'.status == 404'", "''", "the filter is empty"),
     ] {
         let toml = good.replacen(from, to, 1);
         assert_ne!(toml, good, "{from}");
@@ -67,7 +93,7 @@ confidence = "B"
 
 #[test]
 fn a_carriers_test_numbers_are_read_and_every_mistake_in_them_has_its_line() {
-    let good = document(GOOD) + PROBE;
+    let good = document(PLAIN) + PROBE;
     let files = [("connectors/t/connector.toml", good.as_bytes()), ("connectors/t/map.jq", MAP.as_bytes())];
     let library = Library::load(files).unwrap_or_else(|errors| panic!("{errors:?}"));
     let probes = &library.get("t").unwrap().probes;
@@ -108,7 +134,7 @@ fn a_carriers_test_numbers_are_read_and_every_mistake_in_them_has_its_line() {
 fn who_is_paid_for_each_number_has_no_test_numbers() {
     let head = |toml: &str| toml.replace("carriers = [\"t\"]", "kind = \"aggregator\"\nany = true");
     let register = "[register]\nmethod = \"GET\"\nurl = \"${host.api}/r\"\nread_after_s = 9\n";
-    for toml in [head(&document(GOOD)) + PROBE, document(GOOD) + PROBE + register] {
+    for toml in [head(&document(PLAIN)) + PROBE, document(PLAIN) + PROBE + register] {
         let found = errors(&toml, MAP);
         let hits =
             found.iter().filter(|(_, _, message)| message.contains("for a carrier's own connector")).count();
@@ -121,6 +147,40 @@ fn a_mistake_in_a_filter_file_has_the_line_of_that_file() {
     let found = errors(&document(PLAIN), "# a note\n{events: [.scans[]\n  | {time: .at, code: env}]}\n");
     let expected = ("connectors/t/map.jq".to_owned(), 3);
     assert_eq!((found[0].0.clone(), found[0].1), expected, "{found:?}");
+}
+
+#[test]
+fn a_bracket_that_is_never_closed_is_told_where_it_was_opened() {
+    let found = errors(&document(PLAIN), "{events: [.scans[\n  | {time: .at, code: .c}\n]}\n");
+    assert_eq!((found[0].1, found[0].2.starts_with("this `[` is never closed")), (1, true), "{found:?}");
+}
+
+#[test]
+fn a_folder_that_cannot_be_an_id_is_to_be_renamed() {
+    let toml = document(PLAIN);
+    let files =
+        [("connectors/T_Post/connector.toml", toml.as_bytes()), ("connectors/T_Post/map.jq", MAP.as_bytes())];
+    let errors = Library::load(files).map(|_| ()).unwrap_err();
+    assert_eq!(errors.len(), 1, "{errors:?}");
+    assert!(errors[0].message.contains("such as `t-post`"), "{errors:?}");
+}
+
+#[test]
+fn several_numbers_in_one_request_need_a_place_for_all_of_them() {
+    let batch = document(PLAIN).replace("[request]", "[budget]\nbatch = 10\n[request]");
+    for (request, is_good) in [
+        ("url = \"${host.api}/track/${number}\"", false),
+        ("url = \"${host.api}/track/${numbers|join:;}\"", true),
+        ("url = \"${host.api}/track\"\njson = '{id: .number}'", false),
+        ("url = \"${host.api}/track\"\njson = '{ids: .numbers}'", true),
+        ("url = \"${host.api}/track\"\nbody = \"n=${numbers}\"", true),
+        ("url = \"${host.api}/track\"\nquery = { n = \"${numbers}\" }", true),
+    ] {
+        let toml = batch.replace("url = \"${host.api}/track/${number}\"", request);
+        let files =
+            [("connectors/t/connector.toml", toml.as_bytes()), ("connectors/t/map.jq", MAP.as_bytes())];
+        assert_eq!(Library::load(files).is_ok(), is_good, "{request}");
+    }
 }
 
 #[test]

@@ -1,0 +1,65 @@
+//! What the reader of filters says, with the place where the mistake begins and what to write instead.
+
+use jaq_core::load::lex;
+
+use super::{Mistake, offset};
+
+/// How much of a filter is quoted.
+const QUOTED_MAX: usize = 20;
+
+/// Signs that other languages have, and what a filter says.
+const FOREIGN: [(&str, &str); 4] =
+    [("&&", "write `and`"), ("||", "write `or`"), ("!", "write `not` after a `|`"), ("&", "write `and`")];
+
+/// A mistake in the signs of a filter.
+pub(super) fn lexed(code: &str, (expected, found): lex::Error<&str>) -> Mistake {
+    match expected {
+        lex::Expect::Delim(open) => {
+            let (sign, closing) = match open.chars().next() {
+                Some('(') => ("(", ")"),
+                Some('[') => ("[", "]"),
+                Some('{') => ("{", "}"),
+                _ => ("\"", "\""),
+            };
+            let until = 1 + code.get(..offset(code, found)).unwrap_or_default().matches('\n').count();
+            (
+                offset(code, open),
+                format!("this `{sign}` is never closed: `{closing}` is expected by line {until}"),
+            )
+        }
+        lex::Expect::Token => (offset(code, found), token(found)),
+        other => (offset(code, found), format!("expected {}{}", other.as_str(), instead(found))),
+    }
+}
+
+fn token(found: &str) -> String {
+    if let Some(closing) = found.chars().next().filter(|c| matches!(c, ')' | ']' | '}')) {
+        return format!("this `{closing}` closes nothing: take it out, or write the sign that opens it");
+    }
+    let hint = FOREIGN.iter().find(|(sign, _)| found.starts_with(sign));
+    let hint = hint.map_or(String::new(), |(_, remedy)| format!(": {remedy}"));
+    format!("a name or a sign of a filter is expected{}{hint}", instead(found))
+}
+
+/// A mistake in the order of what a filter says.
+pub(super) fn parsed(code: &str, expected: &str, found: &str) -> Mistake {
+    if code.trim().is_empty() {
+        return (0, "the filter is empty, and one is expected: `.` gives everything".to_owned());
+    }
+    let expected = match expected {
+        "term" => "a value or a path such as `.name`",
+        other => other,
+    };
+    (offset(code, found), format!("expected {expected}{}", instead(found)))
+}
+
+/// What stands there, for a reader who looks for it.
+fn instead(found: &str) -> String {
+    let found = found.lines().next().unwrap_or_default();
+    let word: String = found.chars().take(QUOTED_MAX).collect();
+    if word.trim().is_empty() {
+        " before the end".to_owned()
+    } else {
+        format!(" instead of `{}`", word.trim())
+    }
+}
