@@ -1,10 +1,13 @@
 //! jq filters through jaq: compiled once when a document is loaded, run on every answer.
 //!
 //! A filter sees its input and the variables given, nothing else: functions that reach outside are not registered,
-//! and [`lint`] refuses at loading whatever could run for ever. Two functions are replaced: `fromjson` and `tonumber`
-//! meet hostile text inside answers, so they are limited in depth and length.
+//! and [`lint`] refuses at loading whatever could run for ever. Some functions are replaced: `fromjson` and `tonumber`
+//! meet hostile text inside answers, so they are limited in depth and length; those of [`basics`] and [`pattern`] are
+//! what reading an answer spent most of its time on.
 
+mod basics;
 mod lint;
+mod pattern;
 mod value;
 mod words;
 
@@ -13,8 +16,8 @@ use std::sync::LazyLock;
 
 use jaq_core::data::JustLut;
 use jaq_core::load::{Arena, File, Loader, lex, parse};
-use jaq_core::native::{Fun, bome, run as native, v};
-use jaq_core::{Compiler, Ctx, Filter, RunPtr, Vars, unwrap_valr};
+use jaq_core::native::{Fun, bome, v};
+use jaq_core::{Compiler, Ctx, Filter, Native, RunPtr, Vars, unwrap_valr};
 use jaq_json::Val;
 use packtrail_domain::limits::limits;
 use serde_json::Value;
@@ -22,7 +25,7 @@ use serde_json::Value;
 pub(crate) use value::{from_json, to_json};
 
 type Data = JustLut<Val>;
-type Own = jaq_core::native::Filter<RunPtr<Data>>;
+type Function = Fun<Data>;
 type Defs = Vec<(parse::Def<&'static str>, BTreeSet<&'static str>)>;
 
 /// Natives that reach outside the filter, or never end.
@@ -72,8 +75,11 @@ def @tsv: map(tostring) | join("\t");
 /// The standard library, each definition with the names it calls.
 static DEFS: LazyLock<Defs> = LazyLock::new(|| {
     let standard = jaq_core::defs().chain(jaq_std::defs()).chain(jaq_json::defs());
-    let own = jaq_core::load::parse(OWN_DEFS, |parser| parser.defs()).unwrap_or_default();
-    let all = standard.filter(|def| !DROPPED.contains(&def.name)).chain(own);
+    let read = |code| jaq_core::load::parse(code, |parser| parser.defs()).unwrap_or_default();
+    let ours = [DROPPED, basics::REPLACED, pattern::REPLACED].concat();
+    let standard = standard.filter(|def| !ours.contains(&def.name));
+    // A definition sees those before it: the standard ones are built on those of the patterns.
+    let all = read(pattern::DEFS).into_iter().chain(standard).chain(read(OWN_DEFS));
     all.map(|def| (def.clone(), lint::calls(&def.body))).collect()
 });
 
@@ -90,12 +96,16 @@ fn needed(term: &parse::Term<&str>) -> impl Iterator<Item = parse::Def<&'static 
     DEFS.iter().filter(move |(def, _)| names.contains(def.name)).map(|(def, _)| def.clone())
 }
 
-fn functions() -> impl Iterator<Item = Fun<Data>> {
+fn functions() -> impl Iterator<Item = Function> {
     let standard = jaq_core::funs::<Data>().chain(jaq_std::funs::<Data>()).chain(jaq_json::funs::<Data>());
-    let from_json: RunPtr<Data> = |cv| bome(value::parse_text(&cv.1));
-    let number: RunPtr<Data> = |cv| bome(value::text_to_number(&cv.1));
-    let own: [Own; 2] = [("fromjson", v(0), from_json), ("text_to_number", v(0), number)];
-    standard.filter(|(name, ..)| !REFUSED.contains(name)).chain(own.into_iter().map(native::<Data>))
+    let readers: [(_, RunPtr<Data>); 2] = [
+        ("fromjson", |cv| bome(value::parse_text(&cv.1))),
+        ("text_to_number", |cv| bome(value::text_to_number(&cv.1))),
+    ];
+    let readers = readers.map(|(name, run)| (name, v(0), Native::<Data>::new(run)));
+    let own = readers.into_iter().chain(basics::natives()).chain(pattern::natives());
+    let is_ours = |name: &str| REFUSED.contains(&name) || pattern::NATIVES.contains(&name);
+    standard.filter(move |(name, ..)| !is_ours(name)).chain(own)
 }
 
 /// A compiled filter.

@@ -11,12 +11,22 @@ pub(crate) fn from_json(value: &Value) -> Val {
         Value::Null => Val::Null,
         Value::Bool(yes) => Val::Bool(*yes),
         Value::Number(number) => Val::Num(number_of(number)),
-        Value::String(text) => Val::from(text.clone()),
+        Value::String(text) => string(text),
         Value::Array(items) => items.iter().map(from_json).collect(),
         Value::Object(map) => {
-            Val::obj(map.iter().map(|(key, value)| (Val::from(key.clone()), from_json(value))).collect())
+            Val::obj(map.iter().map(|(key, value)| (string(key), from_json(value))).collect())
         }
     }
+}
+
+/// A text of the carrier's.
+pub(super) fn string(text: &str) -> Val {
+    Val::utf8_str(text.to_owned())
+}
+
+/// A text of our own.
+pub(super) fn word(text: &'static str) -> Val {
+    Val::utf8_str(text)
 }
 
 fn number_of(number: &Number) -> Num {
