@@ -265,7 +265,7 @@ impl Compiler<'_> {
         let ask = self.ask(doc.parts(), scope);
         let value = self.filter(&doc.value);
         let life_s = doc.life_s.as_ref().map(|code| self.filter(code));
-        let refresh_when = doc.refresh_when.as_ref().map(|code| self.filter(code));
+        let refresh_when = doc.refresh_when.as_ref().map(|code| self.rule(code));
         Some(Token {
             ask: ask?,
             value: value?,
@@ -353,7 +353,7 @@ impl Compiler<'_> {
             if *doc.is.get_ref() == Outcome::Unserved {
                 self.wrong(doc.is.span(), "`unserved` is never the result of an answer");
             }
-            if let Some(when) = self.filter(&doc.when) {
+            if let Some(when) = self.rule(&doc.when) {
                 rules.push(OutcomeRule { when, is: *doc.is.get_ref(), detail: doc.detail.clone() });
             }
         }

@@ -8,6 +8,7 @@ use scraper::Selector;
 use crate::asking::Parts;
 use crate::compile::Compiler;
 use crate::document::{Document, Kind, Text};
+use crate::jq::{Jq, assignment};
 
 impl Compiler<'_> {
     /// Looks at the fields together.
@@ -67,6 +68,18 @@ impl Compiler<'_> {
     fn wrong_at(&mut self, path: &[&str], why: impl Into<String>) {
         let at = place_of(self.text, path);
         self.wrong(at..at, why);
+    }
+
+    /// A filter that says yes or no. One that sets a value says yes to everything.
+    pub(crate) fn rule(&mut self, code: &Text) -> Option<Jq> {
+        match assignment(code.get_ref()) {
+            Some(sign) => {
+                let why = format!("`{sign}` sets a value, so that this holds always: write `==` to compare");
+                self.wrong(code.span(), why);
+                None
+            }
+            None => self.filter(code),
+        }
     }
 
     pub(crate) fn selector(&mut self, css: &str, span: std::ops::Range<usize>) -> Option<Selector> {

@@ -62,6 +62,9 @@ fn run(args: &[String]) -> Result<ExitCode> {
             write!(out, "{}", new_connector::create(&project::find_root()?, id)?)?;
             Ok(ExitCode::SUCCESS)
         }
+        ("new-connector", _) => {
+            bail!("`new-connector` needs an ID, such as `cargo xtask new-connector la-poste`")
+        }
         ("screenshots", [folder]) => chromium::screenshots(&project::find_root()?, folder),
         ("test", args) => test::run(&project::find_root()?, args),
         ("help" | "--help" | "-h", _) => {

@@ -23,6 +23,7 @@ use packtrail_domain::limits::limits;
 use serde_json::Value;
 
 pub(crate) use value::{from_json, to_json};
+pub(crate) use words::assignment;
 
 type Data = JustLut<Val>;
 type Function = Fun<Data>;

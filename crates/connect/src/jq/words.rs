@@ -53,6 +53,23 @@ pub(super) fn parsed(code: &str, expected: &str, found: &str) -> Mistake {
     (offset(code, found), format!("expected {expected}{}", instead(found)))
 }
 
+/// The first sign of a filter that sets a value: `=`, `|=`, `+=`. The depth is bounded by the length of the text, which
+/// is an operator's own.
+pub(crate) fn assignment(code: &str) -> Option<&str> {
+    let tokens = lex::Lexer::new(code).lex().ok()?;
+    let mut open: Vec<&lex::Token<&str>> = tokens.iter().collect();
+    while let Some(token) = open.pop() {
+        match &token.1 {
+            lex::Tok::Sym if token.0.ends_with('=') && !matches!(token.0, "==" | "!=" | "<=" | ">=") => {
+                return Some(token.0);
+            }
+            lex::Tok::Block(inner) => open.extend(inner),
+            _ => {}
+        }
+    }
+    None
+}
+
 /// What stands there, for a reader who looks for it.
 fn instead(found: &str) -> String {
     let found = found.lines().next().unwrap_or_default();

@@ -65,6 +65,8 @@ fn every_mistake_has_its_line_and_a_hint() {
         ("'.status == 404'", "'.status == 404 && .body'", "instead of `&& .body`: write `and`"),
         ("'.status == 404'", "'(.status == 404'", "this `(` is never closed"),
         ("'.status == 404'", "''", "the filter is empty"),
+        ("'.status == 404'", "'.status = 404'", "`=` sets a value"),
+        ("'.status == 404'", "'(.a // 1) as $x | (.body.code |= 4)'", "`|=` sets a value"),
     ] {
         let toml = good.replacen(from, to, 1);
         assert_ne!(toml, good, "{from}");
@@ -107,7 +109,7 @@ fn a_carriers_test_numbers_are_read_and_every_mistake_in_them_has_its_line() {
         ("\"TEST00001\"", "\"TEST-00001\"", "write `TEST00001`"),
         ("\"TEST00001\"", "\"TÉST0001\"", "not part of any tracking number"),
         ("\"TEST00002\"", "\"TEST00001\"", "stands here twice: take one out"),
-        ("\"Delivered\"", "\"Deliverd\"", "`Deliverd` is not one of NotFound, InfoReceived"),
+        ("\"Delivered\"", "\"Deliverd\"", "write `Delivered`"),
         ("outcome = \"not_found\"", "outcome = \"notfound\"", "write `not_found`"),
         (
             "outcome = \"not_found\"",
@@ -207,6 +209,36 @@ fn an_overlay_replaces_single_files() {
     assert_eq!(library.iter().map(|connector| connector.id.as_str()).collect::<Vec<_>>(), ["t"]);
     assert_eq!(library.for_carrier("t").count(), 1);
     assert_eq!(library.for_carrier("u").count(), 0);
+}
+
+/// What is said of an answer that comes to no event.
+fn said(toml: &str, map: &str, content_type: &str, body: &str) -> String {
+    let library = Library::load(files(toml, map)).unwrap_or_else(|errors| panic!("{errors:?}"));
+    let now = "2026-11-23T12:00:00Z".parse().unwrap();
+    let asked = [packtrail_domain::Number::parse("AB12").unwrap()];
+    let connector = library.get("t").unwrap();
+    let parsed = packtrail_connect::parse(connector, &asked, 200, content_type, &[], body.as_bytes(), now);
+    assert_eq!(parsed.outcome, packtrail_domain::Outcome::Drift);
+    parsed.detail.unwrap()
+}
+
+#[test]
+fn a_filter_that_fails_is_told_with_what_the_answer_has() {
+    let body = r#"{"parcelId":"AB12","history":[],"AB12":1}"#;
+    let told = said(&document(PLAIN), "{events: [.scans[]]}", "application/json", body);
+    assert!(told.ends_with("in the answer, which has parcelId, history"), "{told}");
+    let told = said(&document(PLAIN), "{events: [], town: 1}", "application/json", body);
+    assert!(told.contains("unknown field `town`; known are number, outcome"), "{told}");
+}
+
+#[test]
+fn a_page_without_the_rows_is_told_with_the_rule_that_finds_none() {
+    let rows = "kind = \"html\"\n[decode.html.tables.rows]\nrow = \"table.trace tr\"";
+    let toml = document(PLAIN).replace("kind = \"json\"", rows);
+    let line = 1 + toml.lines().position(|line| line.starts_with("row = ")).unwrap();
+    let told = said(&toml, "{events: [.rows[] | {time, text}]}", "text/html", "<table><tr><td>x</table>");
+    let place = format!("`table.trace tr` of [decode.html.tables.rows] (line {line} of connector.toml)");
+    assert_eq!(told, format!("no row is found by {place}"));
 }
 
 /// A document of another kind than JSON, its filter, and what it makes of some bytes.

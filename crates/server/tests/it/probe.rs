@@ -267,7 +267,8 @@ async fn without_a_credential_nobody_is_asked() {
     let needs = "kestrel - skipped: it needs connectors.kestrel.credentials.key. Write to Kestrel Post.";
     assert_eq!(told.line("kestrel  "), needs);
     assert!(
-        told.line("bring  ").ends_with("skipped: it is off; set connectors.bring.enabled = true"),
+        told.line("bring  ")
+            .ends_with("skipped: it is off; set connectors.bring.enabled = true in packtrail.toml"),
         "{}",
         told.out
     );
