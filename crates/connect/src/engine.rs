@@ -278,7 +278,7 @@ impl Engine {
         let asked = url::Url::parse(&request.url).ok();
         self.client.send(request).await.map_err(|error| {
             let outcome = match error {
-                SendError::NotPublic => return unserved(not_public(asked.as_ref())),
+                SendError::NotPublic => return not_public(asked.as_ref()),
                 SendError::Timeout(_) | SendError::Connect | SendError::Broken => Outcome::Refused,
                 SendError::BadUrl(_)
                 | SendError::TooLarge { .. }
@@ -340,11 +340,20 @@ fn unserved(why: String) -> Stop {
     Box::new(Answer::without_report(Outcome::Unserved, why))
 }
 
-/// An address in a private network is reached only where the operator says so.
-fn not_public(asked: Option<&url::Url>) -> String {
+/// An address in a private network is reached only where the operator says so. One that is written as such was never asked;
+/// a name that leads there may be in trouble, and lead elsewhere tomorrow.
+fn not_public(asked: Option<&url::Url>) -> Stop {
     let host = asked.and_then(|url| Some(format!("{}:{}", url.host_str()?, url.port_or_known_default()?)));
     let host = host.unwrap_or_default();
-    format!("{host} is not public; if it is to be asked, write `allow = [\"{host}\"]` under `[outbound]`")
+    let why = format!(
+        "{host} is not public; if it is to be asked, write `allow = [\"{host}\"]` under `[outbound]`"
+    );
+    match asked.and_then(url::Url::host) {
+        Some(url::Host::Domain(name)) if name != "localhost" => {
+            Box::new(Answer::without_report(Outcome::Drift, why))
+        }
+        _ => unserved(why),
+    }
 }
 
 /// A request that cannot be built: a value is missing, or the document does not fit what was given.

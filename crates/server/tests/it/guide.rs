@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::support::{fails, ok};
+use crate::support::{fails, ok, packtrail};
 
 const PAGE: &str = include_str!("../../../../docs/add-a-carrier.md");
 
@@ -54,6 +54,7 @@ fn the_page_leads_from_nothing_to_a_tested_carrier() {
 #[test]
 fn every_slip_is_told_with_its_place_and_its_remedy() {
     let connector = "my-carriers/connectors/kestrel-post/connector.toml";
+    let carrier = "my-carriers/carriers/kestrel-post.toml";
     let map = "my-carriers/connectors/kestrel-post/map.jq";
     let request = "my-carriers/connectors/kestrel-post/fixtures/in_transit.request.json";
     let slips: &[(&str, &str, &str, &[&str])] = &[
@@ -90,6 +91,47 @@ fn every_slip_is_told_with_its_place_and_its_remedy() {
         (request, "\"demo\"}},", "\"other\"}},", &["in_transit.request.json", "`sends.headers.x-api-key`"]),
         (request, "\"sends\"", "\"send\"", &["in_transit.request.json:2:", "`sends`"]),
         (request, "\"secrets\": {\"api_key\": \"demo\"},", "", &["in_transit.request.json", "`x-api-key`"]),
+        (
+            request,
+            "{\"api_key\"",
+            "{\"key\"",
+            &["in_transit.request.json:1:", "`key` is none of the credentials: write `api_key`"],
+        ),
+        (
+            request,
+            "\"status\": 200",
+            "\"status\": \"200\"",
+            &["request.json:4:", "write `200` without quotes"],
+        ),
+        (request, "[\"KP20000017\"]", "\"KP20000017\"", &["request.json:1:", "write `[\"KP20000017\"]`"]),
+        (connector, "per_second = 2", "batch = 10", &["connector.toml:17:", "write `${numbers|join:,}`"]),
+        (connector, "%H:%M:%S", "%H:%M:%S %p", &["connector.toml:32:", "write `%I` in place of `%H`"]),
+        (connector, "${number|", "${nummer|", &["connector.toml:21:", "write `number`"]),
+        (map, "text: .text", "text: {a: .text}", &["map.jq:3:", "`events[].text` is an object"]),
+        (
+            map,
+            "service: .product",
+            "weight: {value: 1, unit: \"stone\"}",
+            &["map.jq:2:", "one of kg, g, lb, oz"],
+        ),
+        (map, "city: .town", "city: .town, country: \"Portugal\"", &["map.jq:3:", "`Portugal`", "the code"]),
+        (map, "city: .town", "town: .town", &["known are text, city"]),
+        (map, ".moves[]", ".move[]", &["in the answer, which has parcel, product, moves"]),
+        (
+            carrier,
+            "\"B\"",
+            "\"Z\"",
+            &["carriers/kestrel-post.toml:11:", "write `A` (from the carrier itself)"],
+        ),
+        (carrier, "[[format]]", "[format]", &["carriers/kestrel-post.toml:6:", "write `[[format]]`"]),
+        (carrier, "weight = 4.0", "weight = \"4\"", &["kestrel-post.toml:10:", "write `4` without quotes"]),
+        (carrier, "kestrel-parcel", "s10", &["carriers/kestrel-post.toml:7:", "carriers/s10.toml already"]),
+        (
+            carrier,
+            "kestrel-parcel",
+            "ups-1z",
+            &["carriers/kestrel-post.toml:7:", "carriers/ups.toml already"],
+        ),
     ];
     let folder = tempfile::tempdir().unwrap();
     let dir = folder.path().join("my-carriers");
@@ -104,5 +146,49 @@ fn every_slip_is_told_with_its_place_and_its_remedy() {
         for part in *says {
             assert!(sentence.contains(part), "{wrong}: `{part}` is not said in: {sentence}");
         }
+        // Every place is one that an editor opens, and one of the newcomer's own.
+        let dir = dir.to_str().unwrap();
+        let is_open = sentence.contains(&format!("{dir}/carriers/"))
+            || sentence.contains(&format!("{dir}/connectors/"));
+        assert!(is_open && !sentence.contains("carriers/ups.toml:"), "{wrong}: {sentence}");
     }
+}
+
+#[test]
+fn a_carrier_that_is_not_there_is_missed_where_it_is_named_and_only_own_files_are_counted() {
+    let folder = tempfile::tempdir().unwrap();
+    lay_out(folder.path());
+    let own = folder.path().join("my-carriers");
+    let one = own.join("connectors/kestrel-post");
+    let dir = one.to_str().unwrap();
+    ok(&["connector", "check", dir, "--write"]);
+    assert!(ok(&["connector", "check", dir]).contains("8 files are fine"));
+    std::fs::remove_file(own.join("carriers/kestrel-post.toml")).unwrap();
+    // The connector has the same name, three lines above.
+    let sentence = fails(&["connector", "check", dir]);
+    let place = format!("{dir}/connector.toml:5: there is no carrier `kestrel-post`");
+    assert!(sentence.contains(&place), "{sentence}");
+    let nowhere = own.join("nope");
+    let sentence = fails(&["connector", "check", nowhere.to_str().unwrap()]);
+    assert!(sentence.contains(&format!("there is no folder {}", nowhere.display())), "{sentence}");
+}
+
+#[test]
+fn an_address_that_may_not_be_asked_and_a_folder_that_is_not_there_are_told_with_the_setting() {
+    let folder = tempfile::tempdir().unwrap();
+    lay_out(folder.path());
+    let settings = folder.path().join("packtrail.toml");
+    let text = std::fs::read_to_string(&settings).unwrap();
+    let ask = |text: &str| {
+        std::fs::write(&settings, text).unwrap();
+        let arguments = ["--config", "packtrail.toml", "track", "--carrier", "kestrel-post", "KP20000017"];
+        let output = packtrail().args(arguments).current_dir(folder.path()).output().unwrap();
+        assert!(!output.status.success());
+        [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap()).concat()
+    };
+    let told = ask(&text.replace("allow = [\"127.0.0.1:8099\"]", "allow = []"));
+    assert!(told.contains("Not asked") && told.contains("no carrier told anything of this number"), "{told}");
+    assert!(told.contains("write `allow = [\"127.0.0.1:8099\"]` under `[outbound]`"), "{told}");
+    let told = ask(&text.replace("my-carriers", "our-carriers"));
+    assert!(told.contains("`overlay` in the settings names the folder our-carriers"), "{told}");
 }
