@@ -3,14 +3,14 @@
 use jiff::Timestamp;
 use packtrail_domain::{Answer, Outcome};
 use packtrail_outbound::{CookieJar, Request, Response};
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 
 use crate::build::ask;
 use crate::connector::{Capture, Connector, Step};
 use crate::decode::charset;
 use crate::engine::{Engine, Stop, unbuilt};
 use crate::jq::from_json;
-use crate::parse::{default_detail, retry_after};
+use crate::parse::{default_detail, retry_after, view};
 use crate::template::{BuildContext, Lookup};
 use crate::token::{check_status, decoded};
 
@@ -49,9 +49,7 @@ fn judge(step: &Step, response: &Response, now: Timestamp) -> Result<(), Stop> {
     if step.outcomes.is_empty() {
         return Ok(());
     }
-    let headers: Map<String, Value> =
-        response.headers.iter().map(|(name, value)| (name.clone(), Value::from(value.as_str()))).collect();
-    let view = from_json(&json!({"status": response.status, "headers": headers, "body": decoded(response)}));
+    let view = view(response.status, &response.headers, from_json(&decoded(response)));
     match step.outcomes.iter().find(|rule| rule.when.holds(&view)) {
         Some(rule) if rule.is != Outcome::Found => {
             let why = rule.detail.clone().unwrap_or_else(|| default_detail(rule.is, response.status));

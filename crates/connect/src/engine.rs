@@ -330,7 +330,7 @@ fn is_stale(connector: &Connector, token: &Token, raw: &Raw<'_>) -> bool {
         None => raw.status == 401,
         Some(rule) => {
             let decoded = connector.decoder.read(raw.content_type, raw.body);
-            rule.holds(&crate::jq::from_json(&view(raw, &decoded)))
+            rule.holds(&view(raw.status, raw.headers, decoded.to_val()))
         }
     }
 }

@@ -3,15 +3,16 @@
 //! Pure: the same bytes at the same time give the same result, with or without a network. That is what fixtures test
 //! and what `packtrail connector parse` prints.
 
+use jaq_json::Val;
 use jiff::Timestamp;
 use packtrail_domain::{Answer, Event, Number, Outcome, Status, SubStatus, Timeline};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use crate::aggregate::REGISTERED;
 use crate::connector::{Connector, OutcomeRule};
 use crate::decode::Decoded;
 use crate::guard::{doubt, no_rows, when_empty};
-use crate::jq::{Jq, from_json};
+use crate::jq::{Jq, from_json, string, word};
 use crate::report::{Rules, Told};
 use crate::same;
 use crate::shape::shape;
@@ -105,13 +106,14 @@ pub(crate) fn read_as(
     now: Timestamp,
 ) -> Parsed {
     let decoded = connector.decoder.read(raw.content_type, raw.body);
-    let view = view(&raw, &decoded);
-    let (outcome, detail) = judge(reading.outcomes, &raw, &decoded, &from_json(&view));
+    let body = decoded.to_val();
+    let (outcome, detail) =
+        judge(reading.outcomes, &raw, &decoded, &view(raw.status, raw.headers, body.clone()));
     let retry_after_s = retry_after(raw.headers, now);
     let mut parsed = Parsed { now, outcome, retry_after_s, detail, shape: None, answers: vec![] };
     match (outcome, reading.map, &decoded) {
-        (Outcome::Found, Some(filter), Decoded::Value(body)) => {
-            map(connector, filter, reading.is_register, asked, raw.status, body, &mut parsed);
+        (Outcome::Found, Some(filter), Decoded::Value(source)) => {
+            map(connector, filter, reading.is_register, asked, raw.status, (source, body), &mut parsed);
         }
         _ => parsed.answer_all(asked),
     }
@@ -141,23 +143,15 @@ pub(crate) fn read_as(
 }
 
 /// What outcome rules look at.
-pub(crate) fn view(raw: &Raw<'_>, decoded: &Decoded) -> Value {
-    let body = match decoded {
-        Decoded::Value(value) => value.clone(),
-        Decoded::Page(text) | Decoded::Bad(_, text) => Value::from(text.as_str()),
-    };
-    let headers: Map<String, Value> =
-        raw.headers.iter().map(|(name, value)| (name.clone(), Value::from(value.as_str()))).collect();
-    json!({"status": raw.status, "headers": headers, "body": body})
+pub(crate) fn view(status: u16, headers: &[(String, String)], body: Val) -> Val {
+    let headers = headers.iter().map(|(name, value)| (string(name), string(value))).collect();
+    let status = Val::from(isize::try_from(status).unwrap_or(isize::MAX));
+    let fields = [("status", status), ("headers", Val::obj(headers)), ("body", body)];
+    Val::obj(fields.map(|(name, value)| (word(name), value)).into_iter().collect())
 }
 
 /// The first rule that holds, else the defaults.
-fn judge(
-    rules: &[OutcomeRule],
-    raw: &Raw<'_>,
-    decoded: &Decoded,
-    view: &jaq_json::Val,
-) -> (Outcome, Option<String>) {
+fn judge(rules: &[OutcomeRule], raw: &Raw<'_>, decoded: &Decoded, view: &Val) -> (Outcome, Option<String>) {
     if let Some(rule) = rules.iter().find(|rule| rule.when.holds(view)) {
         let detail = match (&rule.detail, rule.is, decoded) {
             (Some(detail), ..) => Some(detail.clone()),
@@ -225,7 +219,7 @@ pub(crate) fn map_with(
         shape: None,
         answers: vec![],
     };
-    map(connector, filter, false, asked, 200, body, &mut parsed);
+    map(connector, filter, false, asked, 200, (body, from_json(body)), &mut parsed);
     for (_, answer) in &mut parsed.answers {
         answer.detail = answer.detail.take().and_then(|detail| plain(&detail));
     }
@@ -233,21 +227,21 @@ pub(crate) fn map_with(
     parsed
 }
 
-/// Runs `map.jq` and gives every asked number its answer.
+/// Runs `map.jq` and gives every asked number its answer. The answer comes as it was decoded, and for the filter.
 fn map(
     connector: &Connector,
     filter: &Jq,
     is_register: bool,
     asked: &[Number],
     status: u16,
-    body: &Value,
+    (source, body): (&Value, Val),
     parsed: &mut Parsed,
 ) {
     let rules = Rules { time: &connector.time, status: &connector.status, now: parsed.now };
     let list: Value = asked.iter().map(|number| Value::from(number.as_str())).collect();
     let told = filter
-        .all(from_json(body), [from_json(&list), from_json(&json!(status))])
-        .map_err(|error| format!("map.jq fails: {error}, in the answer{}", names(body)))
+        .all(body, [from_json(&list), from_json(&json!(status))])
+        .map_err(|error| format!("map.jq fails: {error}, in the answer{}", names(source)))
         .and_then(|values| {
             flatten(values).iter().map(|value| rules.parcel(value)).collect::<Result<Vec<_>, _>>()
         });
@@ -257,7 +251,7 @@ fn map(
             parsed.detail = Some(detail);
             parsed.answer_all(asked);
         }
-        Ok(told) => assign(connector, is_register, asked, body, told, parsed),
+        Ok(told) => assign(connector, is_register, asked, source, told, parsed),
     }
     parsed.sum_up();
 }

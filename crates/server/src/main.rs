@@ -19,6 +19,11 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+/// Reading answers is made of small pieces of memory: with this allocator a third of its time is gone, against the one of
+/// the system (docs/operations/connectors-measured.md).
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     end_quietly_with_the_reader();
     let cli = cli::Cli::parse();

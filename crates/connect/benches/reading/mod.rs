@@ -13,6 +13,10 @@ use packtrail_connect::fixture::{self, Case, NOW};
 use packtrail_connect::{Connector, Library, parse, parse_after};
 use serde_json::Value;
 
+/// As in the program.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// A JSON answer each of a simple, a usual and a heavy filter, and where its events are.
 const ANSWERS: &[(&str, &str, &str)] = &[
     ("inpost", "in_transit", "/tracking_details"),

@@ -8,6 +8,7 @@ mod html;
 pub(crate) mod json;
 pub(crate) mod xml;
 
+use jaq_json::Val;
 use packtrail_domain::limits::limits;
 use serde_json::Value;
 
@@ -15,6 +16,7 @@ pub(crate) use csv::Csv;
 pub(crate) use html::{Cell, Table};
 
 use crate::document::Kind;
+use crate::jq::{from_json, string};
 
 /// How to read a body; compiled from `[decode]`.
 #[derive(Debug)]
@@ -35,6 +37,16 @@ pub(crate) enum Decoded {
     Page(String),
     /// Not in the declared form: why, and the text.
     Bad(String, String),
+}
+
+impl Decoded {
+    /// For filters: what was read, else the text.
+    pub(crate) fn to_val(&self) -> Val {
+        match self {
+            Self::Value(value) => from_json(value),
+            Self::Page(text) | Self::Bad(_, text) => string(text),
+        }
+    }
 }
 
 impl Decoder {

@@ -22,7 +22,7 @@ use jaq_json::Val;
 use packtrail_domain::limits::limits;
 use serde_json::Value;
 
-pub(crate) use value::{from_json, to_json};
+pub(crate) use value::{from_json, string, to_json, word};
 pub(crate) use words::assignment;
 
 type Data = JustLut<Val>;

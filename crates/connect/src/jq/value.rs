@@ -20,12 +20,12 @@ pub(crate) fn from_json(value: &Value) -> Val {
 }
 
 /// A text of the carrier's.
-pub(super) fn string(text: &str) -> Val {
+pub(crate) fn string(text: &str) -> Val {
     Val::utf8_str(text.to_owned())
 }
 
 /// A text of our own.
-pub(super) fn word(text: &'static str) -> Val {
+pub(crate) fn word(text: &'static str) -> Val {
     Val::utf8_str(text)
 }
 
