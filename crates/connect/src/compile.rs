@@ -115,7 +115,7 @@ impl Compiler<'_> {
             Ok(regex) => Some(regex),
             Err(error) => {
                 let message = error.to_string();
-                let last = message.lines().last().unwrap_or_default().trim().to_owned();
+                let last = message.lines().last().unwrap_or_default().trim().trim_start_matches("error: ");
                 self.wrong(text.span(), format!("not a regular expression: {last}"));
                 None
             }

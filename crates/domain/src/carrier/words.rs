@@ -81,6 +81,7 @@ fn wrong_kind(found: &str, expected: &str, line: &str) -> String {
         ("a table", "a list") if is_header => format!(": write `[[{header}]]`"),
         ("a list", "a table") if is_header => format!(": write `[{header}]`"),
         ("a text", "a list") => format!(": write `[\"{value}\"]`"),
+        ("a table", "a text") => ": write one text in quotes".to_owned(),
         (_, "a list") => ": write `[` and `]` around it".to_owned(),
         (_, "a table") => ": write names and values between `{` and `}`".to_owned(),
         _ => String::new(),

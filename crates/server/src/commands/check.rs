@@ -3,14 +3,14 @@
 //! Everything that is wrong is told with file and line and what to do. What a good connector has and this one lacks is
 //! told too, but is no mistake: an operator may lay one changed filter over a shipped connector.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use jiff::Timestamp;
 use packtrail_connect::fixture::{self, Case, Lost};
 use packtrail_connect::{Connector, push_fixture};
-use packtrail_domain::carrier::{Catalogue, DocumentError, place_of};
+use packtrail_domain::carrier::{Catalogue, DocumentError, nearest, place_of};
 use serde_json::Value;
 
 use crate::{assets, wiring};
@@ -39,6 +39,7 @@ pub(crate) fn check(dir: &Path, write: bool) -> Result<()> {
         faults.extend(own.document_faults(connector, &documents.catalogue));
         let (cases, broken) = fixture::cases(own.of(id));
         faults.extend(broken);
+        faults.extend(own.lost(connector, &cases));
         for case in &cases {
             match case.news(connector).filter(|_| write) {
                 Some(text) => {
@@ -48,7 +49,6 @@ pub(crate) fn check(dir: &Path, write: bool) -> Result<()> {
                 }
                 None => faults.extend(case.faults(connector)),
             }
-            faults.extend(own.lost(connector, case));
         }
         faults.extend(own.push_faults(connector)?);
         let folder = own.shown(&format!("connectors/{id}"));
@@ -154,8 +154,12 @@ impl Own {
             DocumentError::at(&file, &text, from + beyond, why)
         };
         let list = if connector.codes.is_empty() { "carriers" } else { "codes" };
+        let known: Vec<&str> = catalogue.iter().map(|carrier| carrier.id.as_str()).collect();
         let unknown = connector.carriers.iter().filter(|id| catalogue.get(id).is_none()).map(|id| {
-            let remedy = "write that file, or name one that `packtrail carrier list` shows";
+            let remedy = match nearest(id, known.iter().copied()) {
+                Some(near) => format!("write `{near}`, or that file"),
+                None => "write that file, or name one that `packtrail carrier list` shows".to_owned(),
+            };
             at(
                 &[list],
                 id,
@@ -173,17 +177,12 @@ impl Own {
     }
 
     /// What the filter gives and nobody keeps, where the filter gives it.
-    fn lost(&self, connector: &Connector, case: &Case) -> Vec<DocumentError> {
+    fn lost(&self, connector: &Connector, cases: &[Case]) -> Vec<DocumentError> {
         let file = format!("connectors/{}/map.jq", connector.id);
         let text = self.files.get(&file).map(|data| String::from_utf8_lossy(data)).unwrap_or_default();
-        let tell = |lost: Lost| {
-            let name = format!("{}:", lost.field);
-            let in_word = |c: char| c.is_alphanumeric() || c == '_';
-            let starts = |at: usize| text.get(..at).is_some_and(|before| !before.ends_with(in_word));
-            let at = text.match_indices(&name).map(|(at, _)| at).find(|at| starts(*at)).unwrap_or(0);
-            DocumentError::at(&file, &text, at, format!("{} (in the case {})", lost.why, case.name))
-        };
-        case.lost(connector).into_iter().map(tell).collect()
+        let losses = cases.iter().flat_map(|case| case.lost(connector)).collect::<BTreeSet<Lost>>();
+        let tell = |lost: Lost| DocumentError::at(&file, &text, lost.place(&text), lost.why);
+        losses.into_iter().map(tell).collect()
     }
 
     /// A path as the person named it, so that an editor opens it.
