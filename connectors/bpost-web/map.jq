@@ -13,7 +13,7 @@ def place: .location | if type == "object" then {text: .locationName, country: .
 | (.activeStep.knownProcessStep? // .activeStep.name?) as $step
 | ((.actualDeliveryTime? // .actualDeliveryInformation.actualDeliveryTime?) != null) as $over
 | {
-    number: (if [.itemCode, .searchCode] | index($asked[0]) != null then $asked[0] else .itemCode end),
+    number: (if $asked[0] == null then .itemCode elif [.itemCode, .searchCode] | index($asked[0]) != null then $asked[0] else .itemCode end),
     status: (if $step == null then null else {code: $step} end),
     weight: grams,
     eta: (if $over then null else .expectedDeliveryTimeRange | if type == "object" then

@@ -11,7 +11,7 @@ def told($part):
   (.eventSet // []) as $all
   | (first($all | to_entries | reverse[] | select(.value.status == "RETURN") | .key) // -1) as $return
   | $all | to_entries[] | .key as $at | .value | {
-      time: .dateIso,
+      time: (.dateIso // ([.displayDate, .displayTime] | map(values) | join(" "))),
       code: .status,
       sub: (if (.status | test("^(DELIVERED|DELIVERED_SENDER|READY_FOR_PICKUP)$")) and $part then $part else .lmEventCode end),
       text: .description,

@@ -7,7 +7,7 @@ def dated(at): . as $all | map(select(at | bare != null)) | if . == [] then $all
 def place: {city: .city, state: .province, country: .country, postal_code: .postal_code};
 
 [.Envelope.Body | to_entries[] | .value | objects | .return? | objects | .result[]? | objects] as $results
-| (first($results[] | select((.barcode // "" | ascii_upcase) == $asked[0])) // (if ($results | length) > 1 then error("none of the pieces has the number that was asked") else $results[0] end) // error("no result in the answer"))
+| (first($results[] | select((.barcode // "" | ascii_upcase) == $asked[0])) // (if ($results | length) > 1 and $asked != [] then error("none of the pieces has the number that was asked") else $results[0] end) // error("no result in the answer"))
 | {
     number: .barcode,
     status: (if .delivered == "true" then {code: "DEL"} else null end),

@@ -1,4 +1,5 @@
-# Chronopost trackSkybillV2: one parcel, `events` oldest first, times with offset, codes padded with blanks.
+# Chronopost trackSkybillV2 (and its forerunner trackSkybill, without infoCompList): one parcel, `events` oldest first,
+# times with offset, codes padded with blanks.
 # `infoCompList` is a list of name and value in the asked language: the partner's number and, for scans abroad, the
 # place are told by the shape of the value. The consignee's name and the address of the delivery point are left out.
 # Sources: TrackingServiceWS.xsd and the answers quoted in connector.toml.
@@ -8,9 +9,9 @@ def extras: [.infoCompList[]? | {name: (.name // ""), value: ((.value // "") | b
 def abroad: first(extras[] | .value | capture("^(?<city>[^-]+?) - (?<country>[A-Z]{2})( \\(.*\\))?$")) // {};
 def partner: extras[] | select(.name | test("partner number|num\u00e9ro partenaire"; "i")) | .value | sub("^[A-Z]+/"; "");
 
-.Envelope.Body.trackSkybillV2Response.return
+.Envelope.Body | (.trackSkybillV2Response // .trackSkybillResponse).return
 | (.estimatedDeliveryDate? | if type == "string" then bare else null end) as $due
-| .listEventInfoComp
+| (.listEventInfoComp // .listEvents)
 | (.skybillNumber | bare) as $number
 | {
     number: $number,

@@ -25,12 +25,12 @@ if type == "object" and has("shipment") then
     }
 else
 (if type == "array" then .[0] else . end)
-| if .error == null then error("no result code in the answer") else . end
+| if .error.codError? == null then error("no result code in the answer") else . end
 | ([.eventos[]? | select(.desFase // "" | test("^DEVOLUC"; "i")) | moment] | min) as $return
 | {
     number: .codEnvio,
     weight: (.peso | grams),
-    related: [.codExpedicion | select(. != null and . != "") | {number: .}],
+    related: [.codExpedicion, .enviosAsociados[]?.codEnvio | select(. != null and . != "") | {number: .}] | unique,
     events: [.eventos[]? | {
       time: ([.fecEvento, .horEvento] | map(select(. != null and . != "")) | join(" ")),
       code: .codEvento,

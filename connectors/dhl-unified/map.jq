@@ -24,7 +24,7 @@ def eta:
 | (if $same == [] then $all else $same end | sort_by(.status.timestamp // "") | .[-1])
   // error("no shipment in the answer")
 | {
-    number: (if .id == $asked[0] then .id else null end),
+    number: (if $asked[0] == null or .id == $asked[0] then .id else null end),
     status: (.status | if . then {code: .statusCode, sub: (.status | short), text: words} else null end),
     service: (.details.product.productName // .service),
     weight: (.details.weight | if . then {value, unit: .unitText} else null end),
@@ -32,8 +32,9 @@ def eta:
     eta: eta,
     origin: (.origin | if . then place else null end),
     destination: (.destination | if . then place else null end),
-    related: [select(.id != $asked[0]) | {number: .id}],
-    events: [.events[]? | {
+    related: [select($asked[0] != null and .id != $asked[0]) | {number: .id}],
+    # Letters have a status and no events: then it is the only one.
+    events: [(if (.events // []) == [] then .status // empty | select(.timestamp) else .events[] end) | {
       time: .timestamp,
       code: .statusCode,
       sub: (.status | short),

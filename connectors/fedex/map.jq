@@ -16,6 +16,18 @@ def eta:
       | select(.from)
     ) // null
   end;
+# Where the scans are left out, the latest status with the time of what it says is all that is known. A label may have none.
+def moments: {DL: "ACTUAL_DELIVERY", PU: "ACTUAL_PICKUP", OC: "SHIP", OX: "SHIP", EP: "SHIP", IN: "SHIP", MD: "SHIP"};
+def latest: (.latestStatusDetail // error("neither scans nor a status")) as $now
+  | ($now.code // $now.derivedCode // "") as $code
+  | (moments[$code] // "ACTUAL_TENDER") as $type
+  | (first(.dateAndTimes[]? | select(.type == $type) | .dateTime | real | values) // null) as $at
+  | if $at == null and $type == "SHIP" then empty else {
+      time: $at,
+      code: $code,
+      text: sentence($now.description // $now.statusByLocale; $now.ancillaryDetails[0]?.reasonDescription),
+      place: ($now.scanLocation // {} | place)
+    } end;
 def failed($error): {
   outcome: (if $error.code // "" | test("AUTHORI|FORBIDDEN|TOKEN|LOGIN|JWT") then "auth_broken"
     elif $error.code // "" | test("NOTFOUND|INVALID") then "not_found"
@@ -26,7 +38,7 @@ def failed($error): {
 
 # A whole call that failed for a number: which one, only a call for one number can tell.
 (select(.output == null) | (.errors[0]? // {}) as $error
-  | $asked[] | {number: .} + (if ($asked | length) == 1 then failed($error) else {outcome: "refused", detail: $error.message} end)),
+  | ($asked[], (select($asked == []) | null)) | {number: .} + (if ($asked | length) < 2 then failed($error) else {outcome: "refused", detail: $error.message} end)),
 (.output.completeTrackResults[]?
 | (.trackingNumber // .trackResults[0]?.trackingNumberInfo.trackingNumber) as $number
 | ([.trackResults[]? | select(.error == null or (.scanEvents // []) != [])] | sort_by(.error == null, newest) | .[-1]) as $shipment
@@ -45,12 +57,12 @@ def failed($error): {
         eta: eta,
         origin: (.shipperInformation.address // .originLocation.locationContactAndAddress.address // {} | place),
         destination: (.recipientInformation.address // .destinationLocation.locationContactAndAddress.address // {} | place),
-        events: [.scanEvents[]? | {
+        events: (if (.scanEvents // []) == [] then [latest] else [.scanEvents[] | {
           time: .date,
           code: (.eventType // .derivedStatusCode),
           sub: .exceptionCode,
           text: sentence(.eventDescription; .exceptionDescription),
           place: (.scanLocation | .locationContactAndAddress?.address // . // {} | place)
-        }]
+        }] end)
       }
   end)

@@ -10,14 +10,15 @@ def kilograms: first(.infos | list | select(.type == "WEIGHT") | .value | string
 def expected: if (.arrivalTime.name? // "" | test("expected|estimated|planned|prévue|voraussichtlich"; "i")) and (.progressBar.statusInfo? // "" | test("^DELIVERED|^FINAL") | not)
   then (.arrivalTime.value // "" | sub(" at .*$"; "")) else (if (.progressBar.statusInfo? // "" | test("^DELIVERED|^FINAL")) then null else .estimatedDeliveryDateTime end) end;
 
-(if .tuStatus then [.tuStatus | list] else [.] end) as $all
-| (first($all[] | select([.tuNo, .trackId, .trackingId, (.references | list | .value)] | map(bare) | any(. != "" and (startswith($asked[0]) or (. as $n | $asked[0] | startswith($n)))))) // $all[0])
+($asked[0] // "") as $number
+| (if .tuStatus then [.tuStatus | list] else [.] end) as $all
+| (first($all[] | select([.tuNo, .trackId, .trackingId, (.references | list | .value)] | map(bare) | any(. != "" and (startswith($number) or (. as $n | $number | startswith($n)))))) // $all[0])
 | if .history == null and .progressBar == null then error("neither history nor progress in the answer") else . end
 | ([.tuNo, .trackId, .trackingId, (.references | list | .value)] | map(bare)) as $names
 | [.progressBar.evtNos? | list] as $nos
 | {
     # A printed number of twelve digits comes back as its first eleven.
-    number: (if (.tuNo // "") == "" or ($names | any(. != "" and (startswith($asked[0]) or (. as $n | $asked[0] | startswith($n))))) then $asked[0] else .tuNo end),
+    number: (if $number == "" then .tuNo elif (.tuNo // "") == "" or ($names | any(. != "" and (startswith($number) or (. as $n | $number | startswith($n))))) then $asked[0] else .tuNo end),
     status: (.progressBar.statusInfo | if . == null or . == "FINAL" then null else {code: .} end),
     weight: kilograms,
     eta: {from: expected},

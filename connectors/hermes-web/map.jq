@@ -7,6 +7,7 @@ def words: if . == null then null else gsub("_"; " ") | ascii_downcase end;
 
 [list] as $all
 | (first($all[] | select(.barcode == $asked[0])) // $all[0]) // error("no parcel in the answer")
+| if .parcelProgress == null and .parcelHistory == null and (.status | type) != "object" then error("neither steps nor a status in the answer") else . end
 | [steps | list | {time: .timestamp, code: (.parcelStatus // .status), text: (.historyText // .statusHistoryText)}] as $told
 | {
     number: .barcode,

@@ -5,9 +5,9 @@ def list: if type == "array" then .[] elif type == "object" then . else empty en
 def filled: if . == null or . == "" then null else . end;
 if type == "object" then . else error("the answer is no object") end
 | to_entries
-| (map(select((.key | ascii_upcase) == $asked[0])) | if length > 0 then .[0] else empty end)
+| (if $asked == [] then .[0] else first(.[] | select((.key | ascii_upcase) == $asked[0])) end | values)
 | {
-    number: $asked[0],
+    number: ($asked[0] // .key),
     events: [.value | list | {
       time: .time,
       code: (.tranzakcioKategoriaKod | filled | if . == null then null else tostring end),

@@ -2,6 +2,7 @@
 # the making of the waybill and the newest event. Which field dates the newest event depends on the status. Beside a
 # status that is new to us the waybill is left out, or the parcel would look as if nothing had happened since.
 # Unknown times are written as 0001-01-01 or 0000-00-00. Names, phones, addresses and sums of money are left out.
+# The interface for abroad tells the whole history of one number as `tracking`, oldest first, in UTC, with the same codes.
 # Source: answers read by public clients of API 2.0.
 def real: if (. // "") == "" or startswith("000") then null else . end;
 def code: .StatusCode | tostring;
@@ -22,10 +23,23 @@ def where: if code | test("^(6|7|8|9|10|11|106)$") then .CityRecipient elif code
 def reason: (.UndeliveryReasonsSubtypeDescription // "") as $why
   | if $why == "" or (.Status // "" | contains($why)) then .Status else "\(.Status) - \($why)" end;
 
-if .success == false then
-  $asked[] | {
+if .success == null and .tracking != null then {
+    number: .number,
+    weight: {value: .total_weight, unit: "kg"},
+    eta: {from: .scheduled_delivery_date},
+    origin: {country: .sender.country_code?, city: .sender.settlement?},
+    destination: {country: .recipient.country_code?, city: .recipient.settlement?},
+    events: [.tracking[] | {
+      time: .date,
+      code: (.code | tostring),
+      text: .event_name,
+      place: {text: ([.division_name, .settlement_name] | map(values | select(. != "")) | join(", ")), country: .country_code, postal_code: .post_code}
+    }]
+  }
+elif .success == false then
+  ($asked[], (select($asked == []) | null)) | {
     number: .,
-    outcome: (if ($asked | length) == 1 then "not_found" else "refused" end),
+    outcome: (if ($asked | length) < 2 then "not_found" else "refused" end),
     detail: "Nova Poshta cannot read one of the numbers asked"
   }
 else

@@ -5,7 +5,7 @@ def list: if type == "array" then .[] elif type == "object" then . else empty en
 def filled: if . == null or . == "" then null else . end;
 (.item // error("no item in the answer"))
 | {
-    number: $asked[0],
+    number: ($asked[0] // .barcode),
     status: {code: (.packetStatusId | filled | if . == null then null else tostring end), text: (.packetStatus | filled)},
     events: [.trackingDetails | list | {time: .time, text: .text}]
   }

@@ -4,6 +4,7 @@
 def list: if type == "array" then .[] elif type == "object" then . else empty end;
 def place: (.eventPlaceName // "") as $name
   | {text: (if $name | test("^PLZ\\b") then null else $name end),
+     postal_code: (if $name | test("^PLZ\\b") then null else .eventpostalcode end),
      country: (.eventcountry | if type == "string" and test("^[A-Z]{2}$") then . else null end)};
 # A day and an hour apart, or one text of both.
 def day($date; $hour): if ($date // "") == "" or ($hour // "" | test("T")) then $hour else [$date, $hour] | map(values | select(. != "")) | join(" ") end;
@@ -11,7 +12,7 @@ def day($date; $hour): if ($date // "") == "" or ($hour // "" | test("T")) then 
 (.data.einzelsendung // error("no einzelsendung in the answer"))
 | ([.sendungsEvents | list | .status == "ZU" or .reasontypecode == "ZA"] | any) as $over
 | {
-    number: .sendungsnummer,
+    number: (.sendungsnummer // (if $asked[0] == null then .activeIdentityCode else null end)),
     status: (if .status == null or .status == "IZ" then null else {code: .status} end),
     weight: (if (.weight | type) == "number" and .weight > 0 then {value: .weight, unit: "kg"} else null end),
     eta: (if $over then null else .estimatedDelivery | if type == "string" then {from: .}

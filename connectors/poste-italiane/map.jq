@@ -15,6 +15,7 @@ def day:
 | {
     number: (if .idTracciatura == null or .idTracciatura == "" or (.idTracciatura | tostring | ascii_upcase) == $asked[0] then $asked[0] else .idTracciatura | tostring end),
     service: (.tipoProdotto? | filled),
+    status: (if $state == "5" then {code: "5", sub: (if .flagRitorno? | . == true or . == "S" or . == "true" then "S" else null end)} else null end),
     eta: {from: (if $state == "5" then null else .dataPrevistaConsegna? | day end)},
     events: [.listaMovimenti | list | {
       time: .dataOra,

@@ -20,8 +20,10 @@ def grams: .Dimension.Weight? | if . == null or (tostring | test("^0*[.]?0*$")) 
     eta: (if ($now.StatusCode? // "" | tostring) == "11" then null
       else {from: (.Expectation.ETAFrom? // .DeliveryDate), to: .Expectation.ETATo?} end),
     related: [.MainBarcode, .Barcode | select(. != null and . != "" and . != $asked[0]) | {number: ., carrier: "postnl"}],
-    # Without events the current status, with its time, is all that is known.
-    events: (if $events == [] and $now.StatusCode? != null then [{time: $now.TimeStamp, code: "status \($now.StatusCode | tostring | ltrimstr("0"))", text: $now.StatusDescription}]
+    # Without events the statuses until now, or the current one alone, are all that is known; 99 stands for none.
+    events: (if $events == [] and $now.StatusCode? != null then
+        ([.OldStatus | list | select(.StatusCode != null and "\(.StatusCode)" != "99")] | if . == [] then [$now] else . end
+          | map({time: .TimeStamp, code: "status \(.StatusCode | tostring | ltrimstr("0"))", text: .StatusDescription}))
       else [$events[] | {
         time: (.TimeStamp // .Timestamp),
         code: ((.Code // .EventCode) | letter_first),

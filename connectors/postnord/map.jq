@@ -21,7 +21,7 @@ def told($part):
       returning: ($return != null and $at > $return)
     };
 
-.TrackingInformationResponse.shipments
+(.TrackingInformationResponse // .response.trackingInformationResponse? // .trackingInformationResponse).shipments
 | (map(select(.shipmentId == $asked[0] or any(.items[]?; .itemId == $asked[0]))) + .)[0]
 | (.items | map(select(.itemId == $asked[0]))) as $own
 | (if $own == [] then .items else $own end) as $items

@@ -23,7 +23,7 @@ def window: if .date == null or .date == "" then null
 | {
     number: (if $names == [] or ($names | index($asked[0])) != null then $asked[0] else $names[0] end),
     outcome: ([.error?, .errors[]? | objects | .errorCode] | if $events != [] or ($sum.lastEventDateTime // "") != "" or . == [] then null
-      elif any(. == "E1142" or . == "E1307" or . == "E1308" or . == "E1144" or . == "E1145") then "not_found" else "refused" end),
+      elif any(. == "E1142" or . == "E2001" or . == "E1307" or . == "E1308" or . == "E1144" or . == "E1145") then "not_found" else "refused" end),
     status: (if $category == "" then null else {code: $category, text: $sum.statusDescription} end),
     service: $sum.productName,
     eta: (if ($category == "DELIVERED" or $category == "COLLECTED") then null else .estimatedDelivery // {} | window end),

@@ -12,5 +12,5 @@ def words: if . == null or . == "" then null else
 | {
     number: .mailNo,
     outcome: (if $routes == [] then "not_found" else null end),
-    events: [$routes[] | {time: .acceptTime, code: .opCode, sub: ((.secondaryStatusCode | bare) // (.firstStatusCode | bare)), text: (.remark | words), place: {text: (.acceptAddress | bare)}}]
+    events: [$routes[] | {time: .acceptTime, code: (.opCode // .opcode), sub: ((.secondaryStatusCode | bare) // (.firstStatusCode | bare)), text: (.remark | words), place: {text: (.acceptAddress | bare)}}]
   }

@@ -25,6 +25,6 @@ def parcel: [.[]?] as $events
 if type == "array" then {number: (first(.[] | .barcode | values) // null)} + parcel
 elif type == "object" and has("found") then
   (.notFound // []) as $strangers
-  | ((.found // {} | to_entries[] | .key as $own | select($asked | index($own) != null) | {number: $own} + (.value | parcel)),
-    ($strangers[] | . as $own | select($asked | index($own) != null) | {number: ., outcome: "not_found", detail: "Ukrposhta does not know this number"}))
+  | ((.found // {} | to_entries[] | .key as $own | select($asked == [] or ($asked | index($own) != null)) | {number: $own} + (.value | parcel)),
+    ($strangers[] | . as $own | select($asked == [] or ($asked | index($own) != null)) | {number: ., outcome: "not_found", detail: "Ukrposhta does not know this number"}))
 else error("no list in the answer") end

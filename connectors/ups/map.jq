@@ -6,7 +6,7 @@ def clock: "000000" + gsub(":"; "") | .[-6:];
 def letters:
   if .type then "\(.type):\(.code // "")" elif (.code // "") | test("^[A-Z0-9]{2}$") then .code else null end;
 def code:
-  if (.statusCode // "") != "" then "000" + .statusCode | .[-3:]
+  if (.statusCode // "") != "" then "000\(.statusCode)"[-3:]
   elif (.code // "") | test("^[0-9]{3}$") then .code
   else null end;
 def stamp($date; $time):
@@ -20,10 +20,11 @@ def eta:
       {from: stamp($day.date; .deliveryTime.startTime), to: stamp($day.date; .deliveryTime.endTime)}
     else {from: $day.date} end;
 
-[.trackResponse.shipment[]?.package[]?] as $packages
-| (first($packages[] | select(.trackingNumber // "" | ascii_upcase == ($asked[0] | ascii_upcase))) // $packages[0]) // error("no package in the answer")
+($asked[0] // "" | ascii_upcase) as $number
+| [.trackResponse.shipment[]?.package[]?] as $packages
+| (first($packages[] | select(.trackingNumber // "" | ascii_upcase == $number)) // $packages[0]) // error("no package in the answer")
 | {
-    number: (if .trackingNumber == $asked[0] then .trackingNumber else null end),
+    number: (if $number == "" or .trackingNumber == $asked[0] then .trackingNumber else null end),
     status: (.currentStatus | if . then {code: code, sub: letters, text: .description} else null end),
     service: .service.description,
     weight: (if (.weight.weight // "") == "" then null else
@@ -34,7 +35,7 @@ def eta:
     destination: side("DESTINATION"),
     related: [
       (.alternateTrackingNumber[]? | {number, carrier: (if (.type // "") | startswith("USPS") then "usps" else null end)}),
-      (select(.trackingNumber != $asked[0]) | {number: .trackingNumber, carrier: "ups"})
+      (select($number != "" and .trackingNumber != $asked[0]) | {number: .trackingNumber, carrier: "ups"})
     ],
     events: [.activity[]? | {
       time: {text: stamp(.date; .time), utc: (if (.gmtTime // "") == "" then null else stamp(.gmtDate; .gmtTime) end), zone: .gmtOffset},

@@ -6,6 +6,6 @@ if type != "object" or (has("tracking_events") | not) then error("no tracking_ev
     time: .timestamp,
     code: (.group // .state | if . == null then null else ascii_downcase end),
     text: .message,
-    place: {text: (.metadata.address? // ((.message // "") | capture("\\b(in|to) (?<place>[^,]+, [A-Z]{2})$") | .place) // null)}
+    place: {text: ((.metadata.address? | if type == "object" then [.name, .street, .postal_code, .city, .country_code] | map(strings | select(. != "")) | join(", ") else . end) // ((.message // "") | capture("\\b(in|to) (?<place>[^,]+, [A-Z]{2})$") | .place) // null)}
   }]
 }

@@ -55,9 +55,12 @@ pub(super) fn natives() -> impl Iterator<Item = Function> {
     ];
     let plain = constants.into_iter().chain(questions).chain(others);
     let plain = plain.map(|(name, run)| (name, v(0), Native::<Data>::new(run)));
-    plain
-        .chain([("join", v(1), Native::<Data>::new(|mut cv| bome(join(&cv.1, &cv.0.pop_var()))))])
-        .chain(choices())
+    let with_text: [(_, RunPtr<Data>); 2] = [
+        ("join", |mut cv| bome(join(&cv.1, &cv.0.pop_var()))),
+        ("split", |mut cv| bome(split(&cv.1, &cv.0.pop_var()))),
+    ];
+    let with_text = with_text.map(|(name, run)| (name, v(1), Native::<Data>::new(run)));
+    plain.chain(with_text).chain(choices())
 }
 
 /// What passes some values on and drops the others; as in jq, they also say where a change goes.
@@ -142,6 +145,13 @@ fn unique(value: Val) -> Result<Val, Error> {
     items.sort();
     items.dedup();
     Ok(items.into_iter().collect())
+}
+
+fn split(value: &Val, at: &Val) -> Result<Val, Error> {
+    match (value, at) {
+        (Val::TStr(_), Val::TStr(_)) => value.clone() / at.clone(),
+        _ => Err(Error::str("split takes a text and what parts it")),
+    }
 }
 
 /// Texts stand as they are, null as nothing, everything else as JSON.

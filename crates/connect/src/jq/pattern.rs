@@ -5,7 +5,7 @@
 //! Patterns are those of the crate `regex`: linear in the text whatever the text is, without look-around.
 
 use std::collections::HashMap;
-use std::sync::{LazyLock, PoisonError, RwLock};
+use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 
 use jaq_core::native::{bome, v};
 use jaq_core::{Cv, Native, RunPtr};
@@ -17,7 +17,8 @@ use super::{Data, Function};
 
 /// Compiled patterns by flags and pattern. Filters write them out, so that there are a few hundred; a filter that
 /// makes one out of the carrier's data must not fill the memory.
-static COMPILED: LazyLock<RwLock<HashMap<String, HashMap<String, Regex>>>> = LazyLock::new(RwLock::default);
+static COMPILED: LazyLock<RwLock<Compiled>> = LazyLock::new(RwLock::default);
+type Compiled = HashMap<String, HashMap<String, Arc<Regex>>>;
 const COMPILED_MAX: usize = 2048;
 /// Compiled, one pattern stays below this many bytes.
 const SIZE_MAX: usize = 1 << 20;
@@ -26,6 +27,7 @@ const SIZE_MAX: usize = 1 << 20;
 pub(super) const DEFS: &str = r#"
 def match(re; flags): matches(re; flags)[] | .[0] + {captures: .[1:]};
 def capture(re; flags): captures(re; flags)[];
+def split(re; flags): split_(re; flags + "g");
 def scan(re; flags): scans(re; flags + "g")[];
 def sub(re; f; flags): reduce pieces(re; flags)[] as $piece (""; . + ($piece | if isobject then f end));
 def test(re): test(re; "");
@@ -36,7 +38,7 @@ def sub(re; f): sub(re; f; "");
 "#;
 
 /// The definitions of the standard library that [`DEFS`] replaces.
-pub(super) const REPLACED: &[&str] = &["test", "match", "capture", "scan", "scan_", "sub"];
+pub(super) const REPLACED: &[&str] = &["test", "match", "capture", "scan", "scan_", "split", "sub"];
 
 /// The natives of the standard library that [`natives`] replaces.
 pub(super) const NATIVES: &[&str] = &["matches", "split_matches", "split_"];
@@ -68,7 +70,8 @@ fn text<'v>(value: &'v Val, what: &str) -> Result<&'v str, Error> {
 
 /// A pattern and which of its matches count.
 struct Pattern {
-    regex: Regex,
+    /// Shared, for a copy would not share what matching keeps in memory.
+    regex: Arc<Regex>,
     all: bool,
     filled_only: bool,
 }
@@ -113,12 +116,12 @@ impl Pattern {
     }
 }
 
-fn find(pattern: &str, flags: &str) -> Option<Regex> {
+fn find(pattern: &str, flags: &str) -> Option<Arc<Regex>> {
     let compiled = COMPILED.read().unwrap_or_else(PoisonError::into_inner);
     compiled.get(flags)?.get(pattern).cloned()
 }
 
-fn keep(pattern: &str, flags: &str) -> Result<Regex, Error> {
+fn keep(pattern: &str, flags: &str) -> Result<Arc<Regex>, Error> {
     if let Some(unknown) = flags.chars().find(|flag| !"gnimslxp".contains(*flag)) {
         return Err(Error::str(format_args!("`{unknown}` is no flag of a pattern")));
     }
@@ -132,11 +135,12 @@ fn keep(pattern: &str, flags: &str) -> Result<Regex, Error> {
         .size_limit(SIZE_MAX)
         .build()
         .map_err(|error| Error::str(format_args!("the pattern cannot be read: {error}")))?;
+    let regex = Arc::new(regex);
     let mut compiled = COMPILED.write().unwrap_or_else(PoisonError::into_inner);
     if compiled.values().map(HashMap::len).sum::<usize>() >= COMPILED_MAX {
         compiled.clear();
     }
-    compiled.entry(flags.to_owned()).or_default().insert(pattern.to_owned(), regex.clone());
+    compiled.entry(flags.to_owned()).or_default().insert(pattern.to_owned(), Arc::clone(&regex));
     Ok(regex)
 }
 

@@ -8,8 +8,14 @@ use super::{Mistake, offset};
 const QUOTED_MAX: usize = 20;
 
 /// Signs that other languages have, and what a filter says.
-const FOREIGN: [(&str, &str); 4] =
-    [("&&", "write `and`"), ("||", "write `or`"), ("!", "write `not` after a `|`"), ("&", "write `and`")];
+const FOREIGN: [(&str, &str); 6] = [
+    ("===", "write `==`"),
+    ("!==", "write `!=`"),
+    ("&&", "write `and`"),
+    ("&", "write `and`"),
+    ("||", "write `or`"),
+    ("!", "write `not` after a `|`"),
+];
 
 /// A mistake in the signs of a filter.
 pub(super) fn lexed(code: &str, (expected, found): lex::Error<&str>) -> Mistake {
@@ -36,9 +42,7 @@ fn token(found: &str) -> String {
     if let Some(closing) = found.chars().next().filter(|c| matches!(c, ')' | ']' | '}')) {
         return format!("this `{closing}` closes nothing: take it out, or write the sign that opens it");
     }
-    let hint = FOREIGN.iter().find(|(sign, _)| found.starts_with(sign));
-    let hint = hint.map_or(String::new(), |(_, remedy)| format!(": {remedy}"));
-    format!("a name or a sign of a filter is expected{}{hint}", instead(found))
+    format!("a name or a sign of a filter is expected{}", instead(found))
 }
 
 /// A mistake in the order of what a filter says.
@@ -53,6 +57,9 @@ pub(super) fn parsed(code: &str, expected: &str, found: &str) -> Mistake {
     (offset(code, found), format!("expected {expected}{}", instead(found)))
 }
 
+/// Signs that end in `=` and set nothing; what is wrong with the last two, their reader says.
+const COMPARING: [&str; 6] = ["==", "!=", "<=", ">=", "===", "!=="];
+
 /// The first sign of a filter that sets a value: `=`, `|=`, `+=`. The depth is bounded by the length of the text, which
 /// is an operator's own.
 pub(crate) fn assignment(code: &str) -> Option<&str> {
@@ -60,7 +67,7 @@ pub(crate) fn assignment(code: &str) -> Option<&str> {
     let mut open: Vec<&lex::Token<&str>> = tokens.iter().collect();
     while let Some(token) = open.pop() {
         match &token.1 {
-            lex::Tok::Sym if token.0.ends_with('=') && !matches!(token.0, "==" | "!=" | "<=" | ">=") => {
+            lex::Tok::Sym if token.0.ends_with('=') && !COMPARING.contains(&token.0) => {
                 return Some(token.0);
             }
             lex::Tok::Block(inner) => open.extend(inner),
@@ -75,8 +82,9 @@ fn instead(found: &str) -> String {
     let found = found.lines().next().unwrap_or_default();
     let word: String = found.chars().take(QUOTED_MAX).collect();
     if word.trim().is_empty() {
-        " before the end".to_owned()
-    } else {
-        format!(" instead of `{}`", word.trim())
+        return " before the end".to_owned();
     }
+    let hint = FOREIGN.iter().find(|(sign, _)| found.starts_with(sign));
+    let hint = hint.map_or(String::new(), |(_, remedy)| format!(": {remedy}"));
+    format!(" instead of `{}`{hint}", word.trim())
 }

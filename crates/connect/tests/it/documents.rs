@@ -66,6 +66,7 @@ fn every_mistake_has_its_line_and_a_hint() {
         ("'.status == 404'", "'(.status == 404'", "this `(` is never closed"),
         ("'.status == 404'", "''", "the filter is empty"),
         ("'.status == 404'", "'.status = 404'", "`=` sets a value"),
+        ("'.status == 404'", "'.status === 404'", "instead of `===`: write `==`"),
         ("'.status == 404'", "'(.a // 1) as $x | (.body.code |= 4)'", "`|=` sets a value"),
     ] {
         let toml = good.replacen(from, to, 1);
@@ -96,8 +97,7 @@ confidence = "B"
 #[test]
 fn a_carriers_test_numbers_are_read_and_every_mistake_in_them_has_its_line() {
     let good = document(PLAIN) + PROBE;
-    let files = [("connectors/t/connector.toml", good.as_bytes()), ("connectors/t/map.jq", MAP.as_bytes())];
-    let library = Library::load(files).unwrap_or_else(|errors| panic!("{errors:?}"));
+    let library = library(&good);
     let probes = &library.get("t").unwrap().probes;
     let told: Vec<_> = probes.iter().map(|probe| (probe.number.as_str(), probe.expected)).collect();
     let expected =

@@ -109,10 +109,8 @@ pub(crate) async fn submit(
     if !(password.is_empty() && agree.is_empty()) {
         return form(&room, &reader, &invitation, &typed, (&password, &agree));
     }
-    match join(&room, &reader, &visitor, invitation, &typed.password).await {
-        Ok(response) => response,
-        Err(error) => failed(&room, &reader, &error),
-    }
+    let joined = join(&room, &reader, &visitor, invitation, &typed.password).await;
+    joined.unwrap_or_else(|error| failed(&room, &reader, &error))
 }
 
 async fn join(

@@ -103,10 +103,8 @@ pub(crate) async fn submit(
         Ok(None) => again(&reader.say("log-in-wrong")),
         Ok(Some(member)) => {
             room.throttle.forget(&who);
-            match after_password(&room, &reader, &visitor, &member, &typed.next).await {
-                Ok(response) => response,
-                Err(error) => failed(&room, &reader, &error),
-            }
+            let onward = after_password(&room, &reader, &visitor, &member, &typed.next).await;
+            onward.unwrap_or_else(|error| failed(&room, &reader, &error))
         }
         Err(error) => failed(&room, &reader, &error),
     }
@@ -156,10 +154,8 @@ pub(crate) async fn code(
     visitor: Visitor,
     Form(typed): Form<Typed>,
 ) -> Response {
-    match second_factor(&room, &reader, &visitor, &typed).await {
-        Ok(response) => response,
-        Err(error) => failed(&room, &reader, &error),
-    }
+    let proved = second_factor(&room, &reader, &visitor, &typed).await;
+    proved.unwrap_or_else(|error| failed(&room, &reader, &error))
 }
 
 async fn second_factor(
