@@ -131,7 +131,6 @@ impl Compiler<'_> {
         push_map: Option<Jq>,
     ) -> Option<Connector> {
         self.head(&document, folder);
-        self.together(&document);
         let hosts = self.hosts(&document);
         let mut scope = Scope {
             extra: document.extra.keys().cloned().collect(),
@@ -228,6 +227,7 @@ impl Compiler<'_> {
             self.wrong(id.span(), "an id has small letters, digits and `-` only");
         }
         self.served(document);
+        self.together(document);
         if document.budget.batch == 0 || document.budget.parallel == 0 {
             self.wrong(document.id.span(), "`batch` and `parallel` of [budget] are at least 1");
         }
