@@ -1,4 +1,4 @@
-//! Mistakes of a document that no single field has: two of them do not go together, or one is of no use without another.
+//! Mistakes of a document that no single field has: two do not go together, or one is of no use without another.
 //!
 //! Each of these would load, and read answers wrongly or not at all without a word.
 
@@ -16,19 +16,18 @@ impl Compiler<'_> {
         self.batches(document);
         self.budget(document);
         if document.time.zone.get_ref() == "country" && document.time.countries.is_empty() {
-            let why = "`zone = \"country\"` needs the zone of each country: write `[time.countries]` with lines such as \
-                       `PT = \"Europe/Lisbon\"`";
+            let why = "`zone = \"country\"` needs the zone of each country: write `[time.countries]` with lines such \
+                       as `PT = \"Europe/Lisbon\"`";
             self.wrong(document.time.zone.span(), why);
         }
         if document.decode.kind == Kind::Html && document.decode.html.tables.is_empty() {
-            let why = "a page is read by its rows: write `[decode.html.tables.rows]` with `row = \"table tr\"` and its \
-                       `cells`";
+            let why = "a page is read by its rows: write `[decode.html.tables.rows]` with `row = \"table tr\"` and \
+                       its `cells`";
             self.wrong_at(&["decode", "kind"], why);
         }
     }
 
-    /// Several numbers in one request need a place where they all stand: else each answer would be taken for one of the
-    /// first number.
+    /// Several numbers in one request need a place where all stand: else only the first would be asked for.
     fn batches(&mut self, document: &Document) {
         let steps = document.chain.iter().map(|step| step.get_ref().parts());
         if document.budget.batch > 1 && !steps.chain([document.request.parts()]).any(|parts| asks_all(&parts))
@@ -41,8 +40,8 @@ impl Compiler<'_> {
     }
 
     fn no_place_for_all(&mut self, path: &[&str]) {
-        let why = "`batch` asks for several numbers at once, and the request names only one: write `${numbers|join:,}`, \
-                   or a `json` body with `.numbers` or `.asked`, or take `batch` out";
+        let why = "`batch` asks for several numbers at once, and the request names only one: write \
+                   `${numbers|join:,}`, or a `json` body with `.numbers` or `.asked`, or take `batch` out";
         self.wrong_at(path, why);
     }
 

@@ -340,8 +340,8 @@ fn unserved(why: String) -> Stop {
     Box::new(Answer::without_report(Outcome::Unserved, why))
 }
 
-/// An address in a private network is reached only where the operator says so. One that is written as such was never asked;
-/// a name that leads there may be in trouble, and lead elsewhere tomorrow.
+/// An address in a private network is reached only where the operator says so. One that is written as such was never
+/// asked; a name that leads there may be in trouble, and lead elsewhere tomorrow.
 fn not_public(asked: Option<&url::Url>) -> Stop {
     let host = asked.and_then(|url| Some(format!("{}:{}", url.host_str()?, url.port_or_known_default()?)));
     let host = host.unwrap_or_default();
