@@ -4,7 +4,8 @@
 def list: if type == "array" then .[] elif type == "object" then . else empty end;
 def reason: if . == null or . == "" then null else ascii_upcase | split(",")[0] | split(" - ")[0] end;
 
-{
+if (.getEventsResponse? | type) == "object" then . else error("no getEventsResponse in the answer") end
+| {
   events: [.getEventsResponse.GetEventsResult | list | {
     time: .date,
     code: (.traceCode | if . == null then null else tostring end),

@@ -20,7 +20,9 @@ def weight:
   | if . == null then null
     else {value: .GrossWeight, unit: (if (.WeightUnit // "KG") | ascii_upcase | startswith("L") then "lb" else "kg" end)} end;
 
-(.TrackingResults // .trackingResults // []) as $told
+# The SOAP twin of the service answers with the same names inside an envelope.
+(.Envelope?.Body?.ShipmentTrackingResponse? // .)
+| (.TrackingResults // .trackingResults // []) as $told
 | (.NonExistingWaybills // .nonExistingWaybills // []) as $strangers
 | ($told | pairs | select(.key != null) | if .value == null then error("a number without its updates") else . end | [.value | updates | objects] as $all | {
     number: .key,

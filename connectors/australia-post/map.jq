@@ -1,8 +1,8 @@
 # Australia Post: one result for each asked id; its trackable_items are articles with events, or consignments that hold
-# articles in `items` (and may have events of their own). Newest first, times with offset, words without codes. Of several
+# articles in `items` (and may have events of their own); in an older form the consignment stands beside its articles. Newest first, times with offset, words without codes. Of several
 # articles the asked one is taken, else the one that is least far. Sources: see connector.toml.
 def bare: if . == null or . == "" then null else . end;
-def delivered: (.status // "" | test("^delivered"; "i")) or any(.events[]?; .description // "" | test("^delivered"; "i"));
+def delivered: (.status // "" | test("^delivered"; "i")) or any(.events[]?; .description // "" | test("^((item|article) )?delivered"; "i"));
 def articles: if (.items | type) == "array" and (.items | length) > 0
   then (.events // []) as $own | .consignment_id as $consignment | .items[] | . + {events: ((.events // []) + $own), consignment: $consignment}
   else . end;
@@ -12,8 +12,8 @@ def articles: if (.items | type) == "array" and (.items | length) > 0
 | [.errors[]? | "\(.code) \(.name) \(.message)"] as $errors
 | [.trackable_items[]? | articles] as $pieces
 | ((first($pieces[] | select(.article_id == $id and (.events // []) != [])) // first($pieces[] | select(delivered | not)) // $pieces[0] // {})) as $piece
-| [$piece.events[]?] as $events
-| (($piece.status | bare) // (.status | bare)) as $status
+| [$piece.events[]?, (if ($piece.events // []) == [] then .consignment?.events[]? else empty end)] as $events
+| (($piece.status | bare) // (.status | bare) // (.consignment?.status? | bare)) as $status
 | {
     number: $id,
     outcome: (

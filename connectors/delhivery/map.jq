@@ -6,7 +6,7 @@ def bare: if . == null or . == "" then null else . end;
 def place: {text: bare};
 
 if type != "object" then error("no object in the answer") else . end
-| (.ShipmentData // error("no ShipmentData in the answer"))[]
+| (.ShipmentData // (if .Shipment? then [.] else error("no ShipmentData in the answer") end))[]
 | .Shipment // .
 | if .AWB == null then error("a shipment without AWB") else . end
 | [.Scans[]? | .ScanDetail // .] as $scans

@@ -20,7 +20,7 @@ def unit: (.unitOfMeasure // .unit // "LB") | ascii_upcase | if startswith("KG")
 | {
     number: (if $ids == [] or ($ids | index($asked[0])) != null then $asked[0] else $ids[0] end),
     service: ($about.productName // $about.product),
-    weight: ($about.weight | if type == "object" and ((.value // 0 | tonumber) != 0) then {value: .value, unit: unit} else null end),
+    weight: ($about.weight | if type == "object" and .value != null and .value != "" and (.value | tonumber) != 0 then {value: .value, unit: unit} else null end),
     eta: (if any($events[]; .primaryEventDescription // "" | test("^(PACKAGE )?DELIVERED"; "i")) then null
       else {from: ($about.estimatedDeliveryDate // $about.expectedDelivery)} end),
     related: [$about.deliveryConfirmationNumber, $about.dspPackageId | strings | gsub("[^0-9A-Za-z]"; "")

@@ -1,12 +1,13 @@
 # EasyPost: a page of trackers for one number and carrier. No tracker: the number was never registered, or the account's
-# list was emptied. Times are UTC. A tracker that never heard of the carrier has status `unknown` and no details.
+# list was emptied. Times are UTC. A tracker that never heard of the carrier has status `unknown` and no details. One tracker
+# by its id comes alone, and in an event as `result`.
 def bare: if . == null or . == "" then null else . end;
 def place: {city: (.city | bare), state: (.state | bare), country: (.country | bare), postal_code: (.zip | bare)};
 def text($a): $a | if . == null then null else {text: .} end;
 
-(.trackers // error("no trackers in the answer")) as $trackers
+(if .object? == "Tracker" then [.] elif .result?.object? == "Tracker" then [.result] else .trackers end // error("no trackers in the answer")) as $trackers
 | if $trackers == [] then {unregistered: true}
-  else $trackers[0]
+  else first(($trackers[] | select(.tracking_code as $code | $asked | index($code))), $trackers[0])
   | if .status == "unknown" and (.tracking_details == null or .tracking_details == []) then {number: .tracking_code, outcome: "not_found", detail: "EasyPost hears nothing of it from the carrier"}
     elif .status == "error" and (.tracking_details == null or .tracking_details == []) then {number: .tracking_code, outcome: "refused", detail: "EasyPost cannot ask the carrier now"}
     else {

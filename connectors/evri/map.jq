@@ -5,9 +5,13 @@ def list: if type == "array" then .[] elif type == "object" then . else empty en
 def words: if . == null then null else gsub("_"; " ") | ascii_downcase end;
 def handed: (. // "" | sub("(?i)[ ,:-]*\\b(to|with|at|by|in|left|signed|number)\\b.*$"; "")) | if . == "" then "Delivered" else . end;
 
-([.results | list] | .[0]) // error("no result in the answer")
+def names: [.parcelIdentifiers? | list | .value? | strings];
+
+# One parcel may come by itself, without the list around it.
+(if has("results") then [.results | list] elif has("trackingEvents") then [.] else [] end) as $all
+| (first($all[] | select(names as $names | $asked[0] as $one | $names | index($one) != null)) // $all[0]) // error("no result in the answer")
 | (.returnParcel // false) as $back
-| ([.parcelIdentifiers? | list | .value? | strings]) as $names
+| names as $names
 | {
     number: (if $names == [] or ($names | index($asked[0])) != null then $asked[0] else $names[0] end),
     events: [.trackingEvents | list | (.trackingStage.trackingStageCode | if . == null then null else tostring end) as $stage | {

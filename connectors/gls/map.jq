@@ -5,7 +5,7 @@ def outcome:
   if test("^E_404") then "not_found" elif . == "E_400_01" then "not_found" elif test("^E_(401|403)") then "auth_broken"
   elif test("^E_(429|5)") then "refused" else "drift" end;
 
-.parcels | list
+(.parcels // error("no parcels in the answer")) | list
 | . as $one
 | (.requested // .unitno) as $number
 | if (.errorCode // "") != "" then {number: $number, outcome: (.errorCode | outcome), detail: "GLS says: \(.errorMessage // .errorCode)"}

@@ -3,12 +3,14 @@
 def bare: if . == null or . == "" then null else . end;
 def time: [.date, .time] | map(bare | values) | join(" ");
 
-(.tracking // {}) as $tracking
+# A tracker that the server keeps comes by itself.
+(.tracking // (if has("tracking_number") then . else null end)) as $told
+| ($told // {}) as $tracking
 | [$tracking.events[]? | select((.date | bare) != null)] as $events
 | [.messages[]? | "\(.code // "") \(.message // "")"] as $words
 | if $events == [] and ($words | any(test("not.?found|no (tracking|information|data|record)|unknown (number|tracking)|404"; "i"))) then {outcome: "not_found", detail: ("the carrier: " + $words[0])}
   elif $events == [] and $words != [] then {outcome: "refused", detail: ("Karrio: " + $words[0])}
-  elif $events == [] and (.tracking == null) then error("no tracking in the answer")
+  elif $events == [] and ($told == null) then error("no tracking in the answer")
   elif $events == [] then {number: $tracking.tracking_number, outcome: "not_found"}
   else {
     number: $tracking.tracking_number,

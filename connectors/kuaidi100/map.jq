@@ -3,7 +3,9 @@
 def bare: if . == null or . == "" then null else . end;
 def quiet: gsub("[（(]?1[3-9][0-9]{9}[）)]?"; "") | gsub("[（(]0[0-9]{9,11}[）)]"; "");
 
-[.data[]? | select(((.ftime | bare) // (.time | bare)) != null)] as $events
+# A message about a subscribed number holds the answer as lastResult.
+(if (.lastResult? | type) == "object" then .lastResult else . end)
+| [.data[]? | select(((.ftime | bare) // (.time | bare)) != null)] as $events
 | if (.data | type) != "array" then error("no data in the answer")
   elif $events == [] then {number: (.nu | bare), outcome: "not_found", detail: "kuaidi100 finds nothing at the carrier"}
   else {
@@ -12,6 +14,6 @@ def quiet: gsub("[（(]?1[3-9][0-9]{9}[）)]?"; "") | gsub("[（(]0[0-9]{9,11}[�
     origin: {text: (.routeInfo?.from?.name? | bare)},
     destination: {text: (.routeInfo?.to?.name? | bare)},
     eta: (if (.arrivalTime? | bare) then {from: .arrivalTime} else null end),
-    events: [$events[] | {time: ((.ftime | bare) // .time), code: ((.statusCode? | bare) // "none" | tostring), text: (.context // "" | quiet),
+    events: [$events[] | {time: ((.ftime | bare) // .time), code: ((.statusCode? | bare) // (.status? | bare) // "none" | tostring), text: (.context // "" | quiet),
       place: {text: ((.areaName? | bare) // (.location? | bare))}}]
   } end

@@ -17,7 +17,7 @@ def event($part): {
 def side: {city: .postalAddress.cityName, state: null, country: .postalAddress.countryCode, postal_code: .postalAddress.postalCode,
   text: (if (.postalAddress.cityName // "") == "" then (areas[0].description // null) else null end)};
 def weight: .totalWeight as $w
-  | if ($w // 0 | tonumber) == 0 then null
+  | if $w == null or $w == "" or ($w | tonumber) == 0 then null
     else {value: $w, unit: (if (.unitOfMeasurements // "metric") == "imperial" then "lb" else "kg" end)} end;
 def arrived: any(.events | list; .typeCode == "OK" or .typeCode == "DL" or .typeCode == "DD");
 

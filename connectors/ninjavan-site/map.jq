@@ -6,6 +6,7 @@ def bare: if . == null or . == "" then null else . end;
 
 (if type == "array" then (first(.[] | select((.tracking_number // .tracking_id) == $asked[0])) // .[0])
  elif type == "object" and has("data") and (has("events") | not) then (.data | if type == "array" then .[0] else . end)
+ elif type == "object" and has("status") and has("timestamp") and (has("events") | not) then {tracking_id: .tracking_id, events: [.]}   # a message of its own
  else . end)
 | if type != "object" or (has("events") | not) then error("no events in the answer") else . end
 | [.events[]?] as $events

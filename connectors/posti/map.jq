@@ -8,7 +8,7 @@ def event: {
   place: {city: (.city | filled)}
 };
 
-.data.consumerSearchShipments.hits | [list][0]
+(.data.consumerSearchShipments.hits // error("no hits in the answer")) | [list] | (first(.[] | select(.displayId == $asked[0])) // .[0])
 | {
     number: $asked[0],
     service: (.shipmentType | filled),

@@ -4,7 +4,7 @@
 def list: if type == "array" then .[] elif type == "object" then . else empty end;
 def letter_first: if . == null then null elif test("^[0-9]{2}[A-Z]$") then .[2:3] + .[0:2] else . end;
 def events: [(.Event // .Events) | list | if .Event then .Event | list else . end];
-def grams: .Dimension.Weight? | if . == null or (tostring | test("^0*[.]?0*$")) then null else {value: ., unit: "g"} end;
+def grams: .Dimension.Weight? | if . == null or type == "object" or (tostring | test("^0*[.]?0*$")) then null else {value: ., unit: "g"} end;
 
 ([.CompleteStatus.Shipment?, .CurrentStatus.Shipment? | list]) as $all
 | ($all | map(select([.Barcode, .MainBarcode] | index($asked[0]) != null)) | if . == [] then $all else . end) as $mine

@@ -26,6 +26,16 @@ def accepted:
       events: ($events | unique_by([.time_iso, .time_raw, .description, .location]) | map(event))
     } end;
 
+# Version 1: one-letter names, whole numbers for states, events of both carriers without a status of their own.
+def old:
+  .track as $track | [$track.z1[]?, $track.z2[]?, $track.z9[]?] as $events
+  | if $track.e == 0 and $events == [] then {number: .number, outcome: "not_found", detail: "17TRACK finds nothing at the carrier"}
+    else {
+      number: .number,
+      status: {code: "\($track.e)"},
+      events: [$events | unique_by([.a, .z, .c, .d])[] | {time: .a, code: "none", text: .z, place: {text: ([.c, .d] | map(bare | values) | join(", "))}}]
+    } end;
+
 def rejected:
   .error.code as $code | "17TRACK: \(.error.message // $code)" as $said
   | if $code == -18019902 then {number: .number, unregistered: true}
@@ -34,4 +44,11 @@ def rejected:
     elif $code == -18010002 or $code == -18010004 or $code == -18010005 then {number: .number, outcome: "auth_broken", detail: $said}
     else {number: .number, outcome: "refused", detail: $said} end;
 
-((.data.accepted // error("no data.accepted in the answer"))[] | accepted), (.data.rejected[]? | rejected)
+# A number that was registered for several carriers is told for each of them: the fullest counts.
+def fullest: if length < 2 then .[] else group_by(.number)[] | max_by([.track_info.tracking?.providers[]?.events[]?, .track?.z1[]?, .track?.z2[]?] | length) end;
+
+# A message of its own tells of one number, in data itself.
+((if .data.accepted? then .data.accepted elif .data.track_info? or .data.track? then [.data] else error("no data.accepted in the answer") end)
+  | fullest
+  | if .track_info == null and (.track? | type) == "object" then old else accepted end),
+(.data.rejected[]? | rejected)

@@ -4,7 +4,9 @@ def bare: if . == null or . == "" then null else . end;
 def upper: bare | if . == null then null else ascii_upcase end;
 def time: if (.carrier_occurred_at | bare) and (.occurred_at | bare) then {text: .carrier_occurred_at, utc: .occurred_at} else ((.occurred_at | bare) // .carrier_occurred_at) end;
 
-if has("status_code") | not then error("no status_code in the answer") else . end
+# A message about a parcel that is followed holds the same as data.
+if .data?.status_code? then .data else . end
+| if has("status_code") | not then error("no status_code in the answer") else . end
 | [.events[]? | select((.occurred_at | bare) != null or (.carrier_occurred_at | bare) != null)] as $events
 | if $events == [] and ((.status_code | upper) == "UN") then {number: (.tracking_number | bare), outcome: "not_found", detail: "ShipEngine finds nothing at the carrier"}
   elif $events == [] and ((.status_code | upper) == "NY") then {number: (.tracking_number | bare), outcome: "not_yet", detail: "the carrier does not have the parcel yet"}

@@ -3,7 +3,9 @@
 def bare: if . == null or . == "" then null else . end;
 def place: (. // {}) | {city: (.city? | bare), state: (.state? | bare), country: (.country? | bare), postal_code: (.zip? | bare)};
 
-if [has("tracking_number", "tracking_status")] | all | not then error("no tracking_number or no tracking_status in the answer") else . end
+# A message about a number that is followed holds the same as data.
+if (.data? | type) == "object" and (.event? | type) == "string" then .data else . end
+| if [has("tracking_number", "tracking_status")] | all | not then error("no tracking_number or no tracking_status in the answer") else . end
 | [.tracking_history[]?] as $history
 | if $history == [] and (.tracking_status == null or .tracking_status.status == "UNKNOWN") then {number: .tracking_number, outcome: "not_found", detail: "Shippo finds nothing at the carrier"}
   else {

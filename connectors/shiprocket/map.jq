@@ -2,8 +2,10 @@
 # for the state or NA. Names of people are left out. Sources: see connector.toml.
 def bare: if . == null or . == "" then null else . end;
 
+# A message of its own (a webhook) writes the activities as scans beside the number.
 (if type == "array" then .[0] else . end)
-| (if has("tracking_data") then .tracking_data else (to_entries[0].value?.tracking_data? // null) end) as $data
+| (if has("scans") and has("awb") then {tracking_data: {shipment_track: [{awb_code: .awb}], shipment_track_activities: .scans, etd: .etd}} else . end)
+| (if has("tracking_data") then .tracking_data elif length > 1 then .[$asked[0] // ""]?.tracking_data? else (to_entries[0].value?.tracking_data? // null) end) as $data
 | if ($data | type) != "object" then error("no tracking_data in the answer") else $data end
 | [(.shipment_track_activities // [])[]?] as $acts
 | (.shipment_track[0]? // {}) as $track

@@ -23,12 +23,13 @@ def words: {
 def number: if . == null then null else split(".") | last end;
 
 if type == "array" or (type == "object" and has("events")) then . else error("no events in the answer") end
+| words as $words
 | {
   events: [if type == "array" then .[] else (.events // [])[] end | (.eventCode | number) as $code | {
     time: .timestamp,
     code: $code,
     sub: ([.subEventId, .subEventDetailCode] | map(select(. != null and . != "")) | join(".")),
-    text: ((.externalMetadata.description? | select(. != null and . != "")) // words[$code // ""] // .eventCode),
+    text: ((.externalMetadata.description? | select(. != null and . != "")) // $words[$code // ""] // .eventCode),
     place: {city, postal_code: .zip, country: (.country | if type == "string" and test("^[A-Z]{2}$") then . else null end)}
   }]
 }

@@ -15,7 +15,7 @@ def bare: if . == null or . == "" then null else . end;
     events: [$events[] | {
       time: .date,
       code: .status,
-      text: ((.message | bare | if . == null or test("sign|receiv|pod|recipient"; "i") then null else . end) // (.status // "" | gsub("-"; " "))),
+      text: ((.message | bare | if . == null or test("sign(ed|ature)|received by|pod\\b|recipient"; "i") then null else . end) // (.status // "" | gsub("-"; " "))),
       place: {text: (.location | bare)}
     }]
   }

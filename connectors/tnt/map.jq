@@ -10,9 +10,9 @@ def kilograms: if .Weight == null then null
 def summary: {DEL: ["OK", "Delivered"], INT: ["TR", "In transit"]}[. // ""] | if . then {code: .[0], text: .[1]} else null end;
 
 [.TrackResponse.Consignment[]? | select(.SummaryCode != "CNF")] as $all
-| ($all | max_by(newest)) // error("no consignment in the answer")
+| ([$all[] | select(.ConsignmentNumber == $asked[0] or .AlternativeConsignmentNumber == $asked[0])] | if . != [] then . elif ($all | length) > 1 and any($all[]; .ConsignmentNumber == null or .ConsignmentNumber != $all[0].ConsignmentNumber) then error("none of the consignments has the number that was asked") else $all end | max_by(newest)) // error("no consignment in the answer")
 | {
-    number: (if .ConsignmentNumber == $asked[0] or .AlternativeConsignmentNumber == $asked[0] then $asked[0] else .ConsignmentNumber end),
+    number: (if .AlternativeConsignmentNumber != null and .AlternativeConsignmentNumber == $asked[0] then $asked[0] else .ConsignmentNumber end),
     status: (.SummaryCode | summary),
     service: (.ShipmentSummary.Service? | bare),
     weight: (.PackageSummary // {} | kilograms),
@@ -22,7 +22,7 @@ def summary: {DEL: ["OK", "Delivered"], INT: ["TR", "In transit"]}[. // ""] | if
     destination: {country: .DestinationCountry.CountryCode?, city: .DeliveryTown},
     related: [.ConsignmentNumber, .AlternativeConsignmentNumber | select(. != null and . != $asked[0]) | {number: ., carrier: "tnt"}],
     events: [.StatusData[]? | {
-      time: ([.LocalEventDate, .LocalEventTime | bare] | map(select(. != null and . != "")) | join(" ")),
+      time: (((.LocalEventTime | bare) // "") as $at | (.LocalEventDate | bare) + (if $at == "" then "" elif ($at | length) == 3 then " 0" + $at else " " + $at end)),
       code: .StatusCode,
       text: .StatusDescription,
       place: {city: (.DepotName // .Depot)}

@@ -4,7 +4,7 @@
 //! changed something, often before anything breaks. Items of lists are taken together, fields that are null or not
 //! there are the same, and names that look like data (a list kept by number or day) all count as one.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
@@ -13,37 +13,43 @@ use crate::template::hex;
 
 /// How deep is looked: what is further down differs from parcel to parcel.
 const DEPTH_MAX: usize = 4;
-/// Values looked at; the rest of a long answer repeats its beginning.
-const VALUES_MAX: usize = 5_000;
+/// Values of one path that are looked at; the rest of a long list repeats its beginning.
+const VALUES_MAX: usize = 500;
 /// Letters of a fingerprint.
 const LETTERS: usize = 16;
 
 /// The fingerprint of a decoded answer.
 pub(crate) fn shape(answer: &Value) -> String {
     let mut paths: BTreeSet<String> = BTreeSet::new();
-    let mut left: Vec<(String, usize, &Value)> = vec![(String::new(), 0, answer)];
-    let mut seen = 0;
-    while let Some((path, depth, value)) = left.pop() {
-        seen += 1;
-        if seen > VALUES_MAX {
-            break;
+    // Values of one path are looked at together, so that a path is written once however long its list is.
+    let mut left = vec![(String::new(), 0, vec![answer])];
+    while let Some((path, depth, values)) = left.pop() {
+        let mut items = Vec::new();
+        let mut fields: BTreeMap<&str, Vec<&Value>> = BTreeMap::new();
+        let mut kinds = BTreeSet::new();
+        for value in values.into_iter().take(VALUES_MAX) {
+            match value {
+                Value::Null => continue,
+                Value::Bool(_) => kinds.insert('b'),
+                Value::Number(_) => kinds.insert('n'),
+                Value::String(_) => kinds.insert('s'),
+                Value::Array(inner) => {
+                    items.extend(inner);
+                    kinds.insert('a')
+                }
+                Value::Object(map) => {
+                    for (name, item) in map.iter().filter(|_| depth < DEPTH_MAX) {
+                        fields.entry(plain(name)).or_default().push(item);
+                    }
+                    kinds.insert('o')
+                }
+            };
         }
-        let kind = match value {
-            Value::Null => continue,
-            Value::Bool(_) => 'b',
-            Value::Number(_) => 'n',
-            Value::String(_) => 's',
-            Value::Array(items) => {
-                left.extend(items.iter().map(|item| (format!("{path}[]"), depth, item)));
-                'a'
-            }
-            Value::Object(fields) => {
-                let below = fields.iter().filter(|_| depth < DEPTH_MAX);
-                left.extend(below.map(|(name, item)| (format!("{path}.{}", plain(name)), depth + 1, item)));
-                'o'
-            }
-        };
-        paths.insert(format!("{path}:{kind}"));
+        paths.extend(kinds.iter().map(|kind| format!("{path}:{kind}")));
+        if !items.is_empty() {
+            left.push((format!("{path}[]"), depth, items));
+        }
+        left.extend(fields.into_iter().map(|(name, items)| (format!("{path}.{name}"), depth + 1, items)));
     }
     let mut sha = Sha256::new();
     for path in paths {

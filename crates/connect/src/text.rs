@@ -15,6 +15,9 @@ pub(crate) fn cut(text: &str, bytes: usize) -> &str {
 
 /// A carrier's text as people may read it, or `None` when nothing is left.
 pub(crate) fn plain(text: &str) -> Option<String> {
+    if is_plain(text) {
+        return Some(text.to_owned());
+    }
     // Only what could survive the cap is worked on; tags and entities may take room, so some more is read.
     let text = cut(text, limits().text_bytes.saturating_mul(4));
     let stripped = if text.contains(['<', '&']) { unescape(&strip_tags(text)) } else { text.to_owned() };
@@ -40,6 +43,16 @@ pub(crate) fn names(answer: &serde_json::Value) -> String {
         |name: &&str| name.len() <= 40 && name.chars().all(|c| c.is_alphabetic() || "_-.:@#".contains(c));
     let names: Vec<&str> = map.keys().map(String::as_str).filter(is_plain).take(NAMES_MAX).collect();
     if names.is_empty() { String::new() } else { format!(", which has {}", names.join(", ")) }
+}
+
+/// Whether a text stays as it is: nearly every one does, and the closer look takes ten times as long.
+fn is_plain(text: &str) -> bool {
+    let is_ordinary = |byte: u8| matches!(byte, b' '..=b'~') && !matches!(byte, b'<' | b'&');
+    (1..=limits().text_bytes).contains(&text.len())
+        && text.bytes().all(is_ordinary)
+        && !text.starts_with(' ')
+        && !text.ends_with(' ')
+        && !text.contains("  ")
 }
 
 /// Characters that change how the rest of a line reads, or show nothing.

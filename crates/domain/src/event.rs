@@ -142,10 +142,9 @@ impl Place {
     /// Everything that is known in one line: the carrier's text, then what it does not name already.
     pub fn full_line(&self) -> Option<String> {
         let mut line = self.text.clone().unwrap_or_default();
-        for part in [&self.city, &self.state, &self.postal_code, &self.country].into_iter().flatten() {
-            if is_named(&line, part) {
-                continue;
-            }
+        let names = [&self.city, &self.state, &self.postal_code].map(|name| (name, is_named as Named));
+        for (part, is_in) in names.into_iter().chain([(&self.country, has_code as Named)]) {
+            let Some(part) = part.as_ref().filter(|part| !is_in(&line, part)) else { continue };
             if !line.is_empty() {
                 line.push_str(", ");
             }
@@ -155,6 +154,9 @@ impl Place {
     }
 }
 
+/// Whether a line says something already.
+type Named = fn(&str, &str) -> bool;
+
 /// Whether a line has these words, as whole words, whatever their case.
 fn is_named(line: &str, words: &str) -> bool {
     let (line, words) = (line.to_lowercase(), words.to_lowercase());
@@ -163,6 +165,12 @@ fn is_named(line: &str, words: &str) -> bool {
         let after = line[at + words.len()..].chars().next();
         ![before, after].into_iter().flatten().any(char::is_alphanumeric)
     })
+}
+
+/// Whether a line says a country's code: as a word of its own in capitals. "MD-2075" does not say Moldova, nor does "Rio de
+/// Janeiro" say Germany.
+fn has_code(line: &str, code: &str) -> bool {
+    line.split(|c: char| !c.is_alphanumeric() && c != '-').any(|word| word == code)
 }
 
 /// One thing that happened.

@@ -19,8 +19,8 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-/// Reading answers is made of small pieces of memory: with this allocator a third of its time is gone, against the one of
-/// the system (docs/operations/connectors-measured.md).
+/// Reading answers takes many small pieces of memory: this allocator saves a third of the time against that of the
+/// system (docs/operations/connectors-measured.md).
 #[global_allocator]
 static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

@@ -55,7 +55,7 @@ fn convert(value: &Val, nodes: &mut usize, depth: usize) -> Result<Value, String
         }
         Val::Obj(map) => {
             let depth = deeper?;
-            let mut out = Map::new();
+            let mut out = Map::with_capacity(map.len());
             for (key, value) in map.iter() {
                 let Value::String(key) = convert(key, nodes, 1)? else {
                     return Err("a field's name is not a text".to_owned());
