@@ -194,12 +194,13 @@ pub(crate) async fn run(
     Ok(())
 }
 
-/// A token that is cancelled by Ctrl-C or a polite kill.
+/// A token that is cancelled by Ctrl-C or a polite kill, from now on: not only once its task has had its turn.
 pub(crate) fn stop_on_signal() -> CancellationToken {
     let stop = CancellationToken::new();
     let token = stop.clone();
+    let signal = wait_for_signal();
     tokio::spawn(async move {
-        wait_for_signal().await;
+        signal.await;
         token.cancel();
     });
     stop
@@ -208,8 +209,9 @@ pub(crate) fn stop_on_signal() -> CancellationToken {
 #[cfg(unix)]
 fn wait_for_signal() -> impl Future<Output = ()> {
     use tokio::signal::unix::{SignalKind, signal};
+    let term = signal(SignalKind::terminate());
     async {
-        let Ok(mut term) = signal(SignalKind::terminate()) else {
+        let Ok(mut term) = term else {
             return drop(tokio::signal::ctrl_c().await);
         };
         tokio::select! {
