@@ -74,3 +74,18 @@ fn run(args: &[String]) -> Result<ExitCode> {
         _ => bail!("`{}` is not a task; `cargo xtask help` lists them", args.join(" ")),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_task_without_what_it_needs_says_so() {
+        let said = |args: &[&str]| {
+            let args: Vec<String> = args.iter().map(|&arg| arg.to_owned()).collect();
+            run(&args).unwrap_err().to_string()
+        };
+        assert!(said(&["new-connector"]).contains("needs an ID"));
+        assert_eq!(said(&["nothing"]), "`nothing` is not a task; `cargo xtask help` lists them");
+    }
+}

@@ -1,5 +1,7 @@
 //! docs/add-a-carrier.md, followed to the letter: its blocks become files, its commands are run.
 
+use std::io::{BufRead, BufReader, Write};
+use std::net::TcpListener;
 use std::path::Path;
 
 use crate::support::{fails, ok, packtrail};
@@ -174,4 +176,29 @@ fn an_address_that_may_not_be_asked_and_a_folder_that_is_not_there_are_told_with
     assert!(told.contains("write `allow = [\"127.0.0.1:8099\"]` under `[outbound]`"), "{told}");
     let told = ask(&text.replace("my-carriers", "our-carriers"));
     assert!(told.contains("`overlay` in the settings names the folder our-carriers"), "{told}");
+}
+
+#[test]
+fn a_carrier_that_is_out_of_patience_is_told_with_the_time_it_asks_for() {
+    let folder = tempfile::tempdir().unwrap();
+    lay_out(folder.path());
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let at = listener.local_addr().unwrap();
+    let settings = folder.path().join("packtrail.toml");
+    let text = std::fs::read_to_string(&settings).unwrap().replace("127.0.0.1:8099", &at.to_string());
+    let hosts = format!("[connectors.kestrel-post.hosts]\napi = \"http://{at}\"\n");
+    std::fs::write(&settings, format!("{text}\n{hosts}")).unwrap();
+    let carrier = std::thread::spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        let head = BufReader::new(stream.try_clone().unwrap()).lines().map(Result::unwrap);
+        assert!(head.take_while(|line| !line.is_empty()).count() > 1);
+        let answer = "HTTP/1.1 429 X\r\nretry-after: 120\r\ncontent-length: 2\r\nconnection: close\r\n\r\n{}";
+        stream.write_all(answer.as_bytes()).unwrap();
+    });
+    let arguments = ["--config", "packtrail.toml", "track", "--carrier", "kestrel-post", "KP20000017"];
+    let output = packtrail().args(arguments).current_dir(folder.path()).output().unwrap();
+    carrier.join().unwrap();
+    let told = String::from_utf8(output.stdout).unwrap();
+    assert!(told.contains("The carrier does not serve the question now"), "{told}");
+    assert!(told.contains("HTTP 429") && told.contains("it asks to be left alone for 120 s"), "{told}");
 }
