@@ -194,11 +194,11 @@ pub(crate) async fn run(
     Ok(())
 }
 
-/// A token that is cancelled by Ctrl-C or a polite kill, from now on: not only once its task has had its turn.
+/// A token that is cancelled by Ctrl-C or a polite kill, from the moment it is there: take it before the program says
+/// that it is ready.
 pub(crate) fn stop_on_signal() -> CancellationToken {
     let stop = CancellationToken::new();
-    let token = stop.clone();
-    let signal = wait_for_signal();
+    let (token, signal) = (stop.clone(), wait_for_signal());
     tokio::spawn(async move {
         signal.await;
         token.cancel();
@@ -209,14 +209,15 @@ pub(crate) fn stop_on_signal() -> CancellationToken {
 #[cfg(unix)]
 fn wait_for_signal() -> impl Future<Output = ()> {
     use tokio::signal::unix::{SignalKind, signal};
-    let term = signal(SignalKind::terminate());
+    // Made here, not when first waited for: until then a signal would end the program where it stands.
+    let signals = (signal(SignalKind::terminate()), signal(SignalKind::interrupt()));
     async {
-        let Ok(mut term) = term else {
+        let (Ok(mut terminate), Ok(mut interrupt)) = signals else {
             return drop(tokio::signal::ctrl_c().await);
         };
         tokio::select! {
-            _ = tokio::signal::ctrl_c() => {}
-            _ = term.recv() => {}
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
         }
     }
 }

@@ -81,7 +81,6 @@ pub(crate) async fn run(
         judge_url,
         config,
     });
-    // Whoever reads that it listens may stop it at once, and is obeyed politely.
     let stop = wiring::stop_on_signal();
     if let Some(listener) = &listener {
         println!("Packtrail listens on http://{}", listener.local_addr().context("no address")?);
