@@ -139,7 +139,7 @@ pub fn place_of(text: &str, path: &[&str]) -> usize {
     at
 }
 
-/// The known name that a wrong one most likely means: one that is a few letters away, or begins with it.
+/// The known name that a wrong one most likely means: one that begins with it, or is a few letters away.
 pub fn nearest<'a>(wrong: &str, known: impl Iterator<Item = &'a str> + Clone) -> Option<&'a str> {
     let close = known
         .clone()
@@ -147,8 +147,9 @@ pub fn nearest<'a>(wrong: &str, known: impl Iterator<Item = &'a str> + Clone) ->
         .filter(|(distance, name)| *distance <= (name.len().max(wrong.len()) / 2).clamp(1, 4))
         .min();
     let begun =
-        || known.filter(|name| wrong.len() >= 4 && name.starts_with(wrong)).min_by_key(|name| name.len());
-    close.map(|(_, name)| name).or_else(begun)
+        known.filter(|name| wrong.len() >= 4 && name.starts_with(wrong)).min_by_key(|name| name.len());
+    // One wrong letter is likelier than a whole word left out, and that is likelier than two.
+    close.filter(|(distance, _)| *distance == 1 || begun.is_none()).map(|(_, name)| name).or(begun)
 }
 
 /// How many letters to change, add or drop to make one short word of the other.
@@ -185,6 +186,14 @@ mod tests {
             assert_eq!(distance(a, b), expected, "{a} {b}");
             assert_eq!(distance(b, a), expected, "{b} {a}");
         }
+    }
+
+    #[test]
+    fn the_likeliest_name_is_near_or_begins_alike() {
+        let known = ["deppon", "heron-parcels", "method", "per_second"];
+        let found = ["heron", "methods", "per_secnd", "methd", "post"];
+        let found = found.map(|wrong| nearest(wrong, known.into_iter()));
+        assert_eq!(found, [Some("heron-parcels"), Some("method"), Some("per_second"), Some("method"), None]);
     }
 
     #[test]

@@ -154,9 +154,10 @@ impl Own {
             DocumentError::at(&file, &text, from + beyond, why)
         };
         let list = if connector.codes.is_empty() { "carriers" } else { "codes" };
-        let known: Vec<&str> = catalogue.iter().map(|carrier| carrier.id.as_str()).collect();
+        // Of all carriers one is always alike: only the operator's own are likely to be meant.
+        let own = self.files.keys().filter_map(|path| path.strip_prefix("carriers/")?.strip_suffix(".toml"));
         let unknown = connector.carriers.iter().filter(|id| catalogue.get(id).is_none()).map(|id| {
-            let remedy = match nearest(id, known.iter().copied()) {
+            let remedy = match nearest(id, own.clone()) {
                 Some(near) => format!("write `{near}`, or that file"),
                 None => "write that file, or name one that `packtrail carrier list` shows".to_owned(),
             };
