@@ -167,8 +167,8 @@ fn is_named(line: &str, words: &str) -> bool {
     })
 }
 
-/// Whether a line says a country's code: as a word of its own in capitals. "MD-2075" does not say Moldova, nor does "Rio de
-/// Janeiro" say Germany.
+/// Whether a line says a country's code: as a word of its own in capitals. "MD-2075" does not say Moldova, nor does
+/// "Rio de Janeiro" say Germany.
 fn has_code(line: &str, code: &str) -> bool {
     line.split(|c: char| !c.is_alphanumeric() && c != '-').any(|word| word == code)
 }
