@@ -61,6 +61,12 @@ kind-isbn = رقم ISBN
 kind-iban = رقم IBAN
 kind-product-code = رمز منتج
 kind-routing-code = رمز التوجيه في الملصق فقط: امسح الرمز الشريطي الآخر
+kind-sim-card-number = رقم شريحة SIM
+kind-bank-account = رقم حساب مصرفي
+kind-airline-ticket = رقم تذكرة طيران
+kind-postcode = رمز بريدي
+kind-issn = رقم ISSN
+kind-pattern-of-digits = نمط من الأرقام
 kind-other = شيء آخر غير رقم تتبع
 
 whose-number = لأي شركة الرقم { $number }؟

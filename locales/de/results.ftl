@@ -47,6 +47,12 @@ kind-isbn = eine ISBN
 kind-iban = eine IBAN
 kind-product-code = ein Produktcode
 kind-routing-code = nur der Leitcode eines Etiketts, bitte den anderen Barcode scannen
+kind-sim-card-number = die Nummer einer SIM-Karte
+kind-bank-account = ein Bankkonto
+kind-airline-ticket = ein Flugschein
+kind-postcode = eine Postleitzahl
+kind-issn = eine ISSN
+kind-pattern-of-digits = ein Ziffernmuster
 kind-other = etwas, das keine Sendungsnummer ist
 
 whose-number = Zu welchem Paketdienst gehört { $number }?

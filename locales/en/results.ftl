@@ -47,6 +47,12 @@ kind-isbn = an ISBN
 kind-iban = an IBAN
 kind-product-code = a product code
 kind-routing-code = only the routing code of a label: scan the other barcode
+kind-sim-card-number = a SIM card number
+kind-bank-account = a bank account
+kind-airline-ticket = an airline ticket
+kind-postcode = a postcode
+kind-issn = an ISSN
+kind-pattern-of-digits = a pattern of digits
 kind-other = something that is no tracking number
 
 whose-number = Whose number is { $number }?

@@ -50,6 +50,12 @@ kind-isbn = un ISBN
 kind-iban = un IBAN
 kind-product-code = un código de producto
 kind-routing-code = solo el código de ruta de una etiqueta: escanee el otro código de barras
+kind-sim-card-number = un número de tarjeta SIM
+kind-bank-account = una cuenta bancaria
+kind-airline-ticket = un billete de avión
+kind-postcode = un código postal
+kind-issn = un ISSN
+kind-pattern-of-digits = un patrón de cifras
 kind-other = algo que no es un número de seguimiento
 
 whose-number = ¿De qué transportista es { $number }?

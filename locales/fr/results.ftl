@@ -50,6 +50,12 @@ kind-isbn = un ISBN
 kind-iban = un IBAN
 kind-product-code = un code produit
 kind-routing-code = un simple code d’acheminement d’étiquette : scannez l’autre code-barres
+kind-sim-card-number = un numéro de carte SIM
+kind-bank-account = un compte bancaire
+kind-airline-ticket = un billet d’avion
+kind-postcode = un code postal
+kind-issn = un ISSN
+kind-pattern-of-digits = une suite de chiffres
 kind-other = quelque chose qui n’est pas un numéro de suivi
 
 whose-number = À quel transporteur appartient { $number } ?

@@ -41,6 +41,12 @@ kind-isbn = ISBN
 kind-iban = IBAN
 kind-product-code = 商品コード
 kind-routing-code = ラベルの仕分けコード（もう一方のバーコードを読み取ってください）
+kind-sim-card-number = SIMカードの番号
+kind-bank-account = 銀行口座番号
+kind-airline-ticket = 航空券番号
+kind-postcode = 郵便番号
+kind-issn = ISSN
+kind-pattern-of-digits = 規則的な数字の並び
 kind-other = 追跡番号以外のもの
 
 whose-number = { $number }はどの配送会社の番号ですか？

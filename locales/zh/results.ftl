@@ -41,6 +41,12 @@ kind-isbn = ISBN
 kind-iban = IBAN
 kind-product-code = 商品编码
 kind-routing-code = 面单上的分拣码（请扫描另一个条码）
+kind-sim-card-number = SIM 卡号
+kind-bank-account = 银行账号
+kind-airline-ticket = 机票号
+kind-postcode = 邮政编码
+kind-issn = ISSN
+kind-pattern-of-digits = 有规律的数字
 kind-other = 运单号以外的内容
 
 whose-number = { $number } 是哪家承运商的运单号？

@@ -207,9 +207,10 @@ pub(super) fn is_typed_at_random(digits: &[u8]) -> bool {
     (1..=PERIOD_MAX).any(|period| begins(period) == first && repeats(digits, period))
 }
 
-/// The longest run of steps that is looked for, and how many steps must have come a second time.
+/// The longest run of steps that is looked for, and how many steps must have come a second time: of numbers that mean
+/// nothing, fewer than one in 50,000 does that.
 const PERIOD_MAX: usize = 5;
-const REPEATED_MIN: usize = 4;
+const REPEATED_MIN: usize = 5;
 
 /// From one digit up to the next, 0 after 9.
 fn step(one: u8, next: u8) -> u8 {

@@ -38,7 +38,7 @@ const AMOUNT: Kind = "an amount";
 const ISBN: Kind = "an ISBN";
 const IBAN: Kind = "an IBAN";
 const IMEI: Kind = "an IMEI";
-const SIM: Kind = "the number of a SIM card";
+const SIM: Kind = "a SIM card number";
 const ACCOUNT: Kind = "a bank account";
 const ORDER: Kind = "an order number";
 const PATTERN: Kind = "a pattern of digits";
@@ -243,6 +243,11 @@ fn unparted_letters(number: &Plain) -> Option<Kind> {
 
 /// Thirteen digits with the check digit of a product code; parcels in some countries look the same.
 pub(super) const PRODUCT: Kind = "a product code (EAN)";
+
+/// Everything that a text may be instead, for those who say it in other languages.
+pub fn kinds() -> impl Iterator<Item = &'static str> {
+    rules().into_iter().map(|(kind, ..)| kind).chain([PATTERN, PRODUCT, ROUTING])
+}
 
 /// Spans of a line that are no tracking numbers, in order.
 pub(super) fn spans(line: &str) -> Vec<Range<usize>> {
