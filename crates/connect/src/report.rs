@@ -89,13 +89,14 @@ impl Rules<'_> {
         let (code, sub, words) = (text(map.get("code")), text(map.get("sub")), text(map.get("text")));
         let said = Said { code: code.as_deref(), sub: sub.as_deref(), text: words.as_deref() };
         let back = flag("returning", map.get("returning"))?;
-        match self.status.meaning(said) {
+        let meaning = self.status.meaning(said);
+        if meaning.is_none_or(|m| m.by_words) {
+            note(unknown, said);
+        }
+        match meaning {
             Some(meaning) if meaning.notice => Ok(None),
             Some(meaning) => Ok(meaning.status.map(|s| if back { returning(s) } else { s })),
-            None => {
-                note(unknown, said);
-                Ok(None)
-            }
+            None => Ok(None),
         }
     }
 
@@ -114,7 +115,7 @@ impl Rules<'_> {
             return Err("an event with neither code nor text".to_owned());
         }
         let meaning = self.status.meaning(said);
-        if meaning.is_none() {
+        if meaning.is_none_or(|m| m.by_words) {
             note(unknown, said);
         }
         let back = flag("returning", map.get("returning"))?;
@@ -301,7 +302,7 @@ mod tests {
         let formats = vec![Format::parse("%Y-%m-%d %H:%M").unwrap(), Format::parse("@ms").unwrap()];
         let time = TimeRule { formats, zone: Zone::None };
         let codes = [("DL", SubStatus::DeliveredOther), ("T*", SubStatus::InTransitOther)];
-        let status = StatusTable::new(vec![], codes.map(|(code, status)| (code.to_owned(), status)));
+        let status = StatusTable::new(vec![], codes.map(|(code, status)| (code.to_owned(), status)), vec![]);
         Rules { time: &time, status: &status, now: "2026-11-23T12:00:00Z".parse().unwrap() }.parcel(value)
     }
 
