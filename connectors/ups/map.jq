@@ -2,7 +2,7 @@
 # date and time are local; gmtDate, gmtTime, gmtOffset say the same moment with its zone where UPS gives them (gmtTime may
 # lack leading zeros). Milestones and scheduled dates are plans: only the expected delivery is taken from them.
 # Signature, photo, names and street are left out. Source: UPS's OpenAPI document.
-def clock: "000000" + gsub(":"; "") | .[-6:];
+def clock: if length == 6 or length == 8 then . else "000000" + gsub(":"; "") | .[-6:] end;
 def letters:
   if .type then "\(.type):\(.code // "")" elif (.code // "") | test("^[A-Z0-9]{2}$") then .code else null end;
 def code:
@@ -10,7 +10,7 @@ def code:
   elif (.code // "") | test("^[0-9]{3}$") then .code
   else null end;
 def stamp($date; $time):
-  if ($date // "") == "" then null else ($date | gsub("-"; "")) as $day | if ($time // "") == "" then $day else "\($day) \($time | clock)" end end;
+  if ($date // "") == "" then null elif ($time // "") == "" then $date else "\($date) \($time | clock)" end;
 def place: {city, state: .stateProvince, country: (.countryCode // .country), postal_code: .postalCode};
 def side($type): first(.packageAddress[]? | select(.type == $type) | .address | place) // null;
 def eta:

@@ -7,7 +7,6 @@ use packtrail_domain::Outcome;
 use packtrail_domain::carrier::DocumentError;
 use packtrail_domain::limits::limits;
 use regex::{Regex, RegexBuilder};
-use scraper::Selector;
 
 use crate::aggregate::ConnectorKind;
 use crate::asking::Parts;
@@ -56,8 +55,8 @@ pub(crate) fn compile(folder: &Folder<'_>) -> Result<Connector, Vec<DocumentErro
 }
 
 pub(crate) struct Compiler<'a> {
-    file: String,
-    text: &'a str,
+    pub(crate) file: String,
+    pub(crate) text: &'a str,
     errors: Vec<DocumentError>,
 }
 
@@ -117,7 +116,7 @@ impl Compiler<'_> {
             Ok(regex) => Some(regex),
             Err(error) => {
                 let message = error.to_string();
-                let last = message.lines().last().unwrap_or_default().trim().to_owned();
+                let last = message.lines().last().unwrap_or_default().trim().trim_start_matches("error: ");
                 self.wrong(text.span(), format!("not a regular expression: {last}"));
                 None
             }
@@ -209,16 +208,27 @@ impl Compiler<'_> {
             self.wrong(document.schema.span(), "only `schema = 1` is known");
         }
         let name = folder.path.rsplit('/').next().unwrap_or_default();
-        if document.id.get_ref() != name {
-            self.wrong(document.id.span(), format!("`id` is the folder's name: write `{name}`"));
-        }
         let word = |id: &str| {
             !id.is_empty() && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
         };
+        if !word(name) {
+            let better: String =
+                name.to_lowercase().chars().map(|c| if c == '_' || c == ' ' { '-' } else { c }).collect();
+            let hint = if word(&better) { format!(", such as `{better}`") } else { String::new() };
+            let why = format!(
+                "`id` is the folder's name, and `{name}` can be none: give the folder a name of small letters, digits \
+                 and `-`{hint}, and `id` the same"
+            );
+            return self.wrong(document.id.span(), why);
+        }
+        if document.id.get_ref() != name {
+            self.wrong(document.id.span(), format!("`id` is the folder's name: write `{name}`"));
+        }
         for id in document.carriers.iter().chain([&document.id]).filter(|id| !word(id.get_ref())) {
             self.wrong(id.span(), "an id has small letters, digits and `-` only");
         }
         self.served(document);
+        self.together(document);
         if document.budget.batch == 0 || document.budget.parallel == 0 {
             self.wrong(document.id.span(), "`batch` and `parallel` of [budget] are at least 1");
         }
@@ -256,7 +266,7 @@ impl Compiler<'_> {
         let ask = self.ask(doc.parts(), scope);
         let value = self.filter(&doc.value);
         let life_s = doc.life_s.as_ref().map(|code| self.filter(code));
-        let refresh_when = doc.refresh_when.as_ref().map(|code| self.filter(code));
+        let refresh_when = doc.refresh_when.as_ref().map(|code| self.rule(code));
         Some(Token {
             ask: ask?,
             value: value?,
@@ -344,7 +354,7 @@ impl Compiler<'_> {
             if *doc.is.get_ref() == Outcome::Unserved {
                 self.wrong(doc.is.span(), "`unserved` is never the result of an answer");
             }
-            if let Some(when) = self.filter(&doc.when) {
+            if let Some(when) = self.rule(&doc.when) {
                 rules.push(OutcomeRule { when, is: *doc.is.get_ref(), detail: doc.detail.clone() });
             }
         }
@@ -376,7 +386,8 @@ impl Compiler<'_> {
                 }
             }
             if let Some(row) = row {
-                tables.push(Table { name: name.clone(), row, cells });
+                let place = self.table_place(name, &table.row);
+                tables.push(Table { name: name.clone(), place, row, cells });
             }
         }
         let also = doc.also.as_ref().map(|kind| (*kind.get_ref(), kind.span()));
@@ -389,16 +400,6 @@ impl Compiler<'_> {
         let csv = Csv { delimiter, header: doc.csv.header };
         let also = also.map(|(kind, _)| kind);
         Some(Decoder { kind: doc.kind, also, lists: doc.lists.clone(), charset, tables, csv })
-    }
-
-    fn selector(&mut self, css: &str, span: Range<usize>) -> Option<Selector> {
-        match Selector::parse(css) {
-            Ok(selector) => Some(selector),
-            Err(error) => {
-                self.wrong(span, format!("`{css}` is not a CSS rule: {error}"));
-                None
-            }
-        }
     }
 
     fn time(&mut self, doc: &TimeDoc) -> Option<TimeRule> {

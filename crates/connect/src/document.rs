@@ -316,7 +316,10 @@ pub(crate) struct TableDoc {
 
 /// A cell: a CSS rule, or one with the attribute to read instead of the text.
 #[derive(Debug, Clone, serde::Deserialize)]
-#[serde(untagged)]
+#[serde(
+    untagged,
+    expecting = "a cell is a CSS rule, or `{ css = \"..\", attribute = \"..\" }`: write one of them"
+)]
 pub(crate) enum CellDoc {
     Css(String),
     Attribute { css: String, attribute: String },
@@ -412,7 +415,7 @@ pub(crate) struct RuleDoc {
 
 /// A text, or a list of texts.
 #[derive(Debug, Clone, serde::Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "a text or a list of texts is expected: write `\"..\"` or `[\"..\"]`")]
 pub(crate) enum OneOrMany {
     One(String),
     Many(Vec<String>),
@@ -469,57 +472,7 @@ const fn one_u32() -> u32 {
 
 /// Reads the document; a mistake comes with its line and, for an unknown name, the nearest right one.
 pub(crate) fn read(file: &str, text: &str) -> Result<Document, DocumentError> {
-    toml::from_str(text).map_err(|error| {
-        let offset = error.span().map_or(0, |span| span.start);
-        DocumentError::at(file, text, offset, explain(error.message()))
-    })
-}
-
-/// Serde's words for an unknown name, made shorter and more useful.
-fn explain(message: &str) -> String {
-    let mut names = message.split('`').skip(1).step_by(2);
-    if !message.starts_with("unknown field") && !message.starts_with("unknown variant") {
-        return message.to_owned();
-    }
-    let Some(wrong) = names.next() else { return message.to_owned() };
-    let known: Vec<&str> = names.collect();
-    match nearest(wrong, known.iter().copied()) {
-        Some(right) => format!("`{wrong}` is not known here: write `{right}`"),
-        None if known.is_empty() => format!("`{wrong}` is not known here"),
-        None => format!("`{wrong}` is not known here; known are {}", known.join(", ")),
-    }
-}
-
-/// The known name that a wrong one most likely means.
-pub(crate) fn nearest<'a>(wrong: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    known
-        .map(|name| (distance(wrong, name), name))
-        .filter(|(distance, name)| *distance <= (name.len().max(wrong.len()) / 2).clamp(1, 4))
-        .min()
-        .map(|(_, name)| name)
-}
-
-/// Levenshtein's distance between two short words.
-fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().take(64).collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.chars().take(64).enumerate() {
-        let mut diagonal = i;
-        let mut left = i + 1;
-        for (j, y) in b.iter().enumerate() {
-            let above = row.get(j + 1).copied().unwrap_or(0);
-            let here = (diagonal + usize::from(x != *y)).min(above + 1).min(left + 1);
-            diagonal = above;
-            if let Some(cell) = row.get_mut(j) {
-                *cell = left;
-            }
-            left = here;
-        }
-        if let Some(cell) = row.last_mut() {
-            *cell = left;
-        }
-    }
-    row.last().copied().unwrap_or(0)
+    toml::from_str(text).map_err(|error| DocumentError::toml(file, text, &error))
 }
 
 #[cfg(test)]
@@ -531,14 +484,5 @@ mod tests {
         let text = "schema = 1\nid = \"x\"\n[request]\nmetod = \"GET\"\n";
         let error = read("connectors/x/connector.toml", text).unwrap_err();
         assert_eq!((error.line, error.message.as_str()), (4, "`metod` is not known here: write `method`"));
-    }
-
-    #[test]
-    fn distance_counts_edits() {
-        for (a, b, expected) in [("method", "metod", 1), ("", "abc", 3), ("abc", "abc", 0), ("url", "uri", 1)]
-        {
-            assert_eq!(distance(a, b), expected, "{a} {b}");
-            assert_eq!(distance(b, a), expected, "{b} {a}");
-        }
     }
 }

@@ -275,11 +275,12 @@ impl Engine {
     }
 
     pub(crate) async fn send(&self, request: Request) -> Result<Response, Stop> {
+        let asked = url::Url::parse(&request.url).ok();
         self.client.send(request).await.map_err(|error| {
             let outcome = match error {
+                SendError::NotPublic => return not_public(asked.as_ref()),
                 SendError::Timeout(_) | SendError::Connect | SendError::Broken => Outcome::Refused,
                 SendError::BadUrl(_)
-                | SendError::NotPublic
                 | SendError::TooLarge { .. }
                 | SendError::Encoding
                 | SendError::Redirect => Outcome::Drift,
@@ -337,6 +338,22 @@ fn is_stale(connector: &Connector, token: &Token, raw: &Raw<'_>) -> bool {
 /// Nobody was asked, and why.
 fn unserved(why: String) -> Stop {
     Box::new(Answer::without_report(Outcome::Unserved, why))
+}
+
+/// An address in a private network is reached only where the operator says so. One that is written as such was never
+/// asked; a name that leads there may be in trouble, and lead elsewhere tomorrow.
+fn not_public(asked: Option<&url::Url>) -> Stop {
+    let host = asked.and_then(|url| Some(format!("{}:{}", url.host_str()?, url.port_or_known_default()?)));
+    let host = host.unwrap_or_default();
+    let why = format!(
+        "{host} is not public; if it is to be asked, write `allow = [\"{host}\"]` under `[outbound]`"
+    );
+    match asked.and_then(url::Url::host) {
+        Some(url::Host::Domain(name)) if name != "localhost" => {
+            Box::new(Answer::without_report(Outcome::Drift, why))
+        }
+        _ => unserved(why),
+    }
 }
 
 /// A request that cannot be built: a value is missing, or the document does not fit what was given.

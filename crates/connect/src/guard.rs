@@ -89,6 +89,14 @@ pub(crate) fn when_empty(connector: &Connector) -> Outcome {
     if connector.decoder.kind == Kind::Html { Outcome::Drift } else { Outcome::NotYet }
 }
 
+/// Whose rows a page without events lacks, where it lacks any.
+pub(crate) fn no_rows(connector: &Connector, body: &Value) -> Option<String> {
+    let lacks = |name: &str| body.get(name).and_then(Value::as_array).is_some_and(Vec::is_empty);
+    let tables = connector.decoder.tables.iter().filter(|table| lacks(&table.name));
+    let places: Vec<&str> = tables.map(|table| table.place.as_str()).collect();
+    (!places.is_empty()).then(|| format!("no row is found by {}", places.join(", nor by ")))
+}
+
 /// Whether there is nothing to read: nothing at all, or no value in whatever there is, or a bare word. A list with a
 /// name and nothing in it says something.
 fn is_void(body: &Value) -> bool {

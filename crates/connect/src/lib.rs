@@ -12,6 +12,7 @@ mod build;
 mod chain;
 mod compile;
 mod connector;
+mod cross;
 mod decode;
 mod document;
 mod engine;

@@ -11,12 +11,12 @@ use serde_json::{Value, json};
 use crate::aggregate::REGISTERED;
 use crate::connector::{Connector, OutcomeRule};
 use crate::decode::Decoded;
-use crate::guard::{doubt, when_empty};
+use crate::guard::{doubt, no_rows, when_empty};
 use crate::jq::{Jq, from_json, string, word};
 use crate::report::{Rules, Told};
 use crate::same;
 use crate::shape::shape;
-use crate::text::plain;
+use crate::text::{names, plain};
 
 /// A `Retry-After` beyond this is taken as this: nobody waits longer for a polite answer.
 const RETRY_AFTER_MAX_S: u64 = 86_400;
@@ -112,8 +112,8 @@ pub(crate) fn read_as(
     let retry_after_s = retry_after(raw.headers, now);
     let mut parsed = Parsed { now, outcome, retry_after_s, detail, shape: None, answers: vec![] };
     match (outcome, reading.map, &decoded) {
-        (Outcome::Found, Some(filter), Decoded::Value(_)) => {
-            map(connector, filter, reading.is_register, asked, raw.status, body, &mut parsed);
+        (Outcome::Found, Some(filter), Decoded::Value(source)) => {
+            map(connector, filter, reading.is_register, asked, raw.status, (source, body), &mut parsed);
         }
         _ => parsed.answer_all(asked),
     }
@@ -219,7 +219,7 @@ pub(crate) fn map_with(
         shape: None,
         answers: vec![],
     };
-    map(connector, filter, false, asked, 200, from_json(body), &mut parsed);
+    map(connector, filter, false, asked, 200, (body, from_json(body)), &mut parsed);
     for (_, answer) in &mut parsed.answers {
         answer.detail = answer.detail.take().and_then(|detail| plain(&detail));
     }
@@ -227,21 +227,21 @@ pub(crate) fn map_with(
     parsed
 }
 
-/// Runs `map.jq` and gives every asked number its answer.
+/// Runs `map.jq` and gives every asked number its answer. The answer comes as it was decoded, and for the filter.
 fn map(
     connector: &Connector,
     filter: &Jq,
     is_register: bool,
     asked: &[Number],
     status: u16,
-    body: Val,
+    (source, body): (&Value, Val),
     parsed: &mut Parsed,
 ) {
     let rules = Rules { time: &connector.time, status: &connector.status, now: parsed.now };
     let list: Value = asked.iter().map(|number| Value::from(number.as_str())).collect();
     let told = filter
         .all(body, [from_json(&list), from_json(&json!(status))])
-        .map_err(|error| format!("map.jq fails: {error}"))
+        .map_err(|error| format!("map.jq fails: {error}, in the answer{}", names(source)))
         .and_then(|values| {
             flatten(values).iter().map(|value| rules.parcel(value)).collect::<Result<Vec<_>, _>>()
         });
@@ -251,7 +251,7 @@ fn map(
             parsed.detail = Some(detail);
             parsed.answer_all(asked);
         }
-        Ok(told) => assign(connector, is_register, asked, told, parsed),
+        Ok(told) => assign(connector, is_register, asked, source, told, parsed),
     }
     parsed.sum_up();
 }
@@ -265,8 +265,15 @@ fn flatten(values: Vec<Value>) -> Vec<Value> {
     values.into_iter().flat_map(each).collect()
 }
 
-fn assign(connector: &Connector, is_register: bool, asked: &[Number], told: Vec<Told>, parsed: &mut Parsed) {
-    let answer = |told: Told| if is_register { registered(told) } else { answer(connector, told) };
+fn assign(
+    connector: &Connector,
+    is_register: bool,
+    asked: &[Number],
+    body: &Value,
+    told: Vec<Told>,
+    parsed: &mut Parsed,
+) {
+    let answer = |told: Told| if is_register { registered(told) } else { answer(connector, body, told) };
     if asked.is_empty() {
         let number = |told: &Told| told.number.as_deref().and_then(|text| Number::parse(text).ok());
         parsed.answers = told.into_iter().map(|told| (number(&told), answer(told))).collect();
@@ -318,7 +325,7 @@ fn registered(told: Told) -> Answer {
 }
 
 /// One parcel's own outcome: what the map says, else found or not yet by its events.
-fn answer(connector: &Connector, told: Told) -> Answer {
+fn answer(connector: &Connector, body: &Value, told: Told) -> Answer {
     let has_events = !told.report.events.is_empty();
     if told.unregistered {
         let answer = Answer::without_report(Outcome::NotYet, UNREGISTERED);
@@ -327,6 +334,9 @@ fn answer(connector: &Connector, told: Told) -> Answer {
     let outcome = told.outcome.unwrap_or(if has_events { Outcome::Found } else { when_empty(connector) });
     let detail = match outcome {
         Outcome::Found => told.detail,
+        Outcome::Drift if told.outcome.is_none() => {
+            no_rows(connector, body).or_else(|| Some(default_detail(outcome, 200)))
+        }
         other => told.detail.or_else(|| Some(default_detail(other, 200))),
     };
     let report = matches!(outcome, Outcome::Found | Outcome::NotYet).then_some(told.report);

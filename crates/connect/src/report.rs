@@ -236,8 +236,9 @@ fn object<'v>(value: &'v Value, name: &str, known: &[&str]) -> Result<&'v Map<St
     match map.keys().find(|key| !known.contains(&key.as_str())) {
         None => Ok(map),
         Some(key) => {
-            let near = crate::document::nearest(key, known.iter().copied());
-            let hint = near.map_or(String::new(), |near| format!(": write `{near}`"));
+            let near = packtrail_domain::carrier::nearest(key, known.iter().copied());
+            let all = || format!("; known are {}", known.join(", "));
+            let hint = near.map_or_else(all, |near| format!(": write `{near}`"));
             Err(format!("{name} has the unknown field `{}`{hint}", crate::text::cut(key, 40)))
         }
     }
@@ -261,6 +262,17 @@ fn place(value: Option<&Value>, name: &str) -> Result<Place, String> {
     })
 }
 
+/// Kilograms in one of a unit, written in small letters.
+pub(crate) fn kilograms(unit: &str) -> Option<f64> {
+    match unit {
+        "kg" | "kgs" | "kgm" => Some(1.0),
+        "g" | "gr" | "gram" | "grams" => Some(0.001),
+        "lb" | "lbs" | "lbr" => Some(0.453_592_37),
+        "oz" | "ozs" | "onz" => Some(0.028_349_523_125),
+        _ => None,
+    }
+}
+
 /// The carrier's words for a weight, and kilograms.
 fn weight(value: Option<&Value>) -> Result<(Option<String>, Option<String>), String> {
     let Some(value) = value.filter(|value| !is_absent(value)) else { return Ok((None, None)) };
@@ -270,13 +282,7 @@ fn weight(value: Option<&Value>) -> Result<(Option<String>, Option<String>), Str
     };
     let Some(amount) = plain(&amount) else { return Ok((None, None)) };
     let unit = unit.map(|unit| unit.to_ascii_lowercase());
-    let factor = match unit.as_deref() {
-        Some("kg" | "kgs" | "kgm") => Some(1.0),
-        Some("g" | "gr" | "gram" | "grams") => Some(0.001),
-        Some("lb" | "lbs" | "lbr") => Some(0.453_592_37),
-        Some("oz" | "ozs" | "onz") => Some(0.028_349_523_125),
-        _ => None,
-    };
+    let factor = unit.as_deref().and_then(kilograms);
     let number: Option<f64> = amount.replace(',', ".").parse().ok();
     let kg = number.zip(factor).map(|(number, factor)| number * factor);
     let kg = kg.filter(|kg| kg.is_finite() && *kg > 0.0 && *kg < 1_000_000.0);

@@ -191,7 +191,9 @@ impl Template {
             if !before.is_empty() {
                 parts.push(Part::Text(before.to_owned()));
             }
-            let (inner, tail) = after.split_once('}').ok_or_else(|| "`${` without `}`".to_owned())?;
+            let (inner, tail) = after
+                .split_once('}')
+                .ok_or_else(|| "`${` without `}`: close it, as in `${number}`".to_owned())?;
             let mut words = inner.split('|');
             let slot = scope.slot(words.next().unwrap_or_default().trim())?;
             let filters = words.map(filter).collect::<Result<Vec<_>, _>>()?;
@@ -260,8 +262,15 @@ impl Scope {
             if set.contains(key) {
                 return Ok(key.to_owned());
             }
-            let near = crate::document::nearest(key, set.iter().map(String::as_str));
-            let hint = near.map_or(String::new(), |near| format!(": write `{group}.{near}`"));
+            let near = packtrail_domain::carrier::nearest(key, set.iter().map(String::as_str));
+            let hint = match near {
+                Some(near) => format!(": write `{group}.{near}`"),
+                None if set.is_empty() => format!(": {}", declare(group, key)),
+                None => {
+                    let known: Vec<String> = set.iter().map(|name| format!("{group}.{name}")).collect();
+                    format!("; known are {}", known.join(", "))
+                }
+            };
             Err(format!("`{group}.{key}` does not exist{hint}"))
         };
         let unless = |there: bool, slot: Slot, why: &str| {
@@ -284,7 +293,7 @@ impl Scope {
                         "`{name}` does not exist: known are carrier.id, carrier.code, carrier.key"
                     )),
                 },
-                _ => Err(format!("`{name}` does not exist")),
+                _ => Err(unknown(name, &GROUPS)),
             };
         }
         let no_number = "a log-in knows no number";
@@ -298,8 +307,37 @@ impl Scope {
             "now" => Ok(Slot::Now),
             "now_s" => Ok(Slot::NowS),
             "now_ms" => Ok(Slot::NowMs),
-            _ => Err(format!("`{name}` does not exist")),
+            _ => Err(unknown(name, &NAMES)),
         }
+    }
+}
+
+/// What a template may name.
+const NAMES: [&str; 9] = ["number", "numbers", "token", "body", "lang", "uuid", "now", "now_s", "now_ms"];
+
+/// What stands before the dot where the document itself gives the name.
+const GROUPS: [&str; 6] = ["host", "secret", "extra", "capture", "sign", "carrier"];
+
+fn unknown(name: &str, known: &[&str]) -> String {
+    let (word, rest) =
+        name.split_once('.').map_or((name, String::new()), |(word, rest)| (word, format!(".{rest}")));
+    match packtrail_domain::carrier::nearest(word, known.iter().copied()) {
+        Some(near) => format!("`{name}` does not exist: write `{near}{rest}`"),
+        None => {
+            let groups: Vec<String> = GROUPS.iter().map(|group| format!("{group}.NAME")).collect();
+            format!("`{name}` does not exist; known are {}, {}", NAMES.join(", "), groups.join(", "))
+        }
+    }
+}
+
+/// How a document comes to have such a name.
+fn declare(group: &str, key: &str) -> String {
+    match group {
+        "host" => format!("write `[hosts]` with `{key} = \"https://..\"`"),
+        "extra" => format!("write `[extra.{key}]` with its `label`"),
+        "secret" => format!("write `[credentials.{key}]`"),
+        "capture" => "only a step of `[[chain]]` gives it".to_owned(),
+        _ => format!("write `[[sign]]` with `name = \"{key}\"`"),
     }
 }
 
@@ -321,7 +359,7 @@ fn filter(word: &str) -> Result<Filter, String> {
         "xml" => Ok(Filter::Xml),
         "json" => Ok(Filter::Json),
         other => {
-            let near = crate::document::nearest(other, known.into_iter());
+            let near = packtrail_domain::carrier::nearest(other, known.into_iter());
             let hint = near
                 .map_or_else(|| format!("; known are {}", known.join(", ")), |n| format!(": write `{n}`"));
             Err(format!("the filter `{other}` does not exist{hint}"))

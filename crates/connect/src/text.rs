@@ -29,6 +29,22 @@ pub(crate) fn plain(text: &str) -> Option<String> {
     (!short.is_empty()).then(|| short.to_owned())
 }
 
+/// The names that an answer has at its top, for a sentence about one that it lacks. Names alone: what stands under them
+/// may be of a person, and so may a name with a digit in it.
+pub(crate) fn names(answer: &serde_json::Value) -> String {
+    const NAMES_MAX: usize = 12;
+    let map = match answer {
+        serde_json::Value::Object(map) => map,
+        serde_json::Value::Array(_) => return ", which is a list".to_owned(),
+        serde_json::Value::Null => return ", which is empty".to_owned(),
+        _ => return ", which is no object".to_owned(),
+    };
+    let is_plain =
+        |name: &&str| name.len() <= 40 && name.chars().all(|c| c.is_alphabetic() || "_-.:@#".contains(c));
+    let names: Vec<&str> = map.keys().map(String::as_str).filter(is_plain).take(NAMES_MAX).collect();
+    if names.is_empty() { String::new() } else { format!(", which has {}", names.join(", ")) }
+}
+
 /// Whether a text stays as it is: nearly every one does, and the closer look takes ten times as long.
 fn is_plain(text: &str) -> bool {
     let is_ordinary = |byte: u8| matches!(byte, b' '..=b'~') && !matches!(byte, b'<' | b'&');

@@ -100,7 +100,10 @@ impl Engine {
         let value = match value {
             Value::String(text) if !text.trim().is_empty() => text.trim().to_owned(),
             Value::Number(number) => number.to_string(),
-            _ => return Err(drift("the log-in gives no token".to_owned())),
+            _ => {
+                let names = crate::text::names(&body);
+                return Err(drift(format!("`value` of [token] gives nothing of the log-in's answer{names}")));
+            }
         };
         let life =
             token.life_s.as_ref().and_then(|jq| jq.first(&body, []).ok()).and_then(|life| match life {

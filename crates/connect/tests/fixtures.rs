@@ -53,8 +53,23 @@ fn every_connector_has_the_required_cases_and_a_simulated_carrier() {
     let mut wrong = Vec::new();
     for connector in shipped.library().iter() {
         let (cases, _) = fixture::cases(shipped.of(&connector.id));
-        wrong
-            .extend(fixture::missing(connector, &cases).iter().map(|why| format!("{}: {why}", connector.id)));
+        wrong.extend(fixture::missing(&cases).iter().map(|why| format!("{}: {why}", connector.id)));
+        if connector.sim.is_none() {
+            wrong.push(format!("{}: no [sim]", connector.id));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn no_filter_gives_what_nobody_keeps() {
+    let shipped = Shipped::read();
+    let mut wrong = Vec::new();
+    for connector in shipped.library().iter() {
+        for case in fixture::cases(shipped.of(&connector.id)).0 {
+            let lost = case.lost(connector).into_iter();
+            wrong.extend(lost.map(|lost| format!("{} {}: {}", connector.id, case.name, lost.why)));
+        }
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }

@@ -9,6 +9,7 @@ mod handover;
 mod named;
 pub(crate) mod s10;
 pub(crate) mod shape;
+mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -21,6 +22,7 @@ pub use self::format::{Check, Format, Inside, Part, Services, Span, Standing, Tr
 pub use self::handover::{Handover, NumberKept};
 use self::s10::{S10, S10Document};
 pub use self::shape::Shape;
+pub use self::words::{in_plain_words, nearest, place_of};
 use crate::Number;
 
 /// Who moves parcels.
@@ -246,7 +248,8 @@ fn cross_check(
         mistakes.push(DocumentError::at(file, text, text.find(word).unwrap_or(0), message));
     };
     let mut keys: BTreeMap<u32, &str> = BTreeMap::new();
-    let mut formats: BTreeSet<&str> = BTreeSet::new();
+    let mut formats: BTreeMap<&str, &str> = BTreeMap::new();
+    formats.extend(s10.map(|_| ("s10", "s10")));
     for carrier in carriers.values() {
         for key in all_keys(carrier) {
             if let Some(other) = keys.insert(key, &carrier.id).filter(|other| *other != carrier.id) {
@@ -256,9 +259,14 @@ fn cross_check(
             }
         }
         for format in &carrier.formats {
-            if !formats.insert(&format.id) {
-                let message = format!("a format `{}` exists already: write another id", format.id);
-                complain(&carrier.id, &format.id, message);
+            if let Some(other) = formats.insert(&format.id, &carrier.id) {
+                // One of the two is the reader's own, and only the reader knows which.
+                let pair = BTreeSet::from([(carrier.id.as_str(), other), (other, &carrier.id)]);
+                for (here, there) in pair.into_iter().filter(|(here, _)| *here != "s10") {
+                    let there = format!("carriers/{there}.toml");
+                    let message = format!("`{}` is a format of {there} already: write another id", format.id);
+                    complain(here, &format!("\"{}\"", format.id), message);
+                }
             }
             for partner in format.partners.iter().filter(|partner| !carriers.contains_key(*partner)) {
                 complain(
@@ -294,37 +302,9 @@ impl DocumentError {
         Self { file: file.to_owned(), line, message: message.into() }
     }
 
-    /// A mistake found by the TOML reader: its line, and the nearest known name for an unknown one.
+    /// A mistake found by the TOML reader: its line, and what to write instead.
     pub fn toml(file: &str, text: &str, error: &toml::de::Error) -> Self {
-        let mut message = error.message().trim().replace('\n', "; ");
-        if let Some(known) = nearest_known(&message) {
-            message = format!("{message}: write `{known}` instead");
-        }
-        Self::at(file, text, error.span().map_or(0, |span| span.start), message)
+        let at = error.span().map_or(0, |span| span.start);
+        Self::at(file, text, at, words::in_plain_words(error.message(), text, at))
     }
-}
-
-/// Of "unknown field `a`, expected one of `b`, `c`" the expected name most like the unknown one.
-fn nearest_known(message: &str) -> Option<&str> {
-    if !message.starts_with("unknown ") {
-        return None;
-    }
-    let mut names = message.split('`').skip(1).step_by(2);
-    let unknown = names.next()?;
-    names.min_by_key(|name| distance(unknown, name))
-}
-
-/// How many letters to change, add or drop to make one word of the other.
-fn distance(from: &str, to: &str) -> usize {
-    let to: Vec<char> = to.chars().collect();
-    let mut row: Vec<usize> = (0..=to.len()).collect();
-    for (index, a) in from.chars().enumerate() {
-        let mut diagonal = std::mem::replace(&mut row[0], index + 1);
-        for (column, b) in to.iter().enumerate() {
-            let changed = diagonal + usize::from(a != *b);
-            diagonal = row[column + 1];
-            row[column + 1] = changed.min(diagonal + 1).min(row[column] + 1);
-        }
-    }
-    row[to.len()]
 }

@@ -14,6 +14,7 @@ mod form;
 mod history;
 mod hits;
 mod look;
+mod proofs;
 mod rank;
 mod refuse;
 mod table;
@@ -132,8 +133,7 @@ impl Detector {
     /// The first of [`Self::candidates`] without its words. A number as it is typed costs no allocation.
     pub fn best(&self, text: &str, hints: &Hints) -> Option<Best<'_>> {
         let mut number = Plain::EMPTY;
-        let trimmed = text.trim();
-        if hints.is_empty() && number.parse_into(trimmed).is_ok() && number.len() == trimmed.len() {
+        if hints.is_empty() && number.parse_into(text).is_ok() && number.len() == text.len() {
             // Nothing but a number, as most texts are; see [`Self::rank`].
             if self.is_refused(refuse::unparted(&number), hints) {
                 return None;

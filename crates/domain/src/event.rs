@@ -167,8 +167,8 @@ fn is_named(line: &str, words: &str) -> bool {
     })
 }
 
-/// Whether a line says a country's code: as a word of its own in capitals. "MD-2075" does not say Moldova, nor does "Rio de
-/// Janeiro" say Germany.
+/// Whether a line says a country's code: as a word of its own in capitals. "MD-2075" does not say Moldova, nor does
+/// "Rio de Janeiro" say Germany.
 fn has_code(line: &str, code: &str) -> bool {
     line.split(|c: char| !c.is_alphanumeric() && c != '-').any(|word| word == code)
 }
@@ -232,6 +232,13 @@ mod tests {
             Some("Sede, DE"),
             "a word within a word is no name"
         );
+        assert_eq!(
+            place("Oficiul 75", "", "MD-2075", "MD").as_deref(),
+            Some("Oficiul 75, MD-2075, MD"),
+            "part of a postal code is no country"
+        );
+        assert_eq!(place("Rio de Janeiro", "", "", "DE").as_deref(), Some("Rio de Janeiro, DE"));
+        assert_eq!(place("Sydney NSW AU", "", "", "AU").as_deref(), Some("Sydney NSW AU"));
         assert_eq!(place("", "", "", ""), None);
     }
 }

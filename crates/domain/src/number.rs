@@ -76,23 +76,28 @@ pub(crate) struct Plain {
     digits: u64,
 }
 
-/// What becomes of each ASCII character: itself raised, nothing (0), or a refusal.
-const FOLDED: [u8; 128] = folded();
-const REFUSED: u8 = 0xFF;
+/// What becomes of each byte: itself raised, nothing (0), a refusal, or another look where it is not ASCII.
+const FOLDED: [u8; 256] = folded();
+const REFUSED: u8 = 0xFE;
+const FOREIGN: u8 = 0xFF;
 
-const fn folded() -> [u8; 128] {
-    let mut table = [REFUSED; 128];
+const fn folded() -> [u8; 256] {
+    let mut table = [FOREIGN; 256];
     let mut index: u8 = 0;
     while index < 128 {
         if index.is_ascii_alphanumeric() {
             table[index as usize] = index.to_ascii_uppercase();
         } else if is_ascii_decoration(index) {
             table[index as usize] = 0;
+        } else {
+            table[index as usize] = REFUSED;
         }
         index += 1;
     }
     table
 }
+
+const TOO_LONG: NumberError = NumberError::TooLong { maximum: LENGTH_MAX };
 
 impl Plain {
     pub(crate) const EMPTY: Self = Self { bytes: [0; LENGTH_MAX], len: 0, digits: 0 };
@@ -106,19 +111,27 @@ impl Plain {
 
     /// The same in place, for who looks up one number after the other. After a refusal it holds nothing of use.
     pub(crate) fn parse_into(&mut self, text: &str) -> Result<(), NumberError> {
-        (self.len, self.digits) = (0, 0);
+        let (mut len, mut digits, mut place) = (0, 0, 1_u64);
         for byte in text.bytes() {
-            match FOLDED.get(usize::from(byte)) {
-                None => return self.parse_folded(text),
-                Some(&REFUSED) => return Err(NumberError::Charset { character: char::from(byte) }),
-                Some(0) => {}
-                Some(&raised) => self.push(raised)?,
+            match FOLDED[usize::from(byte)] {
+                raised @ b'0'..=b'Z' => {
+                    *self.bytes.get_mut(len).ok_or(TOO_LONG)? = raised;
+                    digits |= if raised < b'A' { place } else { 0 };
+                    place <<= 1;
+                    len += 1;
+                }
+                FOREIGN => return self.parse_folded(text),
+                REFUSED => return Err(NumberError::Charset { character: char::from(byte) }),
+                _ => {}
             }
         }
+        (self.len, self.digits) = (len, digits);
         self.check()
     }
 
-    /// The same for a text with characters that are not ASCII.
+    /// The same for a text with characters that are not ASCII; apart, so that the common way takes few registers.
+    #[cold]
+    #[inline(never)]
     fn parse_folded(&mut self, text: &str) -> Result<(), NumberError> {
         (self.len, self.digits) = (0, 0);
         for character in text.nfkc().filter(|&character| !is_decoration(character)) {
@@ -133,10 +146,7 @@ impl Plain {
     /// Adds a capital or digit.
     #[inline]
     pub(crate) fn push(&mut self, byte: u8) -> Result<(), NumberError> {
-        let Some(place) = self.bytes.get_mut(self.len) else {
-            return Err(NumberError::TooLong { maximum: LENGTH_MAX });
-        };
-        *place = byte;
+        *self.bytes.get_mut(self.len).ok_or(TOO_LONG)? = byte;
         self.digits |= u64::from(byte < b'A') << self.len;
         self.len += 1;
         Ok(())
@@ -167,7 +177,7 @@ impl Plain {
 
     /// Whether it consists of digits only.
     pub(crate) fn is_digits(&self) -> bool {
-        self.digits.count_ones() as usize == self.len
+        self.digits == (1 << self.len) - 1
     }
 
     /// One bit for each place that holds a digit.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use rust_embed::RustEmbed;
 
 #[derive(RustEmbed)]
@@ -36,6 +36,9 @@ pub(crate) fn documents(overlay: Option<&Path>) -> Result<BTreeMap<String, Vec<u
         take(&mut files, "connectors", &name, Connectors::get(&name).map(|file| file.data));
     }
     if let Some(folder) = overlay {
+        if !folder.is_dir() {
+            bail!("`overlay` in the settings names the folder {}, which is not there", folder.display());
+        }
         read_folder(folder, "", OVERLAY_DEPTH, &mut files)?;
     }
     Ok(files)

@@ -30,6 +30,9 @@ pub(crate) fn print_story(
     if let (Some(detail), None) = (&answer.detail, status) {
         println!("  {detail}");
     }
+    if let Some(seconds) = answer.retry_after_s {
+        println!("  it asks to be left alone for {seconds} s");
+    }
     let facts = timeline.facts();
     if let Some(from) = &facts.eta_from {
         println!(
@@ -102,10 +105,10 @@ fn outcome_words(answer: &Answer) -> String {
         Outcome::NotFound => "Not found",
         Outcome::NotYet => "Known, no scan yet",
         Outcome::Found => "Known, status not clear",
-        Outcome::Refused => "The carrier did not answer",
+        Outcome::Refused => "The carrier does not serve the question now",
         Outcome::AuthBroken => "The carrier did not accept the credential",
         Outcome::Blocked => "The carrier blocked the question",
-        Outcome::Drift => "The carrier's answer has changed shape",
+        Outcome::Drift => "The carrier's answer is not what the connector expects",
         Outcome::Unserved => "Not asked",
     }
     .to_owned()

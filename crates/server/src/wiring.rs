@@ -43,25 +43,24 @@ pub(crate) fn start_logging(filter: &str) {
 
 /// Compiles the built-in documents with the operator's laid over them.
 pub(crate) fn documents(overlay: Option<&Path>) -> Result<Documents> {
-    compile(&assets::documents(overlay)?)
+    compile(&assets::documents(overlay)?).map_err(|errors| faulty(&errors))
 }
 
 /// Compiles documents; a faulty one is named with file and line.
-pub(crate) fn compile(files: &BTreeMap<String, Vec<u8>>) -> Result<Documents> {
+pub(crate) fn compile(files: &BTreeMap<String, Vec<u8>>) -> Result<Documents, Vec<DocumentError>> {
+    let no_text = |path: &str| vec![DocumentError::at(path, "", 0, "the file is not UTF-8: save it as such")];
     let texts: Vec<(&str, &str)> = files
         .iter()
         .filter(|(path, _)| path.starts_with("carriers/"))
-        .map(|(path, data)| {
-            Ok((path.as_str(), std::str::from_utf8(data).with_context(|| format!("{path} is not UTF-8"))?))
-        })
-        .collect::<Result<_>>()?;
-    let catalogue = Catalogue::load(texts).map_err(|errors| faulty(&errors))?;
-    let detector = Detector::new(&catalogue).map_err(|errors| faulty(&errors))?;
+        .map(|(path, data)| Ok((path.as_str(), std::str::from_utf8(data).map_err(|_| no_text(path))?)))
+        .collect::<Result<_, Vec<DocumentError>>>()?;
+    let catalogue = Catalogue::load(texts)?;
+    let detector = Detector::new(&catalogue)?;
     let connectors = files
         .iter()
         .filter(|(path, _)| path.starts_with("connectors/"))
         .map(|(path, data)| (path.as_str(), data.as_slice()));
-    let library = Library::load(connectors).map_err(|errors| faulty(&errors))?;
+    let library = Library::load(connectors)?;
     Ok(Documents { catalogue: Arc::new(catalogue), detector: Arc::new(detector), library: Arc::new(library) })
 }
 
@@ -132,6 +131,11 @@ impl packtrail_web::Served for ServedByEngine {
     }
 }
 
+/// How a connector is switched on.
+pub(crate) fn switch_on(id: &str) -> String {
+    format!("set connectors.{id}.enabled = true in packtrail.toml")
+}
+
 /// Why no connector of a carrier is ready, and what to do.
 pub(crate) fn why_not(engine: &Engine, carrier: &str) -> String {
     let mut reasons = engine.library().for_carrier(carrier).map(|connector| {
@@ -139,7 +143,7 @@ pub(crate) fn why_not(engine: &Engine, carrier: &str) -> String {
         match engine.availability(&connector.id) {
             Availability::Ready => format!("{name} is ready"),
             Availability::Disabled => {
-                format!("{name} is switched off; set connectors.{}.enabled", connector.id)
+                format!("{name} is switched off; {}", switch_on(&connector.id))
             }
             Availability::MissingCredential { name: credential, help } => {
                 format!("{name} needs {credential}. {help}")
@@ -190,12 +194,13 @@ pub(crate) async fn run(
     Ok(())
 }
 
-/// A token that is cancelled by Ctrl-C or a polite kill.
+/// A token that is cancelled by Ctrl-C or a polite kill, from the moment it is there: take it before the program says
+/// that it is ready.
 pub(crate) fn stop_on_signal() -> CancellationToken {
     let stop = CancellationToken::new();
-    let token = stop.clone();
+    let (token, signal) = (stop.clone(), wait_for_signal());
     tokio::spawn(async move {
-        wait_for_signal().await;
+        signal.await;
         token.cancel();
     });
     stop
@@ -204,13 +209,15 @@ pub(crate) fn stop_on_signal() -> CancellationToken {
 #[cfg(unix)]
 fn wait_for_signal() -> impl Future<Output = ()> {
     use tokio::signal::unix::{SignalKind, signal};
+    // Made here, not when first waited for: until then a signal would end the program where it stands.
+    let signals = (signal(SignalKind::terminate()), signal(SignalKind::interrupt()));
     async {
-        let Ok(mut term) = signal(SignalKind::terminate()) else {
+        let (Ok(mut terminate), Ok(mut interrupt)) = signals else {
             return drop(tokio::signal::ctrl_c().await);
         };
         tokio::select! {
-            _ = tokio::signal::ctrl_c() => {}
-            _ = term.recv() => {}
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
         }
     }
 }

@@ -62,6 +62,9 @@ fn run(args: &[String]) -> Result<ExitCode> {
             write!(out, "{}", new_connector::create(&project::find_root()?, id)?)?;
             Ok(ExitCode::SUCCESS)
         }
+        ("new-connector", _) => {
+            bail!("`new-connector` needs an ID, such as `cargo xtask new-connector la-poste`")
+        }
         ("screenshots", [folder]) => chromium::screenshots(&project::find_root()?, folder),
         ("test", args) => test::run(&project::find_root()?, args),
         ("help" | "--help" | "-h", _) => {
@@ -69,5 +72,20 @@ fn run(args: &[String]) -> Result<ExitCode> {
             Ok(ExitCode::SUCCESS)
         }
         _ => bail!("`{}` is not a task; `cargo xtask help` lists them", args.join(" ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_task_without_what_it_needs_says_so() {
+        let said = |args: &[&str]| {
+            let args: Vec<String> = args.iter().map(|&arg| arg.to_owned()).collect();
+            run(&args).unwrap_err().to_string()
+        };
+        assert!(said(&["new-connector"]).contains("needs an ID"));
+        assert_eq!(said(&["nothing"]), "`nothing` is not a task; `cargo xtask help` lists them");
     }
 }

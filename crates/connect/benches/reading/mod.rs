@@ -1,4 +1,4 @@
-//! The measurements.
+//! The measurements: six connectors closely, then every connector whose answers are JSON, shortly.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -27,6 +27,11 @@ const ANSWERS: &[(&str, &str, &str)] = &[
     ("dpd-de", "in_transit", "/parcellifecycleResponse/parcelLifeCycleData/scanInfo/scan"),
 ];
 const EVENTS: usize = 20;
+/// How often a connector reads its answer in one run of the short look at every one, and how many runs there are.
+const ROUNDS: u32 = 50;
+const RUNS: usize = 5;
+/// Answers a second that are aimed at.
+const AIM: f64 = 2000.0;
 
 /// Seconds per answer, by what was measured.
 type Samples = RefCell<BTreeMap<String, Vec<f64>>>;
@@ -39,15 +44,80 @@ pub(super) fn run() {
         .configure_from_args();
     let samples = Samples::default();
     for (id, case, events) in ANSWERS {
-        let (connector, case) = load(id, case);
+        let (connector, cases) = load(id);
+        let case = cases.into_iter().find(|it| it.name == *case).unwrap_or_else(|| panic!("no {case}"));
         let body = long(&case.body, events);
         reading(&mut criterion, &samples, &connector, &case, &body);
     }
     criterion.final_summary();
     print(&samples.borrow());
+    if std::env::args().all(|word| word != "--test") {
+        print_every(&every());
+    }
 }
 
-fn load(id: &str, name: &str) -> (std::sync::Arc<Connector>, Case) {
+/// Answers a second of every connector that has a JSON fixture whose events can be repeated, the slowest first.
+fn every() -> Vec<(f64, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../connectors");
+    let mut rates: Vec<(f64, String)> = fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter_map(|entry| {
+            let id = entry.file_name().to_string_lossy().into_owned();
+            let (connector, cases) = load(&id);
+            let rate = cases.iter().find_map(|case| rate(&connector, case))?;
+            Some((rate, id))
+        })
+        .collect();
+    rates.sort_by(|a, b| a.0.total_cmp(&b.0));
+    rates
+}
+
+/// The best of several short runs: what else the machine does only ever slows one down.
+fn rate(connector: &Connector, case: &Case) -> Option<f64> {
+    let answer: Value = serde_json::from_slice(&case.body).ok()?;
+    let (asked, kind) = (case.numbers(), case.content_type());
+    let told = |body: &[u8]| {
+        let parsed = parse(connector, asked, 200, kind, &[], body, NOW);
+        parsed.answers.iter().filter_map(|(_, answer)| answer.report.as_ref()).map(|it| it.events.len()).sum()
+    };
+    let body = lists(&answer, String::new())
+        .into_iter()
+        .map(|list| long(&case.body, &list))
+        .find(|body| (EVENTS..2 * EVENTS).contains(&told(body)))?;
+    let run = || {
+        let started = Instant::now();
+        for _ in 0..ROUNDS {
+            black_box(parse(connector, asked, 200, kind, &[], black_box(&body), NOW));
+        }
+        f64::from(ROUNDS) / started.elapsed().as_secs_f64()
+    };
+    (0..RUNS).map(|_| run()).max_by(f64::total_cmp)
+}
+
+/// Where lists of objects are, the outer ones first.
+fn lists(value: &Value, path: String) -> Vec<String> {
+    let mut found = Vec::new();
+    match value {
+        Value::Array(items) => {
+            if items.first().is_some_and(Value::is_object) {
+                found.push(path.clone());
+            }
+            found.extend(items.iter().enumerate().flat_map(|(at, item)| lists(item, format!("{path}/{at}"))));
+        }
+        Value::Object(map) => {
+            let below = |(name, item): (&String, &Value)| {
+                lists(item, format!("{path}/{}", name.replace('~', "~0").replace('/', "~1")))
+            };
+            found.extend(map.iter().flat_map(below));
+        }
+        _ => {}
+    }
+    found
+}
+
+fn load(id: &str) -> (std::sync::Arc<Connector>, Vec<Case>) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../connectors").join(id);
     let mut files = Vec::new();
     for dir in [folder.clone(), folder.join("fixtures")] {
@@ -60,11 +130,7 @@ fn load(id: &str, name: &str) -> (std::sync::Arc<Connector>, Case) {
     }
     let all = || files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()));
     let library = Library::load(all()).unwrap_or_else(|errors| panic!("{errors:?}"));
-    let case = fixture::cases(all()).0.into_iter().find(|case| case.name == name);
-    (
-        library.iter().next().cloned().unwrap_or_else(|| panic!("no {id}")),
-        case.unwrap_or_else(|| panic!("no {name}")),
-    )
+    (library.iter().next().cloned().unwrap_or_else(|| panic!("no {id}")), fixture::cases(all()).0)
 }
 
 /// The answer with its events repeated until there are twenty.
@@ -126,5 +192,15 @@ fn print(samples: &BTreeMap<String, Vec<f64>>) {
             1.0 / again,
             read / again
         ));
+    }
+}
+
+fn print_every(rates: &[(f64, String)]) {
+    let mut out = std::io::stdout().lock();
+    let below = rates.iter().filter(|(rate, _)| *rate < AIM).count();
+    drop(writeln!(out, "\nevery connector with JSON fixtures that can be repeated: {} of them", rates.len()));
+    drop(writeln!(out, "below {AIM} a second: {below}; the slowest and the one in the middle:"));
+    for (rate, id) in rates.iter().take(12).chain(rates.get(rates.len() / 2)) {
+        drop(writeln!(out, "{id:20} {rate:>7.0} a second"));
     }
 }

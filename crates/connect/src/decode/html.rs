@@ -15,6 +15,8 @@ const DEPTH_MAX: usize = 512;
 #[derive(Debug)]
 pub(crate) struct Table {
     pub(crate) name: String,
+    /// Where its rule stands, in words.
+    pub(crate) place: String,
     pub(crate) row: Selector,
     pub(crate) cells: Vec<Cell>,
 }
@@ -106,7 +108,7 @@ mod tests {
             cell("text", "td:nth-child(2)", None),
             cell("link", "a", Some("href")),
         ];
-        Table { name: "events".to_owned(), row: css("table.events tr"), cells }
+        Table { name: "events".to_owned(), place: String::new(), row: css("table.events tr"), cells }
     }
 
     #[test]

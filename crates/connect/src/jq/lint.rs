@@ -305,7 +305,7 @@ impl<'s> Lint<'s> {
             Some(false) => {}
             None if ALLOWED.contains(&name) => {}
             None => {
-                let near = crate::document::nearest(name, ALLOWED.iter().copied());
+                let near = packtrail_domain::carrier::nearest(name, ALLOWED.iter().copied());
                 let hint = near.map_or(String::new(), |near| format!("; did you mean `{near}`?"));
                 self.refuse(name, format!("`{name}` is not among the functions a filter may call{hint}"));
             }

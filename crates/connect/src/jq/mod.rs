@@ -9,6 +9,7 @@ mod basics;
 mod lint;
 mod pattern;
 mod value;
+mod words;
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -22,6 +23,7 @@ use packtrail_domain::limits::limits;
 use serde_json::Value;
 
 pub(crate) use value::{from_json, string, to_json, word};
+pub(crate) use words::assignment;
 
 type Data = JustLut<Val>;
 type Function = Fun<Data>;
@@ -125,17 +127,11 @@ impl Jq {
     /// Compiles a filter whose global variables are `vars` (with `$`).
     pub(crate) fn compile(code: &str, vars: &[&'static str]) -> Result<Self, Vec<Mistake>> {
         let tokens = lex::Lexer::new(code).lex().map_err(|errors| {
-            let tell = |(expected, found): lex::Error<&str>| {
-                (offset(code, found), format!("expected {}", expected.as_str()))
-            };
-            errors.into_iter().map(tell).collect::<Vec<_>>()
+            errors.into_iter().map(|error| words::lexed(code, error)).collect::<Vec<_>>()
         })?;
         let term = parse::Parser::new(&tokens).parse(|parser| parser.term()).map_err(|errors| {
             let tell = |(expected, found): parse::TError<'_, &str>| {
-                let found = lex::Token::opt_as_str(found, code);
-                let at = offset(code, found);
-                let word: String = found.chars().take(20).collect();
-                (at, format!("expected {} instead of `{word}`", expected.as_str()))
+                words::parsed(code, expected.as_str(), lex::Token::opt_as_str(found, code))
             };
             errors.into_iter().map(tell).collect::<Vec<_>>()
         })?;

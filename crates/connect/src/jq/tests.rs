@@ -57,6 +57,80 @@ fn every_documented_function_works() {
 }
 
 #[test]
+fn patterns_mean_what_they_mean_in_jq() {
+    for (code, input, expected) in [
+        ("test(\"B\"), test(\"B\"; \"i\"), test(\"a.b\"; \"s\")", json!("a\nb"), json!([false, true, true])),
+        ("capture(\"(?<a>x)?(?<b>y)\")", json!("y"), json!([{"b": "y"}])),
+        ("capture(\"(?<n>[0-9])\"; \"g\").n", json!("1a2"), json!(["1", "2"])),
+        ("capture(\"q\")", json!("a"), json!([])),
+        (
+            "[scan(\"[0-9]+\")], [scan(\"([a-z])([0-9])?\")]",
+            json!("a1 b"),
+            json!([["1"], [["a", "1"], ["b"]]]),
+        ),
+        ("sub(\"a\"; \"-\"), gsub(\"a\"; \"-\")", json!("banana"), json!(["b-nana", "b-n-n-"])),
+        ("gsub(\"(?<x>[ab])\"; \"<\\(.x)>\")", json!("abc"), json!(["<a><b>c"])),
+        ("gsub(\"^ *\"; \"\"; \"x\")", json!("a"), json!(["a"])),
+        (
+            "split(\", *\"; null // \"\"), split(\",\")",
+            json!("a, b,c"),
+            json!([["a", "b", "c"], ["a", " b", "c"]]),
+        ),
+        ("[splits(\"-\")]", json!("a-b"), json!([["a", "b"]])),
+        (
+            "match(\"(?<l>l)(o)\")",
+            json!("hällo"),
+            json!([{"offset": 3, "length": 2, "string": "lo", "captures": [
+                {"offset": 3, "length": 1, "string": "l", "name": "l"},
+                {"offset": 4, "length": 1, "string": "o"},
+            ]}]),
+        ),
+        ("[match(\"\"; \"gn\")]", json!("ab"), json!([[]])),
+    ] {
+        let found = run(code, input).unwrap_or_else(|e| panic!("{code}: {e}"));
+        assert_eq!(json!(found), expected, "{code}");
+    }
+    for (code, input, why) in [
+        ("test(\"(\")", json!("a"), "the pattern cannot be read"),
+        ("test(\"a\"; \"q\")", json!("a"), "`q` is no flag of a pattern"),
+        ("test(\"a\")", json!(1), "what a pattern is tried on has to be a text"),
+        ("test(1)", json!("a"), "a pattern has to be a text"),
+    ] {
+        let error = run(code, input).expect_err(code);
+        assert!(error.contains(why), "{code}: {error}");
+    }
+}
+
+#[test]
+fn the_commonest_words_mean_what_they_mean_in_jq() {
+    let all = json!([null, true, 1, "a", [1], {"a": 1}]);
+    for (code, expected) in [
+        ("map(type)", json!(["null", "boolean", "number", "string", "array", "object"])),
+        ("[null, true, false]", json!([null, true, false])),
+        ("map(not)", json!([true, false, false, false, false, false])),
+        ("map(values | type)", json!(["boolean", "number", "string", "array", "object"])),
+        (
+            "[.[] | nulls], [.[] | booleans], [.[] | numbers], [.[] | strings]",
+            json!([[null], [true], [1], ["a"]]),
+        ),
+        ("[.[] | arrays], [.[] | objects], [.[] | empty]", json!([[[1]], [{"a": 1}], []])),
+        ("(.[] | numbers) |= . + 1 | .[2]", json!(2)),
+        ("del(.[] | nulls) | length", json!(5)),
+        ("[path(.[] | strings)]", json!([[3]])),
+        ("join(\"-\")?, (.[:4] | join(\"-\"))", json!(["-true-1-a-[1]-{\"a\":1}", "-true-1-a"])),
+        (".[4:] | map(to_entries)", json!([[{"key": 0, "value": 1}], [{"key": "a", "value": 1}]])),
+        ("[3, 1, 3] | unique", json!([1, 3])),
+    ] {
+        let found = run(code, all.clone()).unwrap_or_else(|e| panic!("{code}: {e}"));
+        let found = if found.len() == 1 { found[0].clone() } else { json!(found) };
+        assert_eq!(found, expected, "{code}");
+    }
+    for code in ["1 | unique", "1 | join(\"\")", "[1] | join(1)", "1 | split(\"a\")"] {
+        assert!(run(code, json!(null)).is_err(), "{code}");
+    }
+}
+
+#[test]
 fn what_the_format_refuses_is_refused_with_its_line() {
     for word in [
         "range(5)",

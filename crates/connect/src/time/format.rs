@@ -119,13 +119,17 @@ fn items(text: &str, has_year: bool) -> Result<Vec<Item>, String> {
             items.push(Item::Sign(c));
             continue;
         }
-        let mut letter = chars.next().unwrap_or('%');
+        let Some(mut letter) = chars.next() else {
+            return Err(
+                "a `%` at the end says nothing: write its letter, or `%%` for the sign itself".to_owned()
+            );
+        };
         if matches!(letter, ':' | '.') {
             let marked = chars.next();
             letter = match (letter, marked) {
                 (':', Some('z')) => 'z',
                 ('.', Some('f')) => 'f',
-                _ => return Err(format!("`%{letter}{}` is not a known letter", marked.unwrap_or(' '))),
+                _ => return Err(unknown(&format!("{letter}{}", marked.unwrap_or(' ')))),
             };
         }
         match letter {
@@ -133,10 +137,11 @@ fn items(text: &str, has_year: bool) -> Result<Vec<Item>, String> {
             'Y' | 'm' | 'd' | 'H' | 'M' | 'S' | 'y' | 'b' | 'B' | 'I' | 'p' | 'j' | 'z' | 'f' => {
                 items.push(Item::Letter(letter));
             }
-            _ => return Err(format!("`%{letter}` is not a known letter")),
+            _ => return Err(unknown(&letter.to_string())),
         }
     }
     let has = |letters: &[char]| items.iter().any(|i| matches!(i, Item::Letter(l) if letters.contains(l)));
+    half_days(has(&['H']), has(&['I']), has(&['p']))?;
     let month_and_day = has(&['m', 'b', 'B']) && has(&['d']);
     if !has_year && (has(&['Y', 'y', 'j']) || !month_and_day) {
         return Err("a format after `@recent` needs month and day, and no year".to_owned());
@@ -145,6 +150,24 @@ fn items(text: &str, has_year: bool) -> Result<Vec<Item>, String> {
         return Err("a format needs year, month and day".to_owned());
     }
     Ok(items)
+}
+
+fn unknown(letter: &str) -> String {
+    format!("`%{letter}` is not a known letter; known are Y m d H M S y b B I p j z f")
+}
+
+/// An hour up to 12 means nothing without its half of the day, and that half nothing without such an hour.
+fn half_days(whole: bool, half: bool, named: bool) -> Result<(), String> {
+    let why = match (whole, half, named) {
+        (true, true, _) => "`%H` and `%I` are the same hour: write one of them",
+        (true, false, true) => "`%p` goes with `%I`: write `%I` in place of `%H`",
+        (false, false, true) => "`%p` goes with `%I`: write `%I` where the hour stands",
+        (false, true, false) => {
+            "`%I` goes with `%p` (AM or PM): add `%p`, or write `%H` where hours go up to 23"
+        }
+        _ => return Ok(()),
+    };
+    Err(why.to_owned())
 }
 
 fn seconds(text: &str) -> Option<Found> {

@@ -60,7 +60,7 @@ fn every_letter_reads_what_carriers_write() {
 
 #[test]
 fn what_does_not_fit_wholly_is_no_time() {
-    let rule = rule(&["%Y-%m-%d %H:%M", "%d.%m.%Y", "%I:%M %d/%m/%Y", "@ms"], zone("UTC"));
+    let rule = rule(&["%Y-%m-%d %H:%M", "%d.%m.%Y", "%I:%M %p %d/%m/%Y", "@ms"], zone("UTC"));
     for written in [
         "",
         "2026-02-30 10:00",
@@ -73,6 +73,7 @@ fn what_does_not_fit_wholly_is_no_time() {
         "2028-01-05 10:00",
         "soon",
         "10:00 20/11/2026",
+        "13:00 PM 20/11/2026",
         "99999999999999999999",
         "-1",
         "2026-11-20 10:0é",
@@ -88,6 +89,10 @@ fn a_bad_format_is_told_when_it_is_loaded() {
         "%Q %Y-%m-%d",
         "@x",
         "%H:%M",
+        "%Y-%m-%d %H:%M %p",
+        "%Y-%m-%d %I:%M",
+        "%Y-%m-%d %M %p",
+        "%Y-%m-%d %",
         "%:d %Y%m%d",
         "@recent %Y-%m-%d",
         "@recent %H:%M",

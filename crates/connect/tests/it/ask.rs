@@ -8,7 +8,9 @@ use packtrail_connect::{Availability, ConnectorSettings, Engine, Lookup};
 use packtrail_domain::{Number, Outcome};
 use packtrail_outbound::{Client, Policy};
 
-use crate::support::{Carrier, Got, TestClock, document, engine, http, json, library, lookups, parcel};
+use crate::support::{
+    Carrier, Got, PLAIN, TestClock, document, engine, http, json, library, lookups, parcel,
+};
 
 const BATCH: &str = r#"
 [hosts]
@@ -191,4 +193,18 @@ url = "${host.api}/${number}"
         assert_eq!(engine.fetch("other", &lookups(&["AB12"])).await[0].outcome, Outcome::Unserved);
         assert_eq!((engine.route("other"), engine.availability("other")), (None, Availability::Disabled));
     }
+}
+
+#[tokio::test]
+async fn an_address_that_is_not_public_is_not_asked_and_the_way_to_allow_it_is_told() {
+    let toml = document(PLAIN).replace("https://api.example.org", "http://127.0.0.1:9");
+    let credentials = BTreeMap::from([("key".to_owned(), "k-1".to_owned())]);
+    let settings = ConnectorSettings { credentials, ..ConnectorSettings::default() };
+    let client = Client::new(Policy::public()).unwrap();
+    let settings = BTreeMap::from([("t".to_owned(), settings)]);
+    let engine = Engine::new(Arc::new(library(&toml)), client, Arc::new(TestClock::new()), settings);
+    let found = engine.fetch("t", &lookups(&["AB12"])).await.remove(0);
+    assert_eq!(found.outcome, Outcome::Unserved);
+    let told = "127.0.0.1:9 is not public; if it is to be asked, write `allow = [\"127.0.0.1:9\"]` under `[outbound]`";
+    assert_eq!(found.detail.as_deref(), Some(told));
 }

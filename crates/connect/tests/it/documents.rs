@@ -39,6 +39,35 @@ fn every_mistake_has_its_line_and_a_hint() {
         ),
         ("[status.codes]", "[[status.rules]]\ncode = \"A\"\n[status.codes]", "needs `is`"),
         ("[status.codes]", "[[status.rules]]\nis = \"InTransit_Other\"\n[status.codes]", "at least one of"),
+        ("${number}", "${nummer}", "write `number`"),
+        ("${number}", "${zzzzzzz}", "known are number, numbers, token"),
+        ("${number}", "${number|upper", "close it, as in `${number}`"),
+        ("${number}", "${extra.postcode}", "write `[extra.postcode]`"),
+        ("${number}", "${secret.q}", "known are secret.key"),
+        ("${number}", "${sekret.key}", "write `secret.key`"),
+        ("%H:%M:%S%:z", "%H:%M:%S %p", "write `%I` in place of `%H`"),
+        ("%H:%M:%S%:z", "%I:%M:%S", "add `%p`"),
+        ("%H:%M:%S%:z", "%I:%H:%M:%S %p", "the same hour"),
+        ("%H:%M:%S%:z", "%H:%M %", "a `%` at the end"),
+        ("%H:%M:%S%:z", "%H:%N", "known are Y m d"),
+        ("zone = \"none\"", "zone = \"country\"", "write `[time.countries]`"),
+        ("kind = \"json\"", "kind = \"html\"", "write `[decode.html.tables.rows]`"),
+        (
+            "kind = \"json\"",
+            "kind = \"html\"\n[decode.html.tables.rows]\nrow = \"table >> tr\"",
+            "`table >> tr` is not a CSS rule: dangling combinator",
+        ),
+        ("[request]", "[budget]\nbatch = 10\n[request]", "write `${numbers|join:,}`"),
+        ("[request]", "[budget]\nper_second = 0\n[request]", "nothing is ever asked"),
+        ("[request]", "[budget]\nper_second = \"2\"\n[request]", "write `2` without quotes"),
+        ("[status.codes]", "[[status.codes]]", "write `[status.codes]`"),
+        ("[status.codes]", "[hosts]\n[status.codes]", "`[hosts]` stands in line"),
+        ("'.status == 404'", "'.status == 404 && .body'", "instead of `&& .body`: write `and`"),
+        ("'.status == 404'", "'(.status == 404'", "this `(` is never closed"),
+        ("'.status == 404'", "''", "the filter is empty"),
+        ("'.status == 404'", "'.status = 404'", "`=` sets a value"),
+        ("'.status == 404'", "'.status === 404'", "instead of `===`: write `==`"),
+        ("'.status == 404'", "'(.a // 1) as $x | (.body.code |= 4)'", "`|=` sets a value"),
     ] {
         let toml = good.replacen(from, to, 1);
         assert_ne!(toml, good, "{from}");
@@ -80,7 +109,7 @@ fn a_carriers_test_numbers_are_read_and_every_mistake_in_them_has_its_line() {
         ("\"TEST00001\"", "\"TEST-00001\"", "write `TEST00001`"),
         ("\"TEST00001\"", "\"TÉST0001\"", "not part of any tracking number"),
         ("\"TEST00002\"", "\"TEST00001\"", "stands here twice: take one out"),
-        ("\"Delivered\"", "\"Deliverd\"", "`Deliverd` is not one of NotFound, InfoReceived"),
+        ("\"Delivered\"", "\"Deliverd\"", "write `Delivered`"),
         ("outcome = \"not_found\"", "outcome = \"notfound\"", "write `not_found`"),
         (
             "outcome = \"not_found\"",
@@ -123,6 +152,40 @@ fn a_mistake_in_a_filter_file_has_the_line_of_that_file() {
 }
 
 #[test]
+fn a_bracket_that_is_never_closed_is_told_where_it_was_opened() {
+    let found = errors(&document(PLAIN), "{events: [.scans[\n  | {time: .at, code: .c}\n]}\n");
+    assert_eq!((found[0].1, found[0].2.starts_with("this `[` is never closed")), (1, true), "{found:?}");
+}
+
+#[test]
+fn a_folder_that_cannot_be_an_id_is_to_be_renamed() {
+    let toml = document(PLAIN);
+    let files =
+        [("connectors/T_Post/connector.toml", toml.as_bytes()), ("connectors/T_Post/map.jq", MAP.as_bytes())];
+    let errors = Library::load(files).map(|_| ()).unwrap_err();
+    assert_eq!(errors.len(), 1, "{errors:?}");
+    assert!(errors[0].message.contains("such as `t-post`"), "{errors:?}");
+}
+
+#[test]
+fn several_numbers_in_one_request_need_a_place_for_all_of_them() {
+    let batch = document(PLAIN).replace("[request]", "[budget]\nbatch = 10\n[request]");
+    for (request, is_good) in [
+        ("url = \"${host.api}/track/${number}\"", false),
+        ("url = \"${host.api}/track/${numbers|join:;}\"", true),
+        ("url = \"${host.api}/track\"\njson = '{id: .number}'", false),
+        ("url = \"${host.api}/track\"\njson = '{ids: .numbers}'", true),
+        ("url = \"${host.api}/track\"\nbody = \"n=${numbers}\"", true),
+        ("url = \"${host.api}/track\"\nquery = { n = \"${numbers}\" }", true),
+    ] {
+        let toml = batch.replace("url = \"${host.api}/track/${number}\"", request);
+        let files =
+            [("connectors/t/connector.toml", toml.as_bytes()), ("connectors/t/map.jq", MAP.as_bytes())];
+        assert_eq!(Library::load(files).is_ok(), is_good, "{request}");
+    }
+}
+
+#[test]
 fn a_missing_file_is_named() {
     let toml = document(PLAIN);
     let only = Library::load([("connectors/t/connector.toml", toml.as_bytes())]).map(|_| ()).unwrap_err();
@@ -146,6 +209,36 @@ fn an_overlay_replaces_single_files() {
     assert_eq!(library.iter().map(|connector| connector.id.as_str()).collect::<Vec<_>>(), ["t"]);
     assert_eq!(library.for_carrier("t").count(), 1);
     assert_eq!(library.for_carrier("u").count(), 0);
+}
+
+/// What is said of an answer that comes to no event.
+fn said(toml: &str, map: &str, content_type: &str, body: &str) -> String {
+    let library = Library::load(files(toml, map)).unwrap_or_else(|errors| panic!("{errors:?}"));
+    let now = "2026-11-23T12:00:00Z".parse().unwrap();
+    let asked = [packtrail_domain::Number::parse("AB12").unwrap()];
+    let connector = library.get("t").unwrap();
+    let parsed = packtrail_connect::parse(connector, &asked, 200, content_type, &[], body.as_bytes(), now);
+    assert_eq!(parsed.outcome, packtrail_domain::Outcome::Drift);
+    parsed.detail.unwrap()
+}
+
+#[test]
+fn a_filter_that_fails_is_told_with_what_the_answer_has() {
+    let body = r#"{"parcelId":"AB12","history":[],"AB12":1}"#;
+    let told = said(&document(PLAIN), "{events: [.scans[]]}", "application/json", body);
+    assert!(told.ends_with("in the answer, which has parcelId, history"), "{told}");
+    let told = said(&document(PLAIN), "{events: [], town: 1}", "application/json", body);
+    assert!(told.contains("unknown field `town`; known are number, outcome"), "{told}");
+}
+
+#[test]
+fn a_page_without_the_rows_is_told_with_the_rule_that_finds_none() {
+    let rows = "kind = \"html\"\n[decode.html.tables.rows]\nrow = \"table.trace tr\"";
+    let toml = document(PLAIN).replace("kind = \"json\"", rows);
+    let line = 1 + toml.lines().position(|line| line.starts_with("row = ")).unwrap();
+    let told = said(&toml, "{events: [.rows[] | {time, text}]}", "text/html", "<table><tr><td>x</table>");
+    let place = format!("`table.trace tr` of [decode.html.tables.rows] (line {line} of connector.toml)");
+    assert_eq!(told, format!("no row is found by {place}"));
 }
 
 /// A document of another kind than JSON, its filter, and what it makes of some bytes.

@@ -128,3 +128,12 @@ async fn a_document_may_say_itself_when_a_token_is_no_longer_good() {
     assert_eq!((answer.outcome, log_ins(&carrier)), (Outcome::Drift, 2));
     assert_eq!(carrier.last().headers.get("authorization").unwrap(), "Bearer 7");
 }
+
+#[tokio::test]
+async fn a_log_in_without_the_token_is_told_with_the_names_it_has_and_no_value() {
+    let carrier = Carrier::start(|_| json(200, r#"{"token":"T-secret","expires_in":60}"#)).await;
+    let (engine, _) = engine(&document(WITH_TOKEN), &carrier, &[]);
+    let found = engine.fetch("t", &lookups(&["AB12"])).await.remove(0);
+    let told = "`value` of [token] gives nothing of the log-in's answer, which has token, expires_in";
+    assert_eq!((found.outcome, found.detail.as_deref()), (Outcome::Drift, Some(told)));
+}

@@ -78,14 +78,14 @@ impl CheckRule {
                     other => other,
                 }
             }
-            Self::Gs1 => ten_minus(weighted(digits().rev(), &[3, 1])?),
-            Self::Ups => ten_minus(weighted(data.clone().map(ups_value), &[1, 2])?),
+            Self::Gs1 => ten_minus(alternating(digits(), 3, 1)?),
+            Self::Ups => ten_minus(alternating(data.clone().map(ups_value).rev(), 1, 2)?),
             Self::Fedex => weighted(digits(), &[3, 1, 7])? % 11 % 10,
             Self::Fedex34 => weighted(digits(), &[1, 7, 3])? % 11 % 10,
-            Self::Mod10OneThree => ten_minus(weighted(digits(), &[1, 3])?),
-            Self::Mod10ThreeOne => ten_minus(weighted(digits(), &[3, 1])?),
-            Self::Gls => ten_minus(weighted(digits(), &[3, 1])? + 1),
-            Self::Identcode => ten_minus(weighted(digits(), &[4, 9])?),
+            Self::Mod10OneThree => ten_minus(alternating(digits().rev(), 1, 3)?),
+            Self::Mod10ThreeOne => ten_minus(alternating(digits().rev(), 3, 1)?),
+            Self::Gls => ten_minus(alternating(digits().rev(), 3, 1)? + 1),
+            Self::Identcode => ten_minus(alternating(digits().rev(), 4, 9)?),
             Self::Mod7 => mod_7(digits())?,
             Self::Luhn => ten_minus(luhn_sum(digits().rev())?),
             Self::Mod37x36 => return mod_37_36(data),
@@ -109,6 +109,13 @@ fn ups_value(byte: u8) -> Option<u32> {
 
 fn weighted<const N: usize>(values: impl Iterator<Item = Option<u32>>, weights: &[u32; N]) -> Option<u32> {
     values.enumerate().try_fold(0, |sum, (place, value)| Some(sum + value? * weights[place % N]))
+}
+
+/// The last value counts `last` times, the one before it `other` times, and so on by turns.
+fn alternating(mut values: impl Iterator<Item = Option<u32>>, last: u32, other: u32) -> Option<u32> {
+    // Two sums that change places with each value take no multiplication for it.
+    let sums = values.try_fold((0, 0), |(others, lasts), value| Some((lasts, others + value?)))?;
+    Some(sums.1 * last + sums.0 * other)
 }
 
 fn ten_minus(sum: u32) -> u32 {

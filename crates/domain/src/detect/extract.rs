@@ -24,6 +24,8 @@ use crate::number::Plain;
 
 /// Log-odds a number must have amid other words.
 const THRESHOLD: f64 = 3.0;
+/// As many times as likely with a wrong check digit than as another form: then it is a typing error.
+const PLAINLY_WRONG: f32 = 148.0;
 /// What a number gains that stands alone between tags, quotes, separators.
 const TAGGED: f64 = 1.5;
 const QUOTED: f64 = 1.0;
@@ -307,7 +309,7 @@ impl<'a> Line<'a> {
             return None;
         }
         let around = self.around(&atoms, &number, &context) - self.joins(&atoms);
-        let gain = f64::from(hit.score) + around - THRESHOLD;
+        let gain = f64::from(hit.odds).ln() + around - THRESHOLD;
         (gain > 0.0).then_some(Piece { atoms, number, gain, typo })
     }
 
@@ -451,11 +453,11 @@ impl<'a> Line<'a> {
 fn choose(hits: &Hits) -> Option<(&Hit, bool)> {
     let best = |is_valid: bool| {
         let those = hits.iter().filter(|hit| hit.valid == is_valid);
-        those.min_by(|a, b| a.late.cmp(&b.late).then(b.score.total_cmp(&a.score)))
+        those.min_by(|a, b| a.late.cmp(&b.late).then(b.odds.total_cmp(&a.odds)))
     };
     let (valid, wrong) = (best(true), best(false));
     match (valid, wrong) {
-        (Some(valid), Some(wrong)) if wrong.score > valid.score + 5.0 => Some((wrong, true)),
+        (Some(valid), Some(wrong)) if wrong.odds > valid.odds * PLAINLY_WRONG => Some((wrong, true)),
         (Some(valid), _) => Some((valid, false)),
         (None, wrong) => wrong.map(|wrong| (wrong, true)),
     }

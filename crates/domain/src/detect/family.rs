@@ -9,12 +9,15 @@ use crate::carrier::{Carrier, Catalogue, DocumentError, Format, Standing, Trust}
 
 /// Marks the family of S10, which belongs to many carriers.
 pub(super) const MANY: u16 = u16::MAX;
-/// Weights of first, second, third carrier in an S10 rule.
+/// Shares of first, second, third carrier in an S10 rule.
 const ISSUERS: [f64; 3] = [0.80, 0.15, 0.05];
 /// A family is as many times as common at the carrier's home, where its document says nothing else.
 const AT_HOME: f64 = 3.0;
 /// How common a family is in a country its document does not name.
 const ELSEWHERE: f64 = 0.1;
+
+/// What is left of the commonness of a family that is known from one observation.
+const OBSERVED_ONCE: f64 = 1.0 / std::f64::consts::E;
 
 /// Two capitals.
 pub(super) type Country = [u8; 2];
@@ -24,7 +27,7 @@ pub(super) type Country = [u8; 2];
 pub(super) struct Family {
     pub(super) carrier: u16,
     pub(super) format: Format,
-    /// Log of its commonness, less for what is known from one observation.
+    /// Its commonness, less for what is known from one observation.
     pub(super) base: f64,
     /// Whether each of its numbers carries two fixed letters.
     pub(super) is_marked: bool,
@@ -104,7 +107,7 @@ impl Families {
         self.shares.get(usize::from(carrier)).copied().unwrap_or_default()
     }
 
-    /// Who may have issued an S10 number, most likely first, with the log of what the country says for each.
+    /// Who may have issued an S10 number, most likely first, with what the country says for each.
     pub(super) fn issuers(&self, number: &[u8]) -> &[(u16, f64)] {
         let country = number.get(11..13).and_then(|code| place_of(Country::try_from(code).ok()?));
         let Some(issuers) = country.and_then(|place| self.issuers.get(place)) else { return &[] };
@@ -132,14 +135,14 @@ fn by_letters(countries: BTreeMap<Country, Issuers>) -> Vec<Issuers> {
 
 impl Family {
     fn new(carrier: u16, format: &Format) -> Self {
-        let trust = if format.confidence == Trust::C { -1.0 } else { 0.0 };
+        let trust = if format.confidence == Trust::C { OBSERVED_ONCE } else { 1.0 };
         let mut priors: Vec<(Country, f64)> =
             format.prior.iter().filter_map(|(code, factor)| Some((country(code)?, factor.ln()))).collect();
         priors.sort_by_key(|(code, _)| *code);
         let star = format.prior.get("*").copied().unwrap_or(ELSEWHERE).ln();
         Self {
             carrier,
-            base: format.weight.ln() + trust,
+            base: format.weight * trust,
             is_marked: format.shape.is_marked(),
             is_quiet: format.standing == Standing::NeverFirst
                 && format.check.is_none()
@@ -171,11 +174,11 @@ pub(super) fn country(code: &str) -> Option<Country> {
 
 fn issuers(s10: &S10, catalogue: &Catalogue) -> BTreeMap<Country, Issuers> {
     // Of 676 pairs of letters only the operators' countries count.
-    let gain = (676.0 / s10.countries().max(1) as f64).ln();
+    let gain = 676.0 / s10.countries().max(1) as f64;
     let placed = |ids: &[String]| -> Vec<(u16, f64)> {
         ids.iter()
             .zip(ISSUERS)
-            .filter_map(|(id, share)| Some((u16::try_from(catalogue.position(id)?).ok()?, gain + share.ln())))
+            .filter_map(|(id, share)| Some((u16::try_from(catalogue.position(id)?).ok()?, gain * share)))
             .collect()
     };
     let mut countries: BTreeMap<Country, Issuers> = BTreeMap::new();

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::checks::CheckRule;
 use super::family::Family;
-use super::look::Look;
-use crate::carrier::shape::{self, Row};
+use super::look::{Look, TENS};
+use crate::carrier::shape::{self, LENGTH_MAX, Row};
 use crate::carrier::{Check, Part, Span, Standing, Values};
 
 /// One fixed form of a family's numbers.
@@ -20,13 +20,15 @@ pub(super) struct Form {
     pub(super) standing: Standing,
     /// Whether only its carrier uses its beginning.
     pub(super) alone: Alone,
+    /// How many fixed characters it begins with.
+    pub(super) fixed: u8,
     /// Whether each of the family's numbers carries two fixed letters.
     is_marked: bool,
     /// Whether a number of it can be called this carrier's by itself: it has a check digit, or letters that are fixed.
     pub(super) is_solid: bool,
     /// Digits that say nothing: no check digit, no field, never the first answer.
     pub(super) is_quiet: bool,
-    /// Log of the family's commonness, less that of how many numbers of this length it has.
+    /// The family's commonness, by how many numbers of this length it has.
     base: f64,
     proof: Option<Proof>,
     fields: Box<[Field]>,
@@ -57,7 +59,7 @@ struct Proof {
     prepend: Box<[u8]>,
     /// Nothing but zeros beside it is told by the last place (-1) or by any other.
     is_last: bool,
-    /// Log of how many random numbers a right one stands for.
+    /// How many random numbers a right one stands for.
     gain: f64,
 }
 
@@ -66,10 +68,8 @@ struct Proof {
 struct Mixed {
     /// One bit for each place.
     places: u64,
-    /// Log of how much likelier a digit there is than a count of characters says.
-    digit: f64,
-    /// The same for a letter.
-    letter: f64,
+    /// How much likelier none, one, two of them being digits is than a count of characters says.
+    gains: Box<[f64]>,
 }
 
 /// A part of the document.
@@ -77,7 +77,7 @@ struct Mixed {
 struct Field {
     place: Range<usize>,
     values: Known,
-    /// Log of what it gains when the value is a known one, and when not.
+    /// What it gains when the value is a known one, and when not.
     gains: (f64, f64),
 }
 
@@ -92,8 +92,8 @@ enum Known {
     Nothing,
 }
 
-/// Log of the share of typing errors among numbers people enter, one in fifty.
-const LN_TYPO: f64 = -3.912_023_005_428_146;
+/// The share of typing errors among numbers people enter.
+const TYPOS: f64 = 1.0 / 50.0;
 /// Digits a number has, unless it begins with as many fixed characters.
 const DIGITS_MIN: u32 = 4;
 const PREFIX_MIN: usize = 3;
@@ -109,12 +109,13 @@ impl Form {
             carrier: family.carrier,
             standing: format.standing,
             alone: Alone::No,
+            fixed: u8::try_from(prefix.len()).unwrap_or(u8::MAX),
             is_marked: family.is_marked,
             is_solid: format.check.is_some()
                 || family.is_marked
                 || prefix.len() > 1 && prefix.bytes().any(|byte| byte.is_ascii_alphabetic()),
             is_quiet: family.is_quiet,
-            base: family.base - ln_count,
+            base: family.base / ln_count.exp(),
             proof: format.check.as_ref().map(|check| Proof::of(check, row.len())),
             fields: format.parts.iter().map(|part| Field::of(part, first)).collect(),
             mixed: Mixed::of(row),
@@ -124,37 +125,33 @@ impl Form {
 
     /// The odds for a quiet form, which are the same for all its numbers.
     pub(super) fn quiet_odds(&self, length: usize) -> f32 {
-        (length as f64 * std::f64::consts::LN_10 + self.base).exp() as f32
+        (TENS[length.min(LENGTH_MAX)] * self.base) as f32
     }
 
-    /// Log of the odds for the form against a number drawn at random, and whether the check digit is right; nothing
+    /// The odds for the form against a number drawn at random, and whether the check digit is right; nothing
     /// when the number proves nothing or a field rules it out.
     pub(super) fn weigh(&self, look: &Look<'_>) -> Option<(f64, bool)> {
         let number = look.bytes();
-        if look.digits() < DIGITS_MIN && self.prefix.len() < PREFIX_MIN
-            || look.is_degenerate(
-                self.prefix.len(),
-                self.is_marked,
-                self.proof.as_ref().map(|proof| proof.is_last),
-            )
+        let fixed = usize::from(self.fixed);
+        if look.digits < DIGITS_MIN && fixed < PREFIX_MIN
+            || look.is_degenerate(fixed, self.is_marked, self.proof.as_ref().map(|proof| proof.is_last))
         {
             return None;
         }
-        let mut score = look.randomness + self.base;
+        let mut odds = look.randomness * self.base;
         for field in &self.fields {
-            score += field.gain(number);
+            odds *= field.gain(number);
         }
         for mixed in &self.mixed {
-            let (digits, letters) = look.kinds(mixed.places);
-            score += f64::from(digits) * mixed.digit + f64::from(letters) * mixed.letter;
+            odds *= mixed.gains.get(look.digits_at(mixed.places)).copied().unwrap_or_default();
         }
-        if score == f64::NEG_INFINITY {
+        if odds == 0.0 {
             return None;
         }
         Some(match &self.proof {
-            None => (score, true),
-            Some(proof) if proof.passes(number) => (score + proof.gain, true),
-            Some(_) => (score + LN_TYPO, false),
+            None => (odds, true),
+            Some(proof) if proof.passes(number) => (odds * proof.gain, true),
+            Some(_) => (odds * TYPOS, false),
         })
     }
 }
@@ -173,7 +170,7 @@ impl Proof {
             at: at.map_or(length, |at| at.start),
             prepend: check.prepend.bytes().collect(),
             is_last: check.at == -1,
-            gain: check.rule.odds().ln(),
+            gain: check.rule.odds(),
         }
     }
 
@@ -192,15 +189,24 @@ impl Proof {
 
 impl Mixed {
     fn of(row: &Row) -> Box<[Self]> {
-        let mut mixed: Vec<Self> = Vec::new();
+        // The places of each pair of gains.
+        let mut alike: Vec<((f64, f64), Vec<usize>)> = Vec::new();
         for (place, set) in row.iter().enumerate() {
-            let Some((digit, letter)) = shape::mixed_gains(*set) else { continue };
-            match mixed.iter_mut().find(|known| known.digit == digit && known.letter == letter) {
-                Some(known) => known.places |= 1 << place,
-                None => mixed.push(Self { places: 1 << place, digit, letter }),
+            let Some(gains) = shape::mixed_gains(*set) else { continue };
+            match alike.iter_mut().find(|(known, _)| *known == gains) {
+                Some((_, places)) => places.push(place),
+                None => alike.push((gains, vec![place])),
             }
         }
-        mixed.into()
+        let mixed = |((digit, letter), places): ((f64, f64), Vec<usize>)| {
+            let count = places.len();
+            let gain = |digits: usize| (digits as f64 * digit + (count - digits) as f64 * letter).exp();
+            Self {
+                places: places.iter().fold(0, |bits, place| bits | 1 << place),
+                gains: (0..=count).map(gain).collect(),
+            }
+        };
+        alike.into_iter().map(mixed).collect()
     }
 }
 
@@ -208,8 +214,8 @@ impl Field {
     fn of(part: &Part, row: &Row) -> Self {
         let fraction = part.fraction(row);
         let miss = match part.share >= 1.0 {
-            true => f64::NEG_INFINITY,
-            false => ((1.0 - part.share) / (1.0 - fraction).max(1e-9)).ln(),
+            true => 0.0,
+            false => (1.0 - part.share) / (1.0 - fraction).max(1e-9),
         };
         let place = part.at.range(row.len());
         let values = match &part.values {
@@ -219,7 +225,7 @@ impl Field {
             }
             Values::Between(least, most) => Known::Between(*least, *most),
         };
-        Self { place: place.unwrap_or_default(), values, gains: ((part.share / fraction).ln(), miss) }
+        Self { place: place.unwrap_or_default(), values, gains: (part.share / fraction, miss) }
     }
 
     fn gain(&self, number: &[u8]) -> f64 {

@@ -10,8 +10,8 @@ const HITS_MAX: usize = 32;
 /// One family that fits a number, for one carrier.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Hit {
-    /// Log-odds against a random number.
-    pub(super) score: f32,
+    /// Odds against a random number.
+    pub(super) odds: f32,
     /// Share of the belief.
     pub(super) share: f32,
     pub(super) family: u16,
@@ -41,7 +41,7 @@ pub(super) struct Hits {
 
 /// What stands behind the last hit; all zeros, which is the quickest to write.
 const NONE: Hit = Hit {
-    score: 0.0,
+    odds: 0.0,
     share: 0.0,
     family: 0,
     carrier: 0,
@@ -55,7 +55,7 @@ const NONE: Hit = Hit {
 
 impl Hit {
     fn is_before(&self, other: &Self) -> bool {
-        self.late < other.late || self.late == other.late && self.score > other.score
+        self.late < other.late || self.late == other.late && self.odds > other.odds
     }
 }
 
@@ -80,11 +80,14 @@ impl Hits {
         }
     }
 
+    /// Apart, so that adding to the list takes few registers.
+    #[cold]
+    #[inline(never)]
     fn replace_weakest(&mut self, hit: Hit) {
-        let order = |a: &&mut Hit, b: &&mut Hit| a.late.cmp(&b.late).then(b.score.total_cmp(&a.score));
+        let order = |a: &&mut Hit, b: &&mut Hit| a.late.cmp(&b.late).then(b.odds.total_cmp(&a.odds));
         let Some(weakest) = self.list.iter_mut().max_by(order) else { return };
         let left_out = if hit.is_before(weakest) { std::mem::replace(weakest, hit) } else { hit };
-        self.left_out += left_out.score.exp();
+        self.left_out += left_out.odds;
     }
 
     pub(super) fn retain(&mut self, keep: impl Fn(&Hit) -> bool) {
@@ -106,7 +109,10 @@ impl Hits {
                 best = at;
             }
         }
-        self.list.swap(0, best);
+        // What was written a moment ago is slow to read in whole, so it is left where it is if it can be.
+        if best > 0 {
+            self.list.swap(0, best);
+        }
     }
 
     /// Best first. A dozen hits are in order sooner this way than by a sort that prepares for thousands.

@@ -1,34 +1,45 @@
 //! What one pass over a number tells: everything the ranking asks of every family that fits.
 
+use crate::carrier::shape::LENGTH_MAX;
 use crate::number::Plain;
 
 /// The look of a number: which of its characters are digits, how often the kind changes, whether it counts up.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Look<'a> {
     number: &'a Plain,
-    /// Log of one over the chance of this number among random ones of its look.
+    /// How many digits it has.
+    pub(super) digits: u32,
+    /// One over the chance of this number among random ones of its look.
     pub(super) randomness: f64,
     /// `1234567890`: eight digits or more, each one up.
     pub(super) is_placeholder: bool,
 }
 
-const LN_10: f64 = std::f64::consts::LN_10;
-const LN_26: f64 = 3.258_096_538_021_482;
+/// How many numbers there are of so many digits, and of so many letters.
+pub(super) const TENS: [f64; LENGTH_MAX + 1] = powers(10.0);
+const LETTERS: [f64; LENGTH_MAX + 1] = powers(26.0);
 /// Letters and digits that change places often are rarer than letters followed by digits, which half the world's
 /// part numbers are.
-const CHANGE: f64 = 1.2;
+const CHANGE: f64 = 3.32;
+const CHANGES: [f64; LENGTH_MAX + 1] = powers(CHANGE);
 /// Digits counting up that make a placeholder.
 const COUNTED: usize = 8;
 
 impl<'a> Look<'a> {
     pub(super) fn at(number: &'a Plain) -> Self {
-        let (digits, length) = (number.digits(), number.len());
-        let kinds = digits ^ (digits >> 1);
-        let changes = (kinds & below(length.saturating_sub(1))).count_ones();
-        let count = f64::from(digits.count_ones());
-        let pattern = CHANGE * f64::from(changes.saturating_sub(1));
-        let randomness = count * LN_10 + (length as f64 - count) * LN_26 + pattern;
-        Self { number, randomness, is_placeholder: counts_up(number.as_bytes()) }
+        let (places, length) = (number.digits(), number.len());
+        // Counting bits takes a while on a processor that may be any; digits alone need none counted.
+        let (digits, changes) = match number.is_digits() {
+            true => (u32::try_from(length).unwrap_or_default(), 0),
+            false => {
+                let kinds = (places ^ (places >> 1)) & below(length.saturating_sub(1));
+                (places.count_ones(), kinds.count_ones())
+            }
+        };
+        // The first change is free.
+        let (count, more) = (digits as usize, changes.saturating_sub(1) as usize);
+        let randomness = TENS[count] * LETTERS[length - count] * CHANGES[more];
+        Self { number, digits, randomness, is_placeholder: counts_up(number.as_bytes()) }
     }
 
     pub(super) fn bytes(&self) -> &'a [u8] {
@@ -41,15 +52,9 @@ impl<'a> Look<'a> {
         bytes.first().is_some_and(|first| bytes.iter().all(|byte| byte == first))
     }
 
-    /// How many digits it has.
-    pub(super) fn digits(&self) -> u32 {
-        self.number.digits().count_ones()
-    }
-
-    /// How many of these places hold digits, and how many letters.
-    pub(super) fn kinds(&self, places: u64) -> (u32, u32) {
-        let (digits, all) = (self.number.digits(), below(self.number.len()));
-        ((places & digits).count_ones(), (places & !digits & all).count_ones())
+    /// How many of these places hold digits.
+    pub(super) fn digits_at(&self, places: u64) -> usize {
+        (places & self.number.digits()).count_ones() as usize
     }
 
     /// How many letters it begins with.
@@ -67,23 +72,34 @@ impl<'a> Look<'a> {
         let end = if check == Some(true) { length.saturating_sub(1) } else { length };
         let body = self.bytes().get(prefix..end).unwrap_or_default();
         // One digit that is no zero settles it, and nearly always it is the first.
-        let spare = usize::from(check == Some(false));
-        let others = body.iter().filter(|byte| matches!(byte, b'1'..=b'9')).take(spare + 1).count();
-        others <= spare && body.iter().any(u8::is_ascii_digit)
+        let mut spare = check == Some(false);
+        for byte in body {
+            if matches!(byte, b'1'..=b'9') && !std::mem::take(&mut spare) {
+                return false;
+            }
+        }
+        body.iter().any(u8::is_ascii_digit)
     }
 }
 
 /// Whether eight digits in a row count up. Such a run takes seven steps, so every seventh place has one of them; where
 /// none of those is a step up, the rest need not be looked at.
 fn counts_up(bytes: &[u8]) -> bool {
-    let is_up = |at: usize| match (bytes.get(at.wrapping_sub(1)), bytes.get(at)) {
-        (Some(b'9'), Some(b'0')) => true,
-        (Some(b'0'..=b'8'), Some(next)) => bytes[at - 1] + 1 == *next,
-        _ => false,
-    };
+    let is_up = |one: u8, next: u8| next == one + 1 && next <= b'9' || one == b'9' && next == b'0';
+    let are_up = |run: &[u8]| run.windows(2).all(|two| is_up(two[0], two[1]));
     let steps = COUNTED - 1;
-    (steps..bytes.len()).step_by(steps).any(is_up)
-        && (1..bytes.len()).any(|start| (start..start + steps).all(is_up))
+    let mut ends = bytes.get(steps - 1..).unwrap_or_default().chunks(steps);
+    ends.any(|end| end.len() > 1 && is_up(end[0], end[1])) && bytes.windows(COUNTED).any(are_up)
+}
+
+/// A number to the power of nothing, one, two, ...
+const fn powers(of: f64) -> [f64; LENGTH_MAX + 1] {
+    let (mut powers, mut nth) = ([1.0; LENGTH_MAX + 1], 1);
+    while nth <= LENGTH_MAX {
+        powers[nth] = powers[nth - 1] * of;
+        nth += 1;
+    }
+    powers
 }
 
 /// One bit for each place below.
@@ -103,10 +119,10 @@ mod tests {
     fn kinds_changes_and_runs_are_counted() {
         let ups = number("1Z12345E66");
         let seen = Look::at(&ups);
-        assert_eq!((seen.digits(), seen.kinds(0b11)), (8, (1, 1)));
-        let plain = 8.0 * LN_10 + 2.0 * LN_26;
+        assert_eq!((seen.digits, seen.digits_at(0b11)), (8, 1));
         // Digit to letter and back, twice; the first change is free.
-        assert!((seen.randomness - plain - 3.0 * CHANGE).abs() < 1e-9, "{seen:?}");
+        let odds = 10_f64.powi(8) * 26_f64.powi(2) * CHANGE.powi(3);
+        assert!((seen.randomness / odds - 1.0).abs() < 1e-9, "{seen:?}");
         assert!(Look::at(&number("7777777")).is_uniform() && !Look::at(&number("7777778")).is_uniform());
         assert!(
             Look::at(&number("TBA123456789012")).is_placeholder

@@ -1,10 +1,10 @@
 //! Weighs what fits: every family that admits a number, by how much the number itself speaks for it.
 //!
-//! The measure is the log of odds against a number drawn at random. A family that admits one in a million
-//! such numbers gains log(1,000,000) when it fits: a long literal prefix, a narrow shape and a right check
-//! digit all count by the same measure, and need no weights made up by hand. To that the commonness of the
-//! family, the person's country, history and words around the number are added. Nothing here allocates; the
-//! words for people are made in [`super::tell`].
+//! The measure is the odds against a number drawn at random. A family that admits one in a million such numbers
+//! gains a million when it fits: a long literal prefix, a narrow shape and a right check digit all count by the
+//! same measure, and need no weights made up by hand. By the commonness of the family, the person's country,
+//! history and words around the number they are multiplied. Nothing here allocates; the words for people are made
+//! in [`super::tell`].
 
 use super::context::{Context, Words};
 use super::family::{Families, MANY};
@@ -15,18 +15,18 @@ use super::table::Table;
 use crate::carrier::{Carrier, Catalogue, DocumentError, Format, Standing, s10};
 use crate::number::Plain;
 
-/// How common "some number of a carrier nobody described" is, on the scale of `weight`; its log.
-const LN_UNKNOWN: f32 = 1.098_612_3;
+/// How common "some number of a carrier nobody described" is, on the scale of `weight`.
+const UNKNOWN: f32 = 3.0;
 /// How far behind the first reading a form that says nothing is held at least: half as likely.
-const HELD_BACK: f32 = std::f32::consts::LN_2;
+const HELD_BACK: f32 = 0.5;
 /// Share of the belief below which even the best reading is not worth a line.
 const SHARE_MIN: f32 = 0.01;
-/// What a number that counts up loses: it is a placeholder more often than a parcel.
-const PLACEHOLDER: f64 = -4.0;
-/// What a postal number loses whose indicator the postal union has not assigned.
-const UNASSIGNED: f64 = -1.0;
-/// Below this log of a ratio a hit's share is nothing.
-const NEGLIGIBLE: f32 = -9.0;
+/// What is left of a number that counts up: it is a placeholder more often than a parcel.
+const PLACEHOLDER: f64 = 0.0183;
+/// What is left of a postal number whose indicator the postal union has not assigned.
+const UNASSIGNED: f64 = 0.368;
+/// The highest odds, which all of a number's readings together can have and still be a number.
+const ODDS_MAX: f64 = 1e36;
 
 /// Everything a look-up needs.
 #[derive(Debug)]
@@ -85,45 +85,42 @@ impl Ranker {
 
     /// Gives the first hit its share, and returns the greatest share of all.
     fn share_of_first(&self, number: &Plain, hits: &mut Hits) -> f32 {
-        let Some(first) = hits.first().copied() else { return 1.0 };
-        let most = first.score - HELD_BACK;
-        let held =
-            |hit: &Hit| if hit.late > first.late && hit.valid { hit.score.min(most) } else { hit.score };
-        let best = hits.iter().map(held).fold(f32::MIN, f32::max);
-        let top = best.max(LN_UNKNOWN);
-        let mut sum = part(LN_UNKNOWN - top);
+        let Some((late, odds)) = hits.first().map(|first| (first.late, first.odds)) else { return 1.0 };
+        let most = odds * HELD_BACK;
+        // Behind a first answer of its own standing a form that says nothing is believed no more than `most`; a table
+        // of that by lateness takes less than asking each hit.
+        let caps = [f32::MAX, if late == 0 { most } else { f32::MAX }, f32::MAX, f32::MAX];
+        let (mut best, mut sum) = (0.0, UNKNOWN);
         for hit in hits.iter() {
-            sum += part(held(hit) - top);
+            let held = hit.odds.min(caps[usize::from(hit.late % 4)]);
+            best = held.max(best);
+            sum += held;
         }
         // Behind a first answer that is late itself there are no forms that say nothing: they would stand before it,
         // and may not.
-        if first.late == 0 && number.is_digits() {
-            sum += self.table.quiet_odds(number.as_bytes(), most.exp()) * (-top).exp();
+        if late == 0 && number.is_digits() {
+            sum += self.table.quiet_odds(number.as_bytes(), most);
         }
         if let Some(first) = hits.first_mut() {
-            first.share = part(first.score - top) / sum;
+            first.share = odds / sum;
         }
-        part(best - top) / sum
+        best / sum
     }
 
     /// What fits, in the order of the documents, and without last resorts where anything else does.
     fn gather(&self, look: &Look<'_>, context: &Context<'_>, hits: &mut Hits, is_brief: bool) {
         hits.clear();
-        if look.digits() == 0 || look.is_uniform() {
+        if look.digits == 0 || look.is_uniform() {
             return;
         }
-        let (mut any_late, mut any_plain) = (false, false);
+        // How many are a last resort, and how many are not.
+        let mut taken = [0_u32; 2];
         let take = |form: &Form| {
-            if self.weigh(form, look, context, hits) {
-                any_late |= form.standing == Standing::LastResort;
-                any_plain |= form.standing != Standing::LastResort;
-            }
+            let is_late = usize::from(form.standing == Standing::LastResort);
+            taken[is_late] += u32::from(self.weigh(form, look, context, hits));
         };
-        match is_brief {
-            true => self.table.fits_loud(look.bytes(), take),
-            false => self.table.fits(look.bytes(), take),
-        }
-        if any_late && any_plain {
+        self.table.fits(look.bytes(), !is_brief, take);
+        if taken.iter().all(|count| *count > 0) {
             hits.retain(|hit| self.format(hit).standing != Standing::LastResort);
         }
     }
@@ -142,28 +139,26 @@ impl Ranker {
 
     /// Adds what a form makes of the number; false when that is nothing.
     fn weigh(&self, form: &Form, look: &Look<'_>, context: &Context<'_>, hits: &mut Hits) -> bool {
-        let Some((mut score, valid)) = form.weigh(look) else { return false };
+        let Some((mut odds, valid)) = form.weigh(look) else { return false };
         if look.is_placeholder {
-            score += PLACEHOLDER;
+            odds *= PLACEHOLDER;
         }
-        let one = [(form.carrier, 0.0)];
+        let one = [(form.carrier, 1.0)];
         let carriers = if form.carrier == MANY {
-            score += if s10::service(look.bytes()).1 { 0.0 } else { UNASSIGNED };
+            odds *= if s10::service(look.bytes()).1 { 1.0 } else { UNASSIGNED };
             self.families.issuers(look.bytes())
         } else {
             &one
         };
-        for &(carrier, ln_share) in carriers {
-            let outside = context.weight(carrier);
-            let (prior, at_home) = self.prior(form, carrier, context);
-            let lifted = outside > 0.0 || at_home;
+        for &(carrier, share) in carriers {
+            let (evidence, lifted) = self.evidence(form, carrier, context);
             let says_nothing = form.standing != Standing::Normal && !lifted;
             hits.push(Hit {
-                score: (score + ln_share + prior + outside) as f32,
+                odds: (odds * share * evidence).min(ODDS_MAX) as f32,
                 share: 0.0,
                 family: form.family,
                 carrier,
-                prefix: u8::try_from(form.prefix.len()).unwrap_or(u8::MAX),
+                prefix: form.fixed,
                 alone: form.alone,
                 valid,
                 lifted,
@@ -174,12 +169,17 @@ impl Ranker {
         !carriers.is_empty()
     }
 
-    /// Log of the commonness in the person's country, and whether the family is at home there.
-    fn prior(&self, form: &Form, carrier: u16, context: &Context<'_>) -> (f64, bool) {
-        match context.country_code().zip(self.families.get(form.family)) {
+    /// What speaks for a family besides the number, and whether that lifts it.
+    fn evidence(&self, form: &Form, carrier: u16, context: &Context<'_>) -> (f64, bool) {
+        if context.is_silent() {
+            return (1.0, false);
+        }
+        let outside = context.weight(carrier);
+        let (prior, at_home) = match context.country_code().zip(self.families.get(form.family)) {
             Some((country, family)) => family.prior(country, self.families.home(carrier)),
             None => (0.0, false),
-        }
+        };
+        ((prior + outside).exp(), outside > 0.0 || at_home)
     }
 
     pub(super) fn format(&self, hit: &Hit) -> &Format {
@@ -209,49 +209,14 @@ impl Ranker {
 fn hold_back(hits: &mut Hits) {
     let Some(first) = hits.first().copied() else { return };
     for hit in hits.iter_mut().filter(|hit| hit.late > first.late && hit.valid) {
-        hit.score = hit.score.min(first.score - HELD_BACK);
+        hit.odds = hit.odds.min(first.odds * HELD_BACK);
     }
 }
 
 /// Gives each hit its share of the belief, beside the chance that the number is none of them.
 fn share_out(hits: &mut Hits) {
-    let top = hits.iter().map(|hit| hit.score).fold(LN_UNKNOWN, f32::max);
-    let mut sum =
-        part(LN_UNKNOWN - top) + if hits.left_out > 0.0 { hits.left_out * (-top).exp() } else { 0.0 };
+    let sum = UNKNOWN + hits.left_out + hits.iter().map(|hit| hit.odds).sum::<f32>();
     for hit in hits.iter_mut() {
-        hit.share = part(hit.score - top);
-        sum += hit.share;
-    }
-    let scale = 1.0 / sum;
-    for hit in hits.iter_mut() {
-        hit.share *= scale;
-    }
-}
-
-/// e to a power that is not above zero, to a thousandth of itself: the power of two is put into the exponent, and a
-/// polynomial makes up the rest. Shares need no more, and the exact function takes as long as all else about a hit.
-fn part(ln: f32) -> f32 {
-    if ln < NEGLIGIBLE {
-        return 0.0;
-    }
-    let power = ln * std::f32::consts::LOG2_E;
-    // The next whole number below, or one more of them where it is whole itself.
-    let whole = power as i32 - 1;
-    let rest = power - whole as f32;
-    let fraction = 1.0 + rest * (0.695_7 + rest * (0.226_2 + rest * 0.078_1));
-    f32::from_bits(((whole + 127) as u32) << 23) * fraction
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn powers_of_e_are_right_to_a_thousandth() {
-        for nth in 0..9_000_i16 {
-            let ln = -f32::from(nth) / 1_000.0;
-            assert!((part(ln) / ln.exp() - 1.0).abs() < 1e-3, "{ln}");
-        }
-        assert_eq!(part(-9.5), 0.0);
+        hit.share = hit.odds / sum;
     }
 }

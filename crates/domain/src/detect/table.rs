@@ -18,28 +18,39 @@ fn place(byte: u8) -> usize {
     usize::from(byte) % COLUMN
 }
 
+/// The place of quiet forms beside loud ones.
+const QUIET: usize = 1;
+
 /// Forms side by side, one bit each.
 #[derive(Debug, Default)]
 struct Bits {
-    /// For each 64 forms, each position and each character: the forms that admit it.
-    columns: Vec<[u64; COLUMN]>,
+    /// Each 64 of them.
+    words: Vec<Word>,
     /// By bit.
     forms: Vec<Form>,
+}
+
+/// Up to 64 forms.
+#[derive(Debug)]
+struct Word {
+    /// For each position and each character: the forms that admit it.
+    columns: Box<[[u64; COLUMN]]>,
+    /// Forms that admit any digits.
+    digits: u64,
 }
 
 /// Forms of one length.
 #[derive(Debug, Default)]
 struct Level {
-    length: usize,
-    loud: Bits,
-    /// Digits that say nothing stand apart: of them a look-up mostly asks how likely they are together.
-    quiet: Bits,
+    /// Loud forms, and quiet ones: digits that say nothing stand apart, since of them a look-up mostly asks how likely
+    /// they are together.
+    bits: [Bits; 2],
     /// Odds of each quiet form.
     odds: Vec<f32>,
-    /// The greatest of them.
-    odds_max: f32,
-    /// For each 64 quiet forms: those that admit all digits, and their odds together.
-    always: Vec<(u64, f32)>,
+    /// Those of the forms that admit any digits, the least first.
+    always: Vec<f32>,
+    /// The first of them together, for each count of first ones.
+    sums: Vec<f32>,
 }
 
 /// Every shape, by length.
@@ -63,46 +74,38 @@ impl Table {
         Self { levels: levels.map(|(length, (forms, rows))| Level::build(length, forms, &rows)).collect() }
     }
 
-    /// Calls `found` for each family that admits the whole number, each once, with the first of its forms that does.
-    pub(super) fn fits<'a>(&'a self, number: &[u8], mut found: impl FnMut(&'a Form)) {
-        if let Some(level) = self.levels.get(number.len()) {
-            level.loud.walk(level.length, number, &mut found);
-            level.quiet.walk(level.length, number, &mut found);
-        }
-    }
-
-    /// The same without forms that say nothing.
-    pub(super) fn fits_loud<'a>(&'a self, number: &[u8], found: impl FnMut(&'a Form)) {
-        if let Some(level) = self.levels.get(number.len()) {
-            level.loud.walk(level.length, number, found);
+    /// Calls `found` for each family that admits the whole number, each once, with the first of its forms that does;
+    /// `all`: with forms that say nothing.
+    pub(super) fn fits<'a>(&'a self, number: &[u8], all: bool, mut found: impl FnMut(&'a Form)) {
+        let Some(level) = self.levels.get(number.len()) else { return };
+        // One place that walks, where two would do, lets `found` become a part of it.
+        let kinds = if all { 2 } else { 1 };
+        for bits in level.bits.iter().take(kinds) {
+            bits.walk(number, &mut found);
         }
     }
 
     /// The odds of all quiet forms that admit the digits together, none of them more than `most`.
     pub(super) fn quiet_odds(&self, digits: &[u8], most: f32) -> f32 {
         let Some(level) = self.levels.get(digits.len()) else { return 0.0 };
-        let mut sum = 0.0;
-        level.quiet.each_word(level.length, digits, |mut alive, first| {
-            if most >= level.odds_max
-                && let Some((always, odds)) = level.always.get(first / 64)
-            {
-                sum += odds;
-                alive &= !always;
-            }
+        let less = level.always.partition_point(|odds| *odds < most);
+        let mut sum = level.sums.get(less).copied().unwrap_or_default();
+        sum += (level.always.len() - less) as f32 * most;
+        for (word, odds) in level.bits[QUIET].words.iter().zip(level.odds.chunks(64)) {
+            let mut alive = word.admitting(digits, !word.digits);
             while alive != 0 {
-                let odds =
-                    level.odds.get(first + alive.trailing_zeros() as usize).copied().unwrap_or_default();
+                let odds = odds.get(alive.trailing_zeros() as usize).copied().unwrap_or_default();
                 sum += odds.min(most);
                 alive &= alive - 1;
             }
-        });
+        }
         sum
     }
 
     /// Whether any family admits the whole number.
     pub(super) fn admits(&self, number: &[u8]) -> bool {
         let mut any = false;
-        self.fits(number, |_| any = true);
+        self.fits(number, true, |_| any = true);
         any
     }
 
@@ -110,7 +113,7 @@ impl Table {
     pub(super) fn mark(&mut self, owner: impl Fn(u16) -> u16) {
         let mut known: HashMap<(u16, Box<str>), Vec<bool>> = HashMap::new();
         for level in &self.levels {
-            let forms = level.loud.forms.iter().chain(&level.quiet.forms);
+            let forms = level.bits.iter().flat_map(|bits| &bits.forms);
             for form in forms.filter(|form| form.prefix.len() > 1) {
                 let key = (owner(form.family), form.prefix.clone());
                 known.entry(key).or_insert_with_key(|(carrier, prefix)| {
@@ -124,7 +127,7 @@ impl Table {
             }
         }
         for (length, level) in self.levels.iter_mut().enumerate() {
-            for form in level.loud.forms.iter_mut().chain(&mut level.quiet.forms) {
+            for form in level.bits.iter_mut().flat_map(|bits| &mut bits.forms) {
                 let lengths = known.get(&(owner(form.family), form.prefix.clone()));
                 form.alone = match lengths {
                     Some(lengths) if lengths.iter().all(|only| *only) => Alone::Always,
@@ -138,8 +141,7 @@ impl Table {
     /// Calls `found` for each family with numbers of this length that begin with the text.
     fn begin<'a>(&'a self, prefix: &str, length: usize, mut found: impl FnMut(&'a Form)) {
         if let Some(level) = self.levels.get(length).filter(|_| prefix.len() <= length) {
-            level.loud.walk(length, prefix.as_bytes(), &mut found);
-            level.quiet.walk(length, prefix.as_bytes(), &mut found);
+            level.bits.iter().for_each(|bits| bits.walk(prefix.as_bytes(), &mut found));
         }
     }
 }
@@ -149,63 +151,68 @@ impl Level {
         let (quiet, loud): (Vec<_>, Vec<_>) =
             forms.into_iter().zip(rows).partition(|(form, _)| form.is_quiet);
         let odds: Vec<f32> = quiet.iter().map(|(form, _)| form.quiet_odds(length)).collect();
-        let admits_all = |row: &Row| row.iter().all(|set| *set == shape::DIGITS);
-        let always = quiet.chunks(64).zip(odds.chunks(64)).map(|(forms, odds)| {
-            let all = forms.iter().zip(odds).enumerate().filter(|(_, ((_, row), _))| admits_all(row));
-            all.fold((0_u64, 0.0), |(mask, sum), (bit, (_, odds))| (mask | 1 << bit, sum + odds))
-        });
-        Self {
-            length,
-            odds_max: odds.iter().copied().fold(0.0, f32::max),
-            always: always.collect(),
-            odds,
-            loud: Bits::build(length, loud),
-            quiet: Bits::build(length, quiet),
+        let any_digits = quiet.iter().zip(&odds).filter(|((_, row), _)| admits_digits(row));
+        let mut always: Vec<f32> = any_digits.map(|(_, odds)| *odds).collect();
+        always.sort_by(f32::total_cmp);
+        let sums = (0..=always.len()).map(|first| always.iter().take(first).sum()).collect();
+        Self { odds, always, sums, bits: [loud, quiet].map(|forms| Bits::build(length, forms)) }
+    }
+}
+
+/// Whether any digits have the form.
+fn admits_digits(row: &Row) -> bool {
+    row.iter().all(|set| *set == shape::DIGITS)
+}
+
+impl Word {
+    fn build(length: usize, rows: &[(Form, &&Row)]) -> Self {
+        let mut word = Self { columns: vec![[0; COLUMN]; length].into(), digits: 0 };
+        for (bit, (_, row)) in rows.iter().enumerate() {
+            for (column, set) in word.columns.iter_mut().zip(row.iter()) {
+                for byte in shape::members(*set) {
+                    column[place(byte)] |= 1 << bit;
+                }
+            }
+            word.digits |= u64::from(admits_digits(row)) << bit;
         }
+        word
+    }
+
+    /// Those of some forms that admit the text, or as much of it as there is.
+    fn admitting(&self, text: &[u8], mut of: u64) -> u64 {
+        // Four at a time, since to ask after each whether any is left takes as long as to go on.
+        let (fours, rest) = text.as_chunks::<4>();
+        for (columns, bytes) in self.columns.as_chunks::<4>().0.iter().zip(fours) {
+            let admits = |nth: usize| columns[nth][place(bytes[nth])];
+            of &= admits(0) & admits(1) & admits(2) & admits(3);
+            if of == 0 {
+                return 0;
+            }
+        }
+        let last = self.columns.get(text.len() - rest.len()..).unwrap_or_default();
+        last.iter().zip(rest).fold(of, |of, (column, &byte)| of & column[place(byte)])
     }
 }
 
 impl Bits {
     fn build(length: usize, forms: Vec<(Form, &&Row)>) -> Self {
-        let mut columns = vec![[0_u64; COLUMN]; length * forms.len().div_ceil(64)];
-        for (index, (_, row)) in forms.iter().enumerate() {
-            for (position, set) in row.iter().enumerate() {
-                let column = &mut columns[(index / 64) * length + position];
-                for byte in shape::members(*set) {
-                    column[place(byte)] |= 1 << (index % 64);
-                }
-            }
-        }
-        Self { columns, forms: forms.into_iter().map(|(form, _)| form).collect() }
+        let words = forms.chunks(64).map(|forms| Word::build(length, forms)).collect();
+        Self { words, forms: forms.into_iter().map(|(form, _)| form).collect() }
     }
 
-    /// Calls `found` with the forms that admit the text, 64 at a time, and the place of the first of the 64.
-    fn each_word(&self, length: usize, text: &[u8], mut found: impl FnMut(u64, usize)) {
-        for (word, columns) in self.columns.chunks_exact(length.max(1)).enumerate() {
-            let mut alive = u64::MAX;
-            for (column, &byte) in columns.iter().zip(text) {
-                alive &= column[place(byte)];
-                if alive == 0 {
-                    break;
-                }
-            }
-            if alive != 0 {
-                found(alive, word * 64);
-            }
-        }
-    }
-
-    fn walk<'a>(&'a self, length: usize, text: &[u8], mut found: impl FnMut(&'a Form)) {
+    /// Calls `found` for each family that admits the text, each once, with the first of its forms that does.
+    fn walk<'a>(&'a self, text: &[u8], mut found: impl FnMut(&'a Form)) {
         let mut last = None;
-        self.each_word(length, text, |mut alive, first| {
+        for (word, forms) in self.words.iter().zip(self.forms.chunks(64)) {
+            let mut alive = word.admitting(text, u64::MAX);
             while alive != 0 {
-                let Some(form) = self.forms.get(first + alive.trailing_zeros() as usize) else { break };
+                let Some(form) = forms.get(alive.trailing_zeros() as usize) else { break };
                 alive &= alive - 1;
                 if last != Some(form.family) {
                     last = Some(form.family);
                     found(form);
                 }
             }
-        });
+        }
     }
 }

@@ -89,7 +89,7 @@ pub(crate) fn list(settings: &Settings, as_json: bool) -> Result<()> {
 fn row(connector: &Connector, engine: &Engine) -> Value {
     let (state, needs) = match engine.availability(&connector.id) {
         Availability::Ready => ("ready", None),
-        Availability::Disabled => ("off", Some(format!("set connectors.{}.enabled = true", connector.id))),
+        Availability::Disabled => ("off", Some(wiring::switch_on(&connector.id))),
         Availability::MissingCredential { name, help } => {
             ("needs a credential", Some(format!("{name}. {help}")))
         }

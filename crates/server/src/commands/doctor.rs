@@ -6,7 +6,7 @@ use anyhow::Result;
 use packtrail_connect::{Availability, Engine};
 use packtrail_domain::push::JOB;
 use packtrail_domain::{Clock, SystemClock};
-use packtrail_store::Store;
+use packtrail_store::{Location, Store};
 
 use super::health;
 use crate::cli::Place;
@@ -36,11 +36,9 @@ pub(crate) async fn run(settings: &Settings, place: &Place) -> Result<()> {
     for connector in documents.library.iter() {
         let state = match engine.availability(&connector.id) {
             Availability::Ready => "ready".to_owned(),
-            Availability::Disabled => format!(
-                "off (tier {}): set connectors.{}.enabled = true",
-                connector.tier.as_str(),
-                connector.id
-            ),
+            Availability::Disabled => {
+                format!("off (tier {}): {}", connector.tier.as_str(), wiring::switch_on(&connector.id))
+            }
             Availability::MissingCredential { name, help } => format!("needs {name}: {help}"),
         };
         println!("connector   {:<16} {state}", connector.id);
@@ -80,8 +78,12 @@ pub(crate) async fn run(settings: &Settings, place: &Place) -> Result<()> {
 /// The inbound address of each connector whose pushes are taken.
 fn tell_pushes(settings: &Settings, place: &Place, engine: &Engine) -> Result<()> {
     let site = settings.site_url()?.unwrap_or_default();
-    let addresses = Addresses::of(&settings.location(place));
-    if let Err(error) = &addresses {
+    let location = settings.location(place);
+    let addresses = Addresses::of(&location);
+    let is_new = matches!(&location, Location::Sqlite { dir } if !dir.exists());
+    if let (Err(_), true) = (&addresses, is_new) {
+        println!("pushes      addresses for carriers are made at the first start");
+    } else if let Err(error) = &addresses {
         println!("pushes      none can be taken: {error:#}");
     }
     for connector in engine.library().iter() {

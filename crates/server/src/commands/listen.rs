@@ -87,8 +87,8 @@ pub(crate) async fn run(args: ListenArgs) -> Result<()> {
     let (Some(id), Some(secret)) = (made["endpoint"]["id"].as_str(), made["secret"].as_str()) else {
         bail!("{} did not make an endpoint", server.base);
     };
-    println!("Messages of this account go to {}; Ctrl-C ends it.\nSigning secret: {secret}", args.forward_to);
     let stop = stop_on_signal();
+    println!("Messages of this account go to {}; Ctrl-C ends it.\nSigning secret: {secret}", args.forward_to);
     follow(&server, id, &args.forward_to, &client, &stop).await;
     server.call("DELETE", &format!("/endpoints/{id}"), None).await.context("the endpoint stays")?;
     Ok(())

@@ -34,7 +34,15 @@ pub(crate) async fn run(cli: Cli) -> Result<()> {
     };
     match cli.command {
         Command::Serve { listen, place, roles } => serve::run(&settings, listen, &place, roles).await,
-        Command::Demo { listen, speed, seed, place } => demo::run(&listen, speed, seed, &place).await,
+        Command::Demo { listen, speed, seed, place } => {
+            if let Some(file) = &cli.config {
+                eprintln!(
+                    "packtrail: the demo has settings of its own, and reads none from {}",
+                    file.display()
+                );
+            }
+            demo::run(&listen, speed, seed, &place).await
+        }
         Command::Track { numbers, carrier, postcode, json } => {
             track::run(&settings, &numbers, carrier.as_deref(), postcode.as_deref(), json).await
         }

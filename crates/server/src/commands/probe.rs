@@ -163,7 +163,7 @@ impl Desk {
         }
         match self.engine.availability(id) {
             Availability::Ready => None,
-            Availability::Disabled => Some(format!("it is off; set connectors.{id}.enabled = true")),
+            Availability::Disabled => Some(format!("it is off; {}", wiring::switch_on(id))),
             Availability::MissingCredential { name, help } => {
                 Some(format!("it needs connectors.{id}.credentials.{name}. {help}"))
             }
@@ -264,7 +264,8 @@ impl Asked<'_> {
             (Outcome::Blocked, _) => {
                 "ask again later, or from an address that the carrier lets in".to_owned()
             }
-            (Outcome::Drift | Outcome::Unserved, _) => format!(
+            (Outcome::Unserved, _) => "do what this says, and probe again".to_owned(),
+            (Outcome::Drift, _) => format!(
                 "save the carrier's answer and read it: packtrail connector parse {id} FILE --number {number}"
             ),
             (Outcome::Found, Expected::Found(_)) => format!(

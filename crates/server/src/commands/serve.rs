@@ -81,8 +81,9 @@ pub(crate) async fn run(
         judge_url,
         config,
     });
+    let stop = wiring::stop_on_signal();
     if let Some(listener) = &listener {
         println!("Packtrail listens on http://{}", listener.local_addr().context("no address")?);
     }
-    wiring::run(roles, listener, app, worker, store, wiring::stop_on_signal()).await
+    wiring::run(roles, listener, app, worker, store, stop).await
 }

@@ -60,7 +60,10 @@ pub(crate) async fn run(
         println!("{}", Value::Array(rows));
     }
     if found == 0 {
-        bail!("no carrier told anything of the {} numbers asked", numbers.len());
+        match numbers.len() {
+            1 => bail!("no carrier told anything of this number"),
+            count => bail!("no carrier told anything of any of the {count} numbers"),
+        }
     }
     Ok(())
 }
@@ -146,6 +149,7 @@ fn row(number: &str, carrier: &str, answer: &Answer, (onward, now): (&[Onward], 
     row.insert("carrier", Value::from(carrier));
     row.insert("outcome", json!(answer.outcome));
     row.insert("detail", json!(answer.detail));
+    row.insert("retry_after_s", json!(answer.retry_after_s));
     row.insert("parcel", parcel);
     let legs = onward.iter().filter(|one| one.is_told()).map(|one| {
         let (key, number) = (&one.leg.key, one.leg.key.number.to_string());

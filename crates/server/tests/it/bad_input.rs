@@ -88,3 +88,15 @@ fn requests_that_make_no_sense_get_the_documented_answer_and_the_server_goes_on(
     assert_eq!(server.stop(), Some(0), "a polite stop is a clean exit");
     ok(&["db", "verify", "--data", text(folder.path())]);
 }
+
+#[test]
+fn what_a_command_does_not_read_and_what_is_not_there_yet_is_no_fault() {
+    let folder = tempfile::tempdir().unwrap();
+    let settings = folder.path().join("packtrail.toml");
+    std::fs::write(&settings, "listen = \"127.0.0.1:1\"\n").unwrap();
+    let told = fails(&["--config", text(&settings), "demo", "--speed", "0"]);
+    assert!(told.contains("the demo has settings of its own, and reads none from"), "{told}");
+    let fresh = folder.path().join("not/yet");
+    let told = ok(&["doctor", "--data", text(&fresh)]);
+    assert!(told.contains("are made at the first start") && !told.contains("cannot be written"), "{told}");
+}

@@ -213,7 +213,7 @@ async fn a_carrier_that_cannot_be_reached_is_a_mismatch() {
     assert!(told.line("TESTDONE").contains("no connection could be made; ask again later"), "{}", told.out);
     std::fs::write(place.settings(), settings.replace("[outbound]\nallow", "[webhooks]\nallow")).unwrap();
     let told = place.run(&["kestrel"]);
-    assert!(told.line("TESTDONE").contains("`outbound.allow`"), "{}", told.out);
+    assert!(told.line("TESTDONE").contains("write `allow = ["), "{}", told.out);
     assert!(carrier.asked().is_empty(), "the address is judged like that of every question");
 }
 
@@ -267,7 +267,8 @@ async fn without_a_credential_nobody_is_asked() {
     let needs = "kestrel - skipped: it needs connectors.kestrel.credentials.key. Write to Kestrel Post.";
     assert_eq!(told.line("kestrel  "), needs);
     assert!(
-        told.line("bring  ").ends_with("skipped: it is off; set connectors.bring.enabled = true"),
+        told.line("bring  ")
+            .ends_with("skipped: it is off; set connectors.bring.enabled = true in packtrail.toml"),
         "{}",
         told.out
     );

@@ -1,7 +1,7 @@
 //! Each connector's folder is whole: document, filters, and fixtures of every kind, with nothing dead among
 //! them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
 
@@ -29,6 +29,7 @@ pub(super) fn check(project: &Project) -> Result<Vec<Finding>> {
                 ));
             }
         }
+        findings.extend(check_carriers(project, &folder)?);
         let mut cases: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         let prefix = format!("{folder}/");
         for path in project.under(&prefix, "") {
@@ -48,6 +49,31 @@ pub(super) fn check(project: &Project) -> Result<Vec<Finding>> {
         findings.extend(check_cases(&folder, &cases));
     }
     Ok(findings)
+}
+
+/// Each carrier that a document names has a document of its own, or stands in the table of posts.
+fn check_carriers(project: &Project, folder: &str) -> Result<Vec<Finding>> {
+    let path = format!("{folder}/connector.toml");
+    let Some(document) = read(project, &path)? else { return Ok(Vec::new()) };
+    let posts = read(project, "carriers/s10.toml")?.unwrap_or_default();
+    let operators = posts.get("operator").and_then(toml::Value::as_table);
+    let posts =
+        operators.into_iter().flat_map(|table| table.values()).filter_map(|one| one.get("carrier")?.as_str());
+    let posts: BTreeSet<&str> = posts.collect();
+    let listed = document.get("carriers").and_then(toml::Value::as_array).into_iter().flatten();
+    let codes = document.get("codes").and_then(toml::Value::as_table);
+    let coded = codes.into_iter().flat_map(|table| table.keys().map(String::as_str));
+    let named = listed.filter_map(toml::Value::as_str).chain(coded);
+    let lost = named.filter(|id| !posts.contains(id) && !project.exists(&format!("carriers/{id}.toml")));
+    let tell = |id| {
+        Finding::new(&path, 0, format!("there is no carriers/{id}.toml; write it, or name another carrier"))
+    };
+    Ok(lost.map(tell).collect())
+}
+
+/// A document, if it is there and can be read at all; what is wrong with it, its own tests say.
+fn read(project: &Project, path: &str) -> Result<Option<toml::Table>> {
+    Ok(if project.exists(path) { project.read(path)?.parse().ok() } else { None })
 }
 
 fn check_cases(folder: &str, cases: &BTreeMap<&str, Vec<&str>>) -> Vec<Finding> {
@@ -113,6 +139,21 @@ mod tests {
             [
                 "connectors/acme: sim.jq is missing; write it (docs/connector-format.md)",
                 "connectors/acme/fixtures: the case error has no error.out.json; add it",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_missing_carrier_is_found() {
+        let tree = Tree::new();
+        let document = "carriers = [\"acme\", \"posta\", \"nobody\"]\n";
+        tree.write("connectors/acme/connector.toml", document);
+        tree.write("carriers/acme.toml", "name = \"Acme\"\n");
+        tree.write("carriers/s10.toml", "[operator.PO]\ncarrier = \"posta\"\n");
+        assert_eq!(
+            tree.findings(check),
+            [
+                "connectors/acme/connector.toml: there is no carriers/nobody.toml; write it, or name another carrier"
             ]
         );
     }
