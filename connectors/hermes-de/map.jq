@@ -5,12 +5,14 @@ def countries: {
   FIN: "FI", POL: "PL", CZE: "CZ", SVK: "SK", SVN: "SI", HRV: "HR", HUN: "HU", ROU: "RO", BGR: "BG", GRC: "GR", EST: "EE", LVA: "LV", LTU: "LT", MLT: "MT", CYP: "CY",
   LIE: "LI", MCO: "MC", CHN: "CN", USA: "US", TUR: "TR", UKR: "UA", RUS: "RU", HKG: "HK"
 };
-def country: if . == null then null elif length == 2 then . else countries[.] end;
 def list: if type == "array" then .[] elif type == "object" then . else empty end;
 def due: if .date == null or .date == "" then null
   elif (.timeSlot.from? // "") != "" then {from: "\(.date) \(.timeSlot.from)", to: (if (.timeSlot.to // "") != "" then "\(.date) \(.timeSlot.to)" else null end)}
   else {from: .date} end;
 
+# The table is made once for an answer, not for each place.
+countries as $countries
+| def country: if . == null then null elif length == 2 then . else $countries[.] end;
 [.shipmentinfo | list] as $all
 | (first($all[] | select(.shipmentID == $asked[0])) // $all[0]) // error("no shipment in the answer")
 | if .status == null and (.result.code // "") != "" then

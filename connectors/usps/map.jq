@@ -3,9 +3,8 @@
 # longer names (eventZIPCode) and the promises apart. Names and firms are left out.
 # Source: USPS's OpenAPI documents and a recorded answer.
 def local: if . then rtrimstr("Z") else null end;
-def offset:
-  if . == null then null
-  else sub("^(?<sign>[+-])(?<hour>[0-9]):"; "\(.sign)0\(.hour):") end;
+# "-5:00"
+def offset: if . != null and .[2:3] == ":" then .[:1] + "0" + .[1:] else . end;
 # A country abroad is told in words.
 def country: if (.eventCountry // "") != "" then (.eventCountry | if length == 2 then . else null end)
   elif (.eventState // "") != "" then "US" else null end;

@@ -45,6 +45,7 @@ const BLIND: &[(&str, &str, &str)] = &[
     ("fedex", "exceptionDescription", "words that make a code finer"),
     ("nationex", "StatusHistories", "the history of a parcel that was not asked for remains"),
     ("poczta-polska", "canceled", "only withdrawn events need it"),
+    ("shiprocket", "shipment_track_activities", "the history of a parcel that was not asked for remains"),
     ("the-courier-guy", "parcel_id", "only consignments of several parcels need it"),
     ("trackingmore", "location", "it tells apart what two carriers say of the same event"),
     ("trackingmore", "tracking_detail", "it tells apart what two carriers say of the same event"),
