@@ -331,6 +331,23 @@ mod tests {
     }
 
     #[test]
+    fn a_new_code_is_read_by_its_words_and_still_told_as_unknown() {
+        let time = TimeRule { formats: vec![Format::parse("%Y-%m-%d %H:%M").unwrap()], zone: Zone::None };
+        let codes = [("T".to_owned(), SubStatus::InTransitOther)];
+        let status = StatusTable::new(vec![], codes, crate::words::rules(&["en"]).collect());
+        let rules = Rules { time: &time, status: &status, now: "2026-11-23T12:00:00Z".parse().unwrap() };
+        let event = |code| json!({"time": "2026-11-20 10:00", "code": code, "text": "Delivered"});
+        let value = json!({"events": [event(Some("T")), event(Some("ZZ")), event(None)],
+            "status": {"code": "YY", "text": "Delivered"}});
+        let report = rules.parcel(&value).unwrap().report;
+        let statuses: Vec<_> = report.events.iter().map(|event| event.status).collect();
+        assert_eq!(statuses, [Some(SubStatus::InTransitOther), Some(SubStatus::DeliveredOther), None]);
+        assert_eq!(report.current, Some(SubStatus::DeliveredOther));
+        let unknown: Vec<_> = report.unknown.iter().map(|unknown| unknown.code.as_str()).collect();
+        assert_eq!(unknown, ["", "YY", "ZZ"]);
+    }
+
+    #[test]
     fn blank_and_null_fields_are_absent() {
         let value = json!({"number": " ", "outcome": "", "detail": null, "status": null, "service": "  ", "pieces": "x",
             "eta": {"from": "", "to": "by noon"}, "origin": "", "destination": {"country": "fr", "city": ""},

@@ -45,11 +45,17 @@ const WARNINGS: &[Words] = &[
         "en",
         None,
         &[
-            r"not|never|no|none|nobody|cannot|\w+n['’]t|unable|unsuccessful\w*|without|undeliver\w*|non-?deliver\w*",
-            r"fail\w*|attempt\w*|tried|try|trying|will|shall|would|should|could|might|may (?:be|have)|can be",
-            r"if|unless|until|to be|being (?:deliver|prepar|process)\w*|going to|prepar\w*|expect\w*|estimat\w*",
-            r"schedul\w*|planned|promis\w*|request\w*|instruct\w*|reject\w*|missed|missing|partial\w*|partly",
-            r"incorrect\w*|wrong\w*|mis-?deliver\w*|re-?deliver\w*|re-?attempt\w*|re-?schedul\w*|appointment\w*",
+            r"not|never|no|none|nobody|cannot|\w+n['’]t|unable|unsuccessful\w*|without|undeliver\w*",
+            r"non-?deliver\w*",
+            r"fail\w*|attempt\w*|tried|try|trying|will|shall|would|should|could|might|may (?:be|have)",
+            r"can be",
+            r"if|unless|until|to be|being (?:deliver|prepar|process)\w*|going to|prepar\w*|expect\w*",
+            r"estimat\w*",
+            r"schedul\w*|planned|promis\w*|request\w*|instruct\w*|reject\w*|missed|missing|partial\w*",
+            r"partly",
+            r"documents?|paperwork|invoice|receipts?|payments?|cod|rts|part|some|deliver\w*.{0,20}damaged",
+            r"incorrect\w*|wrong\w*|mis-?deliver\w*|re-?deliver\w*|re-?attempt\w*|re-?schedul\w*",
+            r"appointment\w*",
             r"(?:pick(?:ed)?[- ]?up|collect\w*) (?:by|from) (?:the |a |an |our |your )?(?:carrier|courier|driver)",
             r"(?:pick(?:ed)?[- ]?up|collect\w*) (?:by|from|at) (?:the |a |your )?(?:shipper|sender|merchant|seller)",
         ],
@@ -58,8 +64,10 @@ const WARNINGS: &[Words] = &[
         "de",
         None,
         &[
-            r"nicht|kein\w*|nie|konnte\w*|kann|können|wird|werden|würde\w*|soll\w*|voraussichtlich\w*|geplant\w*",
-            r"erwartet\w*|\w*versuch\w*|erfolglos\w*|vergeblich\w*|unzustellbar\w*|fehl\w+|falls|wenn|sobald|bevor",
+            r"nicht|kein\w*|nie|konnte\w*|kann|können|wird|werden|würde\w*|soll\w*|voraussichtlich\w*",
+            r"geplant\w*",
+            r"erwartet\w*|\w*versuch\w*|erfolglos\w*|vergeblich\w*|unzustellbar\w*|fehl\w+|falls|wenn",
+            r"sobald|bevor",
             r"ohne|beauftragt|angefordert|gewünscht|neuzustellung|verweiger\w*|teilweise|noch",
             r"(?:abhol\w*|abgeholt).{0,40}(?:versender|absender|kurier|fahrer|verkäufer|händler)\w*",
             r"(?:beim|vom) (?:versender|absender|verkäufer|händler)",
@@ -69,9 +77,12 @@ const WARNINGS: &[Words] = &[
         "fr",
         None,
         &[
-            r"pas|non|jamais|aucun\w*|ne|impossib\w*|sera|seront|serait|va|vont|doit|devrait|pourra\w*|peut|prévu\w*",
-            r"prochain\w*|tentative\w*|échec|échou\w*|si|dès|attend\w*|attente|préparation|demand\w*|refus\w*",
-            r"nouvelle|report\w*|infructueu\w*|absen\w*|sans|partiel\w*|erron\w*|incorrect\w*|bientôt|estim\w*",
+            r"pas|non|jamais|aucun\w*|ne|impossib\w*|sera|seront|serait|va|vont|doit|devrait|pourra\w*",
+            r"peut|prévu\w*",
+            r"prochain\w*|tentative\w*|échec|échou\w*|si|dès|attend\w*|attente|préparation|demand\w*",
+            r"refus\w*",
+            r"nouvelle|report\w*|infructueu\w*|absen\w*|sans|partiel\w*|erron\w*|incorrect\w*|bientôt",
+            r"estim\w*",
             r"(?:livraison|distribution) (?:au|en|dans|vers) .{0,20}(?:point|relais|bureau|agence|consigne)",
             r"(?:ramassage|collecte|enlèvement|retrait).{0,30}(?:expéditeur|chauffeur|coursier|vendeur)",
         ],
@@ -80,8 +91,10 @@ const WARNINGS: &[Words] = &[
         "nl",
         None,
         &[
-            r"niet|geen|nooit|niemand|zal|zullen|wordt|worden|kan|kon|konden|moet|verwacht\w*|gepland\w*|poging\w*",
-            r"\w*poging|mislukt|als|indien|wanneer|zodra|gevraagd|aanvraag|verzoek|opnieuw|nog|zonder|geweigerd",
+            r"niet|geen|nooit|niemand|zal|zullen|wordt|worden|kan|kon|konden|moet|verwacht\w*|gepland\w*",
+            r"poging\w*",
+            r"\w*poging|mislukt|als|indien|wanneer|zodra|gevraagd|aanvraag|verzoek|opnieuw|nog|zonder",
+            r"geweigerd",
             r"(?:afgehaald|opgehaald|afhal\w*|ophal\w*).{0,30}(?:afzender|verzender|chauffeur|koerier)",
         ],
     ),
@@ -89,8 +102,10 @@ const WARNINGS: &[Words] = &[
         "pl",
         None,
         &[
-            r"nie|brak|bez|prób\w*|niedoręcz\w*|zostanie|zostaną|będzie|będą|może|planowan\w*|przewidywan\w*",
-            r"jeśli|jeżeli|gdy|nieudan\w*|awiz\w*|odmow\w*|odmówi\w*|ponown\w*|częściow\w*|błędn\w*|wkrótce",
+            r"nie|brak|bez|prób\w*|niedoręcz\w*|zostanie|zostaną|będzie|będą|może|planowan\w*",
+            r"przewidywan\w*",
+            r"jeśli|jeżeli|gdy|nieudan\w*|awiz\w*|odmow\w*|odmówi\w*|ponown\w*|częściow\w*|błędn\w*",
+            r"wkrótce",
             r"odbi[oó]r\w*.{0,30}(?:kurier|nadawc|sklep)\w*|kurier\w*.{0,20}odbi\w+|od nadawcy",
         ],
     ),
@@ -98,7 +113,8 @@ const WARNINGS: &[Words] = &[
         "sv",
         None,
         &[
-            r"inte|ej|inga|ingen|kunde|kommer|ska|skall|beräkn\w*|planera\w*|vänta\w*|förvänta\w*|\w*försök\w*",
+            r"inte|ej|inga|ingen|kunde|kommer|ska|skall|beräkn\w*|planera\w*|vänta\w*|förvänta\w*",
+            r"\w*försök\w*",
             r"misslyck\w*|om|när|innan|utan|vägra\w*|begär\w*|önska\w*|(?:kan|att) levere\w*|delvis|fel",
             r"(?:hämt\w*|avhämt\w*|upphämt\w*).{0,30}(?:avsändar|chaufför|transportör|bud)\w*",
         ],
@@ -107,23 +123,28 @@ const WARNINGS: &[Words] = &[
         "da",
         None,
         &[
-            r"ikke|ingen|kunne|vil|skal|bliver|forvent\w*|planlagt|\w*forsøg\w*|mislyk\w*|hvis|når|før|inden|uden",
-            r"nægt\w*|anmod\w*|ønske\w*|kan lever\w*|delvist|fejl\w*|afhent\w*.{0,30}(?:afsender|chauffør|bud)\w*",
+            r"ikke|ingen|kunne|vil|skal|bliver|forvent\w*|planlagt|\w*forsøg\w*|mislyk\w*|hvis|når|før",
+            r"inden|uden",
+            r"nægt\w*|anmod\w*|ønske\w*|kan lever\w*|delvist|fejl\w*",
+            r"afhent\w*.{0,30}(?:afsender|chauffør|bud)\w*",
         ],
     ),
     (
         "nb",
         None,
         &[
-            r"ikke|ingen|kunne|vil|skal|blir|forvent\w*|planlagt|\w*forsøk\w*|mislyk\w*|hvis|når|før|innen|uten",
-            r"nekt\w*|forespør\w*|ønske\w*|kan lever\w*|delvis|feil\w*|hent\w*.{0,30}(?:avsender|sjåfør|bud)\w*",
+            r"ikke|ingen|kunne|vil|skal|blir|forvent\w*|planlagt|\w*forsøk\w*|mislyk\w*|hvis|når|før",
+            r"innen|uten",
+            r"nekt\w*|forespør\w*|ønske\w*|kan lever\w*|delvis|feil\w*",
+            r"hent\w*.{0,30}(?:avsender|sjåfør|bud)\w*",
         ],
     ),
     (
         "uk",
         None,
         &[
-            r"не\w*|немає|ні|без|буде|будуть|планується|очікується|спроб\w*|якщо|може|відмов\w*|запит\w*|повторн\w*",
+            r"не\w*|немає|ні|без|буде|будуть|планується|очікується|спроб\w*|якщо|може|відмов\w*|запит\w*",
+            r"повторн\w*",
             r"частков\w*|помилк\w*|від (?:відправник|продавц)\w*",
         ],
     ),
@@ -131,7 +152,8 @@ const WARNINGS: &[Words] = &[
         "zh",
         None,
         &[
-            "未|没|沒|不|无|無|失败|失敗|预计|預計|预约|預約|将|將|尝试|嘗試|拒|再次[派投配]|重新|再派|取消|若|改|待[派签簽投妥]",
+            "未|没|沒|不|无|無|失败|失敗|预计|預計|预约|預約|将|將|尝试|嘗試|拒|再次[派投配]|重新|再派",
+            "取消|若|改|待[派签簽投妥]",
             "问题|問題|异常|異常|错|錯|误投|誤投",
         ],
     ),
@@ -170,14 +192,16 @@ const TROUBLE: &[Words] = &[
         Some(ExceptionReturning),
         &[
             r"return(?:ing)? to (?:the )?(?:original )?(?:shipper|sender|consignor|merchant|seller)",
-            r"on (?:its|the) way back to (?:the )?(?:shipper|sender)|return (?:initiated|in progress|in transit)",
+            r"on (?:its|the) way back to (?:the )?(?:shipper|sender)",
+            r"return (?:initiated|in progress|in transit)",
         ],
     ),
     (
         "de",
         Some(ExceptionReturning),
         &[
-            "zurück an (?:den )?(?:absender|versender)|an (?:den )?(?:absender|versender) zurückge(?:sandt|sendet|schickt)",
+            "zurück an (?:den )?(?:absender|versender)",
+            "an (?:den )?(?:absender|versender) zurückge(?:sandt|sendet|schickt)",
             "rücksendung (?:an (?:den )?(?:absender|versender)|eingeleitet)|rücktransport",
         ],
     ),
@@ -258,7 +282,8 @@ const WAITING: &[Words] = &[
         "fr",
         Some(OutForDeliveryOther),
         &[
-            "en cours de (?:livraison|distribution)|en tournée de (?:livraison|distribution)|sorti pour livraison",
+            "en cours de (?:livraison|distribution)|en tournée de (?:livraison|distribution)",
+            "sorti pour livraison",
         ],
     ),
     (
@@ -336,14 +361,16 @@ const WAITING: &[Words] = &[
         "de",
         Some(InfoReceived),
         &[
-            r"elektronisch (?:angekündigt|avisiert)|(?:sendungs|auftrags|paket)daten .{0,30}(?:übermittelt|eingegangen)",
+            r"elektronisch (?:angekündigt|avisiert)",
+            r"(?:sendungs|auftrags|paket)daten .{0,30}(?:übermittelt|eingegangen)",
         ],
     ),
     (
         "fr",
         Some(InfoReceived),
         &[
-            r"étiquette .{0,15}créée|(?:information|donnée)s? (?:électronique|d.expédition)s? .{0,15}(?:reçue|transmise)s?",
+            r"étiquette .{0,15}créée",
+            r"(?:information|donnée)s? (?:électronique|d.expédition)s? .{0,15}(?:reçue|transmise)s?",
         ],
     ),
     ("nl", Some(InfoReceived), &["(?:zending|pakket) (?:is )?(?:aangemeld|voorgemeld)|voormelding"]),
@@ -369,13 +396,17 @@ const SAID_OF_OTHERS: &[Words] = &[
         "en",
         None,
         &[
-            r"refus\w*|returns?|returned|documents?|invoice|notification|notice|e-?mail|sms|message|card|ready",
-            r"(?:for|before|prior to|after|change|time|date|address) delivery|in transit|handed|handover|transfer\w*",
+            r"refus\w*|returns?|returned|notification|notice|e-?mail|sms|message|card|ready",
+            r"(?:for|before|prior to|after|change|time|date|address) delivery|in transit|handed|handover",
+            r"transfer\w*",
             concat!(
                 r"deliver\w* .{0,40}\b(?:carriers?|couriers?|air(?:line|port|craft)?|depot|hub|agent|broker|customs",
-                r"|facility|warehouse|transport\w*|line ?haul|terminal|partners?|port|post|postal|usps|sort\w*|station",
-                r"|cent(?:re|er)|branch|forwarder|driver|vehicle|network|provider|lockers?|parcel ?shop|points?",
-                r"|pick-?up|collection|stores?|shop|outlet|export|import|transit|distribution|country|processing",
+                r"facility|warehouse|transport\w*|line ?haul|terminal|partners?|port|post|postal|usps",
+                r"sort\w*|station",
+                r"cent(?:re|er)|branch|forwarder|driver|vehicle|network|provider|lockers?|parcel ?shop",
+                r"points?",
+                r"pick-?up|collection|stores?|shop|outlet|export|import|transit|distribution|country",
+                r"processing",
                 r"|shipper|sender|office|operator|gateway|consolidat\w*)",
             ),
         ],
@@ -384,7 +415,8 @@ const SAID_OF_OTHERS: &[Words] = &[
         "de",
         None,
         &[
-            r"benachrichtigung\w*|mitteilung|e-?mail|sms|dokument\w*|zustellzeit\w*|zustelltermin\w*|zustelloption\w*",
+            r"benachrichtigung\w*|mitteilung|e-?mail|sms|dokument\w*|zustellzeit\w*|zustelltermin\w*",
+            r"zustelloption\w*",
             concat!(
                 r"\w*(?:shop|filiale|station|depot|zentrum|transporteur|spedition|partner|zoll|zusteller|lager)\w*",
                 r"|abhol\w*|absender|versender|flughafen",
@@ -395,8 +427,10 @@ const SAID_OF_OTHERS: &[Words] = &[
         "fr",
         None,
         &[
-            r"avis|notification|e-?mail|courriel|sms|document\w*|retour\w*|date|heure|adresse|créneau|avant",
-            r"transporteur|dépôt|agence|relais|point|consigne|bureau|douane|partenaire|centre|plateforme|aéroport",
+            r"avis|notification|e-?mail|courriel|sms|document\w*|retour\w*|date|heure|adresse|créneau",
+            r"avant",
+            r"transporteur|dépôt|agence|relais|point|consigne|bureau|douane|partenaire|centre|plateforme",
+            r"aéroport",
             r"livreur|facteur|prestataire|opérateur|expéditeur|entrepôt|magasin|casier",
         ],
     ),
@@ -405,7 +439,8 @@ const SAID_OF_OTHERS: &[Words] = &[
         None,
         &[
             r"bericht\w*|kaart\w*|e-?mail|sms|document\w*|retour\w*|tijd\w*|datum|adres\w*|voor",
-            r"\w*punt|\w*winkel|\w*locker|\w*automaat|\w*depot|vervoerder|\w*centrum|\w*kantoor|afzender|douane",
+            r"\w*punt|\w*winkel|\w*locker|\w*automaat|\w*depot|vervoerder|\w*centrum|\w*kantoor|afzender",
+            r"douane",
         ],
     ),
     (
@@ -421,8 +456,10 @@ const SAID_OF_OTHERS: &[Words] = &[
         "sv",
         None,
         &[
-            r"avi\w*|meddelande\w*|e-?post|sms|retur\w*|dokument\w*|tid\w*|datum|\w*terminal\w*|\w*ombud\w*",
-            r"butik\w*|\w*skåp\w*|\w*box\w*|partner\w*|transportör\w*|\w*kontor\w*|depå\w*|tull\w*|lager|\w*ställe\w*",
+            r"avi\w*|meddelande\w*|e-?post|sms|retur\w*|dokument\w*|tid\w*|datum|\w*terminal\w*",
+            r"\w*ombud\w*",
+            r"butik\w*|\w*skåp\w*|\w*box\w*|partner\w*|transportör\w*|\w*kontor\w*|depå\w*|tull\w*|lager",
+            r"\w*ställe\w*",
             r"avsändar\w*",
         ],
     ),
@@ -430,16 +467,20 @@ const SAID_OF_OTHERS: &[Words] = &[
         "da",
         None,
         &[
-            r"besked\w*|meddelelse\w*|e-?mail|sms|retur\w*|dokument\w*|tid\w*|dato|\w*terminal\w*|\w*shop\w*|\w*butik\w*",
-            r"\w*boks\w*|\w*partner\w*|transportør\w*|\w*posthus\w*|\w*depot\w*|told\w*|lager|\w*sted\w*|afsender\w*",
+            r"besked\w*|meddelelse\w*|e-?mail|sms|retur\w*|dokument\w*|tid\w*|dato|\w*terminal\w*",
+            r"\w*shop\w*|\w*butik\w*",
+            r"\w*boks\w*|\w*partner\w*|transportør\w*|\w*posthus\w*|\w*depot\w*|told\w*|lager|\w*sted\w*",
+            r"afsender\w*",
         ],
     ),
     (
         "nb",
         None,
         &[
-            r"melding\w*|varsel\w*|e-?post|sms|retur\w*|dokument\w*|tid\w*|dato|\w*terminal\w*|\w*butikk\w*|\w*boks\w*",
-            r"\w*partner\w*|transportør\w*|\w*kontor\w*|\w*depot\w*|toll\w*|lager|\w*sted\w*|avsender\w*|post i butikk",
+            r"melding\w*|varsel\w*|e-?post|sms|retur\w*|dokument\w*|tid\w*|dato|\w*terminal\w*",
+            r"\w*butikk\w*|\w*boks\w*",
+            r"\w*partner\w*|transportør\w*|\w*kontor\w*|\w*depot\w*|toll\w*|lager|\w*sted\w*|avsender\w*",
+            r"post i butikk",
         ],
     ),
     (
@@ -454,8 +495,10 @@ const SAID_OF_OTHERS: &[Words] = &[
         "zh",
         None,
         &[
-            "退|仓|倉|库|庫|机场|機場|航空|集运|集運|转运|轉運|中转|中轉|网点|網點|站点|站點|海关|海關|承运|承運|代理",
-            "驿站|驛站|自提|自取|柜|櫃|代收点|代收點|通知|短信|回单|回單|准备|準備|寄件|发件|發件|供应商|供應商",
+            "退|仓|倉|库|庫|机场|機場|航空|集运|集運|转运|轉運|中转|中轉|网点|網點|站点|站點|海关|海關",
+            "承运|承運|代理",
+            "驿站|驛站|自提|自取|柜|櫃|代收点|代收點|通知|短信|回单|回單|准备|準備|寄件|发件|發件",
+            "供应商|供應商",
         ],
     ),
 ];
@@ -554,7 +597,9 @@ mod tests {
             Delivered at terminal|Parcel delivered to parcel locker|Partially delivered|Misdelivered|\
             E-mail delivered to the recipient|Delivered but refused|Preparing for out for delivery|\
             Ready for pickup by the courier|Ready for pickup from the sender|Return to sender requested|\
-            If not collected it is returned to sender|Delivered by the sender to the depot";
+            If not collected it is returned to sender|\
+            Supporting Document Returned to Shipper|part of the pieces delivered|On Vehicle for Delivery (RTS)|\
+            Delivered Damaged|Delivered by the sender to the depot";
         let others = "Die Sendung konnte nicht zugestellt werden|Die Sendung wird morgen zugestellt|\
             Zustellversuch erfolglos|In den Paketshop zugestellt|Colis non livré|Votre colis sera livré demain|\
             Livré au point relais|Colis en cours de livraison au point de retrait|Pakket niet bezorgd|\
