@@ -13,7 +13,7 @@ use crate::asking::Parts;
 use crate::connector::{Capture, Connector, OutcomeRule, Sign, SimFilters, SimSpec, Step, Token};
 use crate::decode::{Cell, Csv, Decoder, Table};
 use crate::document::{
-    Algorithm, CaptureDoc, CellDoc, DecodeDoc, Document, OutcomeDoc, RuleDoc, SignDoc, StepDoc, Text,
+    Algorithm, CaptureDoc, CellDoc, DecodeDoc, Document, Kind, OutcomeDoc, RuleDoc, SignDoc, StepDoc, Text,
     TimeDoc, TokenDoc,
 };
 use crate::jq::Jq;
@@ -21,6 +21,7 @@ use crate::same::document_hash;
 use crate::status::{Pattern, Rule, StatusTable};
 use crate::template::{Scope, Template};
 use crate::time::{Format, TimeRule, Zone, parse_target};
+use crate::words;
 
 /// The texts of one connector's folder.
 #[derive(Debug, Default)]
@@ -389,9 +390,16 @@ impl Compiler<'_> {
                 tables.push(Table { name: name.clone(), place, row, cells });
             }
         }
+        let also = doc.also.as_ref().map(|kind| (*kind.get_ref(), kind.span()));
+        if let Some((other, span)) = &also
+            && !matches!((doc.kind, other), (Kind::Json, Kind::Xml) | (Kind::Xml, Kind::Json))
+        {
+            self.wrong(span.clone(), "`also` is \"xml\" beside \"json\", or \"json\" beside \"xml\"");
+        }
         let delimiter = u8::try_from(doc.csv.delimiter).unwrap_or(b',');
         let csv = Csv { delimiter, header: doc.csv.header };
-        Some(Decoder { kind: doc.kind, lists: doc.lists.clone(), charset, tables, csv })
+        let also = also.map(|(kind, _)| kind);
+        Some(Decoder { kind: doc.kind, also, lists: doc.lists.clone(), charset, tables, csv })
     }
 
     fn time(&mut self, doc: &TimeDoc) -> Option<TimeRule> {
@@ -436,9 +444,9 @@ impl Compiler<'_> {
     }
 
     fn status(&mut self, document: &Document) -> StatusTable {
-        let mut rules = Vec::new();
+        let (mut rules, mut after) = (Vec::new(), Vec::new());
         for doc in &document.status.rules {
-            let RuleDoc { code, sub, text, is, notice } = doc.get_ref();
+            let RuleDoc { code, sub, text, is, notice, after: is_after } = doc.get_ref();
             if code.is_none() && sub.is_none() && text.is_none() {
                 self.wrong(doc.span(), "a rule needs at least one of `code`, `sub`, `text`");
             }
@@ -452,7 +460,8 @@ impl Compiler<'_> {
             if matches!(regex, Some(None)) {
                 continue;
             }
-            rules.push(Rule {
+            let list = if *is_after { &mut after } else { &mut rules };
+            list.push(Rule {
                 code: code.as_ref().map(patterns),
                 sub: sub.as_ref().map(patterns),
                 text: regex.flatten(),
@@ -460,7 +469,15 @@ impl Compiler<'_> {
                 notice: *notice,
             });
         }
-        StatusTable::new(rules, document.status.codes.clone())
+        for language in &document.status.words {
+            if !words::LANGUAGES.contains(&language.get_ref().as_str()) {
+                let known = words::LANGUAGES.join(", ");
+                self.wrong(language.span(), format!("`words` are known in these languages: {known}"));
+            }
+        }
+        let languages: Vec<&str> = document.status.words.iter().map(|text| text.get_ref().as_str()).collect();
+        after.extend(words::rules(&languages));
+        StatusTable::new(rules, document.status.codes.clone(), after)
     }
 
     fn sim(

@@ -11,7 +11,7 @@ use crate::document::{Algorithm, Budget, Credential, Encoding, Extra, History, K
 use crate::jq::Jq;
 use crate::probe::Probe;
 use crate::push::Push;
-use crate::status::StatusTable;
+use crate::status::{Said, StatusTable};
 use crate::template::Template;
 use crate::time::TimeRule;
 
@@ -81,6 +81,20 @@ impl Connector {
     /// Names of the values that the steps before the request give.
     pub fn capture_names(&self) -> impl Iterator<Item = &str> {
         self.chain.iter().flat_map(|step| step.captures.iter().map(|(name, _)| name.as_str()))
+    }
+
+    /// What is made of a code, as it is listed among the unknown ones, and the words beside it.
+    pub fn meaning(&self, code: &str, text: &str) -> Option<SubStatus> {
+        let present = |text| Some(text).filter(|text: &&str| !text.is_empty());
+        let (code, sub) = code.split_once('/').map_or((code, None), |(code, sub)| (code, Some(sub)));
+        let said = Said { code: present(code), sub, text: present(text) };
+        self.status.meaning(said).and_then(|meaning| meaning.status)
+    }
+
+    /// What is made of words where no code is known.
+    pub fn words(&self, text: &str) -> Option<SubStatus> {
+        let said = Said { text: Some(text), ..Said::default() };
+        self.status.by_words(said).and_then(|meaning| meaning.status)
     }
 
     /// The content type that answers usually have, for bytes that come without one.

@@ -288,6 +288,8 @@ pub(crate) enum Kind {
 #[serde(deny_unknown_fields)]
 pub(crate) struct DecodeDoc {
     pub(crate) kind: Kind,
+    /// The other form of a carrier that answers in two.
+    pub(crate) also: Option<Spanned<Kind>>,
     #[serde(default)]
     pub(crate) lists: Vec<String>,
     pub(crate) charset: Option<Text>,
@@ -388,6 +390,9 @@ pub(crate) struct TimeDoc {
 #[derive(Debug, Clone, Default, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct StatusDoc {
+    /// Languages whose plain words speak for a code that is not known.
+    #[serde(default)]
+    pub(crate) words: Vec<Text>,
     #[serde(default)]
     pub(crate) codes: BTreeMap<String, SubStatus>,
     #[serde(default)]
@@ -403,6 +408,9 @@ pub(crate) struct RuleDoc {
     pub(crate) is: Option<SubStatus>,
     #[serde(default)]
     pub(crate) notice: bool,
+    /// Tested after the codes, where they know nothing.
+    #[serde(default)]
+    pub(crate) after: bool,
 }
 
 /// A text, or a list of texts.

@@ -70,7 +70,7 @@ pub(crate) fn doubt(
     let search = Search {
         time: &connector.time,
         ignore: &connector.ignored_lists,
-        is_xml: connector.decoder.kind == Kind::Xml,
+        is_xml: connector.decoder.is_xml(raw.content_type, raw.body),
         now: parsed.now,
     };
     let name = search.list(body, "")?;

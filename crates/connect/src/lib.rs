@@ -35,6 +35,7 @@ mod template;
 mod text;
 mod time;
 mod token;
+mod words;
 
 pub use aggregate::{CarrierOf, ConnectorKind, build_register, parse_register};
 pub use build::build;

@@ -89,13 +89,14 @@ impl Rules<'_> {
         let (code, sub, words) = (text(map.get("code")), text(map.get("sub")), text(map.get("text")));
         let said = Said { code: code.as_deref(), sub: sub.as_deref(), text: words.as_deref() };
         let back = flag("returning", map.get("returning"))?;
-        match self.status.meaning(said) {
+        let meaning = self.status.meaning(said);
+        if meaning.is_none_or(|m| m.by_words) {
+            note(unknown, said);
+        }
+        match meaning {
             Some(meaning) if meaning.notice => Ok(None),
             Some(meaning) => Ok(meaning.status.map(|s| if back { returning(s) } else { s })),
-            None => {
-                note(unknown, said);
-                Ok(None)
-            }
+            None => Ok(None),
         }
     }
 
@@ -114,7 +115,7 @@ impl Rules<'_> {
             return Err("an event with neither code nor text".to_owned());
         }
         let meaning = self.status.meaning(said);
-        if meaning.is_none() {
+        if meaning.is_none_or(|m| m.by_words) {
             note(unknown, said);
         }
         let back = flag("returning", map.get("returning"))?;
@@ -307,7 +308,7 @@ mod tests {
         let formats = vec![Format::parse("%Y-%m-%d %H:%M").unwrap(), Format::parse("@ms").unwrap()];
         let time = TimeRule { formats, zone: Zone::None };
         let codes = [("DL", SubStatus::DeliveredOther), ("T*", SubStatus::InTransitOther)];
-        let status = StatusTable::new(vec![], codes.map(|(code, status)| (code.to_owned(), status)));
+        let status = StatusTable::new(vec![], codes.map(|(code, status)| (code.to_owned(), status)), vec![]);
         Rules { time: &time, status: &status, now: "2026-11-23T12:00:00Z".parse().unwrap() }.parcel(value)
     }
 
@@ -327,6 +328,23 @@ mod tests {
             let facts = told(&json!({"weight": value})).unwrap().report.facts;
             assert_eq!((facts.weight_raw.as_deref(), facts.weight_kg.as_deref()), (raw, kg), "{value}");
         }
+    }
+
+    #[test]
+    fn a_new_code_is_read_by_its_words_and_still_told_as_unknown() {
+        let time = TimeRule { formats: vec![Format::parse("%Y-%m-%d %H:%M").unwrap()], zone: Zone::None };
+        let codes = [("T".to_owned(), SubStatus::InTransitOther)];
+        let status = StatusTable::new(vec![], codes, crate::words::rules(&["en"]).collect());
+        let rules = Rules { time: &time, status: &status, now: "2026-11-23T12:00:00Z".parse().unwrap() };
+        let event = |code| json!({"time": "2026-11-20 10:00", "code": code, "text": "Delivered"});
+        let value = json!({"events": [event(Some("T")), event(Some("ZZ")), event(None)],
+            "status": {"code": "YY", "text": "Delivered"}});
+        let report = rules.parcel(&value).unwrap().report;
+        let statuses: Vec<_> = report.events.iter().map(|event| event.status).collect();
+        assert_eq!(statuses, [Some(SubStatus::InTransitOther), Some(SubStatus::DeliveredOther), None]);
+        assert_eq!(report.current, Some(SubStatus::DeliveredOther));
+        let unknown: Vec<_> = report.unknown.iter().map(|unknown| unknown.code.as_str()).collect();
+        assert_eq!(unknown, ["", "YY", "ZZ"]);
     }
 
     #[test]

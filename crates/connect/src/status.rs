@@ -12,16 +12,31 @@ pub(crate) struct StatusTable {
     exact: HashMap<String, SubStatus>,
     /// Longest first.
     prefixes: Vec<(String, SubStatus)>,
+    /// Where the codes know nothing.
+    after: Vec<Rule>,
 }
 
 /// One `[[status.rules]]`: every field given must match.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Rule {
     pub(crate) code: Option<Vec<Pattern>>,
     pub(crate) sub: Option<Vec<Pattern>>,
     pub(crate) text: Option<Regex>,
     pub(crate) is: Option<SubStatus>,
     pub(crate) notice: bool,
+}
+
+impl Rule {
+    fn fits(&self, said: Said<'_>) -> bool {
+        let fits = |patterns: &Option<Vec<Pattern>>, value: Option<&str>| match (patterns, value) {
+            (None, _) => true,
+            (Some(patterns), Some(value)) => patterns.iter().any(|pattern| pattern.fits(value)),
+            (Some(_), None) => false,
+        };
+        fits(&self.code, said.code)
+            && fits(&self.sub, said.sub)
+            && self.text.as_ref().is_none_or(|regex| said.text.is_some_and(|text| regex.is_match(text)))
+    }
 }
 
 /// A word, or the start of one.
@@ -72,11 +87,17 @@ impl Said<'_> {
 pub(crate) struct Meaning {
     pub(crate) status: Option<SubStatus>,
     pub(crate) notice: bool,
+    /// Told by the words alone: the code is still to be learned.
+    pub(crate) by_words: bool,
 }
 
 impl StatusTable {
-    pub(crate) fn new(rules: Vec<Rule>, codes: impl IntoIterator<Item = (String, SubStatus)>) -> Self {
-        let mut table = Self { rules, ..Self::default() };
+    pub(crate) fn new(
+        rules: Vec<Rule>,
+        codes: impl IntoIterator<Item = (String, SubStatus)>,
+        after: Vec<Rule>,
+    ) -> Self {
+        let mut table = Self { rules, after, ..Self::default() };
         for (code, status) in codes {
             match code.strip_suffix('*') {
                 Some(prefix) => table.prefixes.push((prefix.to_owned(), status)),
@@ -91,22 +112,23 @@ impl StatusTable {
 
     /// The meaning of what a carrier said, or `None` for what the table does not know.
     pub(crate) fn meaning(&self, said: Said<'_>) -> Option<Meaning> {
-        let fits = |patterns: &Option<Vec<Pattern>>, value: Option<&str>| match (patterns, value) {
-            (None, _) => true,
-            (Some(patterns), Some(value)) => patterns.iter().any(|pattern| pattern.fits(value)),
-            (Some(_), None) => false,
-        };
-        let rule = self.rules.iter().find(|rule| {
-            fits(&rule.code, said.code)
-                && fits(&rule.sub, said.sub)
-                && rule.text.as_ref().is_none_or(|regex| said.text.is_some_and(|text| regex.is_match(text)))
-        });
-        if let Some(rule) = rule {
-            return Some(Meaning { status: rule.is, notice: rule.notice });
+        if let Some(rule) = self.rules.iter().find(|rule| rule.fits(said)) {
+            return Some(Meaning { status: rule.is, notice: rule.notice, by_words: false });
         }
-        let joined = said.joined()?;
-        let status = self.by_code(&joined).or_else(|| self.by_code(said.code?))?;
-        Some(Meaning { status: Some(status), notice: false })
+        let by_joined = said.joined().and_then(|joined| self.by_code(&joined));
+        if let Some(status) = by_joined.or_else(|| self.by_code(said.code?)) {
+            return Some(Meaning { status: Some(status), notice: false, by_words: false });
+        }
+        // An answer that lost its codes has changed: that is no new code.
+        said.code.and_then(|_| self.by_words(said))
+    }
+
+    /// The meaning where no code is known.
+    pub(crate) fn by_words(&self, said: Said<'_>) -> Option<Meaning> {
+        // A rule that says nothing ends the search: its words warn of all that follow.
+        let rule = self.after.iter().find(|rule| rule.fits(said))?;
+        let is_telling = rule.is.is_some() || rule.notice;
+        is_telling.then_some(Meaning { status: rule.is, notice: rule.notice, by_words: true })
     }
 
     fn by_code(&self, code: &str) -> Option<SubStatus> {
@@ -151,7 +173,11 @@ mod tests {
             ("DL/9", SubStatus::ExceptionReturned),
             ("DL", SubStatus::DeliveredOther),
         ];
-        StatusTable::new(rules, codes.map(|(code, status)| (code.to_owned(), status)))
+        let after = vec![
+            rule("", Some("(?i)not delivered"), None, false),
+            rule("", Some("(?i)delivered"), Some(SubStatus::DeliveredOther), false),
+        ];
+        StatusTable::new(rules, codes.map(|(code, status)| (code.to_owned(), status)), after)
     }
 
     #[test]
@@ -173,9 +199,25 @@ mod tests {
     }
 
     #[test]
+    fn words_speak_only_where_no_code_does() {
+        let table = table();
+        for (code, text, expected) in [
+            (Some("T1"), "Delivered", Some((SubStatus::InTransitOther, false))),
+            (Some("ZZ"), "Delivered", Some((SubStatus::DeliveredOther, true))),
+            (None, "Delivered", None),
+            (Some("ZZ"), "Not delivered", None),
+            (Some("ZZ"), "Odd thing", None),
+        ] {
+            let found = table.meaning(Said { code, sub: None, text: Some(text) });
+            let found = found.and_then(|m| Some((m.status?, m.by_words)));
+            assert_eq!(found, expected, "{code:?} {text}");
+        }
+    }
+
+    #[test]
     fn a_notice_is_known_and_says_nothing() {
         let found = table().meaning(Said { text: Some("We sent you an E-Mail"), ..Said::default() });
-        assert_eq!(found, Some(Meaning { status: None, notice: true }));
+        assert_eq!(found, Some(Meaning { status: None, notice: true, by_words: false }));
         assert_eq!(table().meaning(Said::default()), None);
     }
 

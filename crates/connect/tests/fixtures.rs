@@ -99,3 +99,39 @@ fn a_damaged_answer_never_breaks_a_connector() {
     }
     assert!(tried > 0);
 }
+
+/// Where a code says more than the words beside it.
+const WORDS_KNOW_LESS: &[(&str, &str)] = &[
+    // Only the code tells that it was the way back.
+    ("canadapost", "Item successfully delivered"),
+    ("postnord", "The shipment item has been delivered."),
+    // Invented: a word in the place of another code.
+    ("dhl-unified", "delivered"),
+];
+
+#[test]
+fn words_never_contradict_the_codes_of_a_fixture() {
+    let shipped = Shipped::read();
+    let mut wrong = Vec::new();
+    let mut told = 0;
+    for connector in shipped.library().iter() {
+        let (cases, _) = fixture::cases(shipped.of(&connector.id));
+        for case in &cases {
+            let result = case.parsed(connector).to_json();
+            let parcels = result["parcels"].as_array().unwrap().iter();
+            for event in parcels.flat_map(|parcel| parcel["events"].as_array().into_iter().flatten()) {
+                let text = event["description"].as_str().unwrap_or_default();
+                let (Some(code), Some(words)) = (event["status"].as_str(), connector.words(text)) else {
+                    continue;
+                };
+                told += 1;
+                let words = words.status().as_str();
+                if code != words && !WORDS_KNOW_LESS.contains(&(connector.id.as_str(), text)) {
+                    wrong.push(format!("{}/{}: {text}: {words} instead of {code}", connector.id, case.name));
+                }
+            }
+        }
+    }
+    assert!(told > 50, "words said hardly anything: {told}");
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}

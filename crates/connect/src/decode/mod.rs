@@ -22,6 +22,8 @@ use crate::jq::{from_json, string};
 #[derive(Debug)]
 pub(crate) struct Decoder {
     pub(crate) kind: Kind,
+    /// The other form that the carrier answers in, told apart by the first character.
+    pub(crate) also: Option<Kind>,
     pub(crate) lists: Vec<String>,
     pub(crate) charset: Option<&'static encoding_rs::Encoding>,
     pub(crate) tables: Vec<Table>,
@@ -56,7 +58,8 @@ impl Decoder {
         if text.trim().is_empty() {
             return Decoded::Value(Value::Null);
         }
-        let result = match self.kind {
+        let kind = self.form(&text);
+        let result = match kind {
             Kind::Json => json::read(text.as_bytes()),
             Kind::Jsonp => json::read_padded(&text),
             Kind::Xml => xml::read(&text, &self.lists),
@@ -64,12 +67,27 @@ impl Decoder {
             Kind::Csv => self.csv.read(&text),
         };
         match result {
-            Ok(value) if self.kind == Kind::Xml && is_page(&value) => Decoded::Page(text.into_owned()),
+            Ok(value) if kind == Kind::Xml && is_page(&value) => Decoded::Page(text.into_owned()),
             Ok(value) => Decoded::Value(value),
-            Err(_) if self.kind != Kind::Html && looks_like_page(content_type, &text) => {
+            Err(_) if kind != Kind::Html && looks_like_page(content_type, &text) => {
                 Decoded::Page(text.into_owned())
             }
             Err(why) => Decoded::Bad(why, text.into_owned()),
+        }
+    }
+
+    /// Whether a body is read as XML.
+    pub(crate) fn is_xml(&self, content_type: &str, body: &[u8]) -> bool {
+        self.form(&charset::text(content_type, body, self.charset)) == Kind::Xml
+    }
+
+    /// The form of a text: the declared one, unless it begins as the other one that is declared.
+    fn form(&self, text: &str) -> Kind {
+        let first = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}').chars().next();
+        match (self.also, first) {
+            (Some(Kind::Xml), Some('<')) => Kind::Xml,
+            (Some(Kind::Json), Some('{' | '[')) => Kind::Json,
+            _ => self.kind,
         }
     }
 }
@@ -122,7 +140,7 @@ mod tests {
     use serde_json::json;
 
     fn decoder(kind: Kind) -> Decoder {
-        Decoder { kind, lists: vec![], charset: None, tables: vec![], csv: Csv::default() }
+        Decoder { kind, also: None, lists: vec![], charset: None, tables: vec![], csv: Csv::default() }
     }
 
     #[test]
@@ -135,6 +153,26 @@ mod tests {
         assert!(matches!(decoder(Kind::Json).read("application/json", b"{\"a\":"), Decoded::Bad(..)));
         assert!(matches!(decoder(Kind::Xml).read("text/xml", b"<a><b></a>"), Decoded::Bad(..)));
         assert_eq!(decoder(Kind::Json).read("text/html", b"{\"a\":1}"), Decoded::Value(json!({"a": 1})));
+    }
+
+    #[test]
+    fn the_other_declared_form_is_told_by_the_first_character() {
+        let (data, markup) =
+            (b" {\"a\":{\"b\":\"1\"}}".as_slice(), b"\xef\xbb\xbf<a><b>1</b></a>".as_slice());
+        let page = b"<html><body><p>Please wait.</p></body></html>";
+        let value = Decoded::Value(json!({"a": {"b": "1"}}));
+        for (kind, other) in [(Kind::Json, Kind::Xml), (Kind::Xml, Kind::Json)] {
+            let both = Decoder { also: Some(other), ..decoder(kind) };
+            assert_eq!(both.read("text/plain", data), value, "{kind:?}");
+            assert_eq!(both.read("text/plain", markup), value, "{kind:?}");
+            assert_eq!((both.is_xml("", data), both.is_xml("", markup)), (false, true), "{kind:?}");
+            assert!(matches!(both.read("text/html", page), Decoded::Page(_)), "{kind:?}");
+            assert!(matches!(both.read("", b"{\"a\":"), Decoded::Bad(..)), "{kind:?}");
+            assert!(matches!(both.read("", b"<a><b>"), Decoded::Bad(..)), "{kind:?}");
+            let one = decoder(kind);
+            let foreign = if kind == Kind::Json { markup } else { data };
+            assert!(matches!(one.read("text/plain", foreign), Decoded::Bad(..)), "{kind:?}");
+        }
     }
 
     #[test]

@@ -32,6 +32,8 @@ fn every_mistake_has_its_line_and_a_hint() {
         ("\"Delivered_Other\"", "\"Deliverd_Other\"", "Deliverd_Other"),
         ("kind = \"json\"", "kind = \"jsn\"", "write `json`"),
         ("kind = \"json\"", "kind = \"json\"\ncharset = \"klingon\"", "not a charset"),
+        ("kind = \"json\"", "kind = \"json\"\nalso = \"html\"", "`also` is \"xml\" beside \"json\""),
+        ("[status.codes]", "[status]\nwords = [\"tlh\"]\n[status.codes]", "these languages: en, de"),
         (
             "[status.codes]",
             "[[status.rules]]\ntext = '('\nis = \"InTransit_Other\"\n[status.codes]",

@@ -66,7 +66,10 @@ pub(crate) async fn run(settings: &Settings, place: &Place) -> Result<()> {
     }
     health::tell(&store, clock.now()).await?;
     for row in store.unknown_codes().list(UNKNOWN_LISTED).await? {
-        println!("unknown     {} {} x{} ({})", row.connector, row.code, row.count, row.text);
+        let connector = engine.library().get(&row.connector);
+        let meaning = connector.and_then(|connector| connector.meaning(&row.code, &row.text));
+        let read = meaning.map_or(String::new(), |status| format!(", read as {}", status.as_str()));
+        println!("unknown     {} {} x{} ({}){read}", row.connector, row.code, row.count, row.text);
     }
     store.close().await;
     Ok(())
