@@ -28,9 +28,9 @@ pub use self::answer::{Answer, LEAD, Question, SURE, Verdict};
 use self::context::Context;
 use self::envelope::Reading;
 pub use self::history::History;
-pub use self::refuse::kinds as refused_kinds;
 use self::hits::{Hit, Hits};
 use self::rank::Ranker;
+pub use self::refuse::kinds as refused_kinds;
 use crate::carrier::{Carrier, Catalogue, DocumentError, Format};
 use crate::number::Plain;
 
