@@ -19,7 +19,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-/// Reading answers takes many small pieces of memory: this allocator saves a third of the time against that of the
+/// Reading answers takes many small pieces of memory: this allocator saves a quarter of the time against that of the
 /// system (docs/operations/connectors-measured.md).
 #[global_allocator]
 static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
