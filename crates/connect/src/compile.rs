@@ -475,9 +475,8 @@ impl Compiler<'_> {
                 self.wrong(language.span(), format!("`words` are known in these languages: {known}"));
             }
         }
-        let languages: Vec<&str> = document.status.words.iter().map(|text| text.get_ref().as_str()).collect();
-        after.extend(words::rules(&languages));
-        StatusTable::new(rules, document.status.codes.clone(), after)
+        let languages = document.status.words.iter().map(|text| text.get_ref().clone()).collect();
+        StatusTable::new(rules, document.status.codes.clone(), after, languages)
     }
 
     fn sim(

@@ -308,7 +308,8 @@ mod tests {
         let formats = vec![Format::parse("%Y-%m-%d %H:%M").unwrap(), Format::parse("@ms").unwrap()];
         let time = TimeRule { formats, zone: Zone::None };
         let codes = [("DL", SubStatus::DeliveredOther), ("T*", SubStatus::InTransitOther)];
-        let status = StatusTable::new(vec![], codes.map(|(code, status)| (code.to_owned(), status)), vec![]);
+        let status =
+            StatusTable::new(vec![], codes.map(|(code, status)| (code.to_owned(), status)), vec![], vec![]);
         Rules { time: &time, status: &status, now: "2026-11-23T12:00:00Z".parse().unwrap() }.parcel(value)
     }
 
@@ -334,7 +335,7 @@ mod tests {
     fn a_new_code_is_read_by_its_words_and_still_told_as_unknown() {
         let time = TimeRule { formats: vec![Format::parse("%Y-%m-%d %H:%M").unwrap()], zone: Zone::None };
         let codes = [("T".to_owned(), SubStatus::InTransitOther)];
-        let status = StatusTable::new(vec![], codes, crate::words::rules(&["en"]).collect());
+        let status = StatusTable::new(vec![], codes, vec![], vec!["en".to_owned()]);
         let rules = Rules { time: &time, status: &status, now: "2026-11-23T12:00:00Z".parse().unwrap() };
         let event = |code| json!({"time": "2026-11-20 10:00", "code": code, "text": "Delivered"});
         let value = json!({"events": [event(Some("T")), event(Some("ZZ")), event(None)],

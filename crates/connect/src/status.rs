@@ -5,6 +5,8 @@ use std::collections::HashMap;
 use packtrail_domain::SubStatus;
 use regex::Regex;
 
+use crate::words;
+
 /// `[status]`, compiled.
 #[derive(Debug, Default)]
 pub(crate) struct StatusTable {
@@ -14,6 +16,8 @@ pub(crate) struct StatusTable {
     prefixes: Vec<(String, SubStatus)>,
     /// Where the codes know nothing.
     after: Vec<Rule>,
+    /// And then: languages whose plain words count.
+    words: Vec<String>,
 }
 
 /// One `[[status.rules]]`: every field given must match.
@@ -96,8 +100,9 @@ impl StatusTable {
         rules: Vec<Rule>,
         codes: impl IntoIterator<Item = (String, SubStatus)>,
         after: Vec<Rule>,
+        words: Vec<String>,
     ) -> Self {
-        let mut table = Self { rules, after, ..Self::default() };
+        let mut table = Self { rules, after, words, ..Self::default() };
         for (code, status) in codes {
             match code.strip_suffix('*') {
                 Some(prefix) => table.prefixes.push((prefix.to_owned(), status)),
@@ -126,7 +131,7 @@ impl StatusTable {
     /// The meaning where no code is known.
     pub(crate) fn by_words(&self, said: Said<'_>) -> Option<Meaning> {
         // A rule that says nothing ends the search: its words warn of all that follow.
-        let rule = self.after.iter().find(|rule| rule.fits(said))?;
+        let rule = self.after.iter().chain(words::rules(&self.words)).find(|rule| rule.fits(said))?;
         let is_telling = rule.is.is_some() || rule.notice;
         is_telling.then_some(Meaning { status: rule.is, notice: rule.notice, by_words: true })
     }
@@ -177,7 +182,7 @@ mod tests {
             rule("", Some("(?i)not delivered"), None, false),
             rule("", Some("(?i)delivered"), Some(SubStatus::DeliveredOther), false),
         ];
-        StatusTable::new(rules, codes.map(|(code, status)| (code.to_owned(), status)), after)
+        StatusTable::new(rules, codes.map(|(code, status)| (code.to_owned(), status)), after, vec![])
     }
 
     #[test]

@@ -34,9 +34,11 @@ static RULES: LazyLock<Vec<(&'static str, Rule)>> = LazyLock::new(|| {
     tables.into_iter().flatten().filter_map(rule).collect()
 });
 
-/// The words of some languages as rules.
-pub(crate) fn rules<'a>(languages: &'a [&'a str]) -> impl Iterator<Item = Rule> + 'a {
-    RULES.iter().filter(|(language, _)| languages.contains(language)).map(|(_, rule)| rule.clone())
+/// The words of some languages as rules. They are made when the first new code comes: they take more room than
+/// everything else of the connectors, and many a program never meets one.
+pub(crate) fn rules(languages: &[String]) -> impl Iterator<Item = &Rule> {
+    let is_meant = |language: &str| languages.iter().any(|it| it == language);
+    RULES.iter().filter(move |(language, _)| is_meant(language)).map(|(_, rule)| rule)
 }
 
 /// What has not happened: no, not yet, perhaps, in vain.

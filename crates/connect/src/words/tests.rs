@@ -3,8 +3,9 @@
 use super::*;
 
 fn said(languages: &[&str], text: &str) -> Option<SubStatus> {
-    let fits = |rule: &Rule| rule.text.as_ref().is_some_and(|words| words.is_match(text));
-    rules(languages).find(fits).and_then(|rule| rule.is)
+    let languages: Vec<String> = languages.iter().map(|&language| language.to_owned()).collect();
+    let fits = |rule: &&Rule| rule.text.as_ref().is_some_and(|words| words.is_match(text));
+    rules(&languages).find(fits).and_then(|rule| rule.is)
 }
 
 #[test]
